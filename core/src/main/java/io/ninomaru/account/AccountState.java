@@ -1,0 +1,22 @@
+package io.ninomaru.account;
+
+/** The state of an account, in one word. */
+public enum AccountState {
+    /** It has no authenticator. */
+    EMPTY("empty"),
+    /** A set-up is under way, and nothing verifies. */
+    PENDING("pending"),
+    /** At least one authenticator verifies. */
+    ACTIVE("active");
+
+    private final String word;
+
+    AccountState(String word) {
+        this.word = word;
+    }
+
+    /** Returns the word in columns and JSON. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,40 @@
+package io.ninomaru.account;
+
+import io.ninomaru.otp.OtpKey;
+import io.ninomaru.otp.TotpParameters;
+import java.time.Instant;
+
+/**
+ * An authenticator whose set-up has begun and that no code has confirmed yet. It verifies nothing.
+ *
+ * @param id its name for machines
+ * @param name its name for people
+ * @param key the shared secret
+ * @param parameters algorithm, digits and period
+ * @param enrolledAt when its set-up began
+ * @param expiresAt when it ends unless it is confirmed
+ * @param triesLeft how many more codes may be tried
+ * @param spentStep the last time step that was accepted when this key was enrolled before, or {@link Long#MIN_VALUE}
+ */
+public record Pending(
+        AuthenticatorId id,
+        String name,
+        OtpKey key,
+        TotpParameters parameters,
+        Instant enrolledAt,
+        Instant expiresAt,
+        int triesLeft,
+        long spentStep) {
+
+    boolean hasEnded(Instant now) {
+        return triesLeft <= 0 || !now.isBefore(expiresAt);
+    }
+
+    Pending afterMiss() {
+        return new Pending(id, name, key, parameters, enrolledAt, expiresAt, triesLeft - 1, spentStep);
+    }
+
+    Authenticator confirm(long timeStep, Instant now) {
+        return new Authenticator(id, name, key, parameters, enrolledAt, now, now, timeStep);
+    }
+}

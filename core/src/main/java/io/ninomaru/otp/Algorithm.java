@@ -1,0 +1,63 @@
+package io.ninomaru.otp;
+
+import java.util.Optional;
+
+/**
+ * The hash functions of RFC 6238 section 1.2, each with the spellings it has in the formats that carry it.
+ */
+public enum Algorithm {
+    /** HMAC-SHA-1, the default of RFC 6238 and the only one that every authenticator app knows. */
+    SHA1("sha1", "SHA1", "sha-1", "HmacSHA1", 20),
+    /** HMAC-SHA-256. Several widespread apps ignore the algorithm and compute SHA-1 codes instead. */
+    SHA256("sha256", "SHA256", "sha-256", "HmacSHA256", 32),
+    /** HMAC-SHA-512. Several widespread apps ignore the algorithm and compute SHA-1 codes instead. */
+    SHA512("sha512", "SHA512", "sha-512", "HmacSHA512", 64);
+
+    private final String wireName;
+    private final String uriName;
+    private final String alias;
+    private final String macName;
+    private final int outputBytes;
+
+    Algorithm(String wireName, String uriName, String alias, String macName, int outputBytes) {
+        this.wireName = wireName;
+        this.uriName = uriName;
+        this.alias = alias;
+        this.macName = macName;
+        this.outputBytes = outputBytes;
+    }
+
+    /** Returns the name in JSON documents, settings and messages: {@code sha1}, {@code sha256}, {@code sha512}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Returns the name in {@code otpauth://} URIs: {@code SHA1}, {@code SHA256}, {@code SHA512}. */
+    public String uriName() {
+        return uriName;
+    }
+
+    /** Returns the length of the HMAC's output in bytes, which is also the length of a new key (RFC 6238 section 5.1). */
+    public int outputBytes() {
+        return outputBytes;
+    }
+
+    String macName() {
+        return macName;
+    }
+
+    /**
+     * Reads a name: {@code sha256}, {@code SHA256} or {@code sha-256}, and nothing that merely looks like one of them.
+     *
+     * @param name the name to read
+     * @return the algorithm, or empty if the name is none of ours
+     */
+    public static Optional<Algorithm> named(String name) {
+        for (Algorithm algorithm : values()) {
+            if (name.equals(algorithm.wireName) || name.equals(algorithm.uriName) || name.equals(algorithm.alias)) {
+                return Optional.of(algorithm);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package io.ninomaru.secondfactor;
+
+import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.otp.TotpParameters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What may be shown of an account: never a key.
+ *
+ * @param state the account's state
+ * @param authenticators the active ones, then the pending one
+ * @param failures how many codes in a row were wrong
+ * @param waitUntil until when nothing is evaluated, if the account waits
+ */
+public record AccountStatus(
+        AccountState state, List<AuthenticatorStatus> authenticators, int failures, Optional<Instant> waitUntil) {
+
+    /**
+     * What may be shown of an authenticator.
+     *
+     * @param id its name for machines
+     * @param name its name for people
+     * @param state {@link AccountState#ACTIVE} or {@link AccountState#PENDING}
+     * @param parameters algorithm, digits and period
+     * @param enrolledAt when its set-up began
+     * @param confirmedAt when a code confirmed it, if one has
+     * @param lastUsedAt when a code of it was last accepted, if one was
+     * @param expiresAt when its set-up ends, if it is pending
+     */
+    public record AuthenticatorStatus(
+            AuthenticatorId id,
+            String name,
+            AccountState state,
+            TotpParameters parameters,
+            Instant enrolledAt,
+            Optional<Instant> confirmedAt,
+            Optional<Instant> lastUsedAt,
+            Optional<Instant> expiresAt) {}
+
+    static AccountStatus of(AccountRecord record, Instant now) {
+        Stream<AuthenticatorStatus> active = record.active().stream()
+                .map(a -> new AuthenticatorStatus(
+                        a.id(),
+                        a.name(),
+                        AccountState.ACTIVE,
+                        a.parameters(),
+                        a.enrolledAt(),
+                        Optional.of(a.confirmedAt()),
+                        Optional.of(a.lastUsedAt()),
+                        Optional.empty()));
+        Stream<AuthenticatorStatus> pending = record.pending().stream()
+                .map(p -> new AuthenticatorStatus(
+                        p.id(),
+                        p.name(),
+                        AccountState.PENDING,
+                        p.parameters(),
+                        p.enrolledAt(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(p.expiresAt())));
+        return new AccountStatus(
+                record.state(),
+                Stream.concat(active, pending).toList(),
+                record.run().failures(),
+                Optional.of(record.run().waitUntil()).filter(now::isBefore));
+    }
+}

@@ -1,0 +1,66 @@
+package io.ninomaru.secondfactor;
+
+import io.ninomaru.account.Account;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where records are kept: one row per account, with a version. The contract, in the words of RFC 2119:
+ *
+ * <ul>
+ *   <li>An implementation MUST be safe for any number of threads, and several processes MUST be able to use one store at
+ *       once unless it lives in memory.
+ *   <li>{@link #insert}, {@link #replace} and {@link #forget} MUST have committed durably (flushed, and replicated where a
+ *       failover exists) before they return true. When it is unclear whether a commit happened they MUST throw, and MUST NOT
+ *       repeat the statement by themselves.
+ *   <li>Which of several writers was first MUST be decided by the count of rows that one conditional statement changed, never
+ *       by a read before a write. Losing is the answer false: no row changed, a row met by an insert, a deadlock, a
+ *       serialization failure.
+ *   <li>An implementation MUST take its own connection and MUST NOT join a transaction of its caller: what a failed attempt
+ *       has written stays when the caller rolls back.
+ *   <li>{@link #find} MUST see every write acknowledged anywhere before it began: never a replica.
+ *   <li>Accounts MUST be compared by the UTF-8 bytes of tenant and name: no collation, no trimming.
+ *   <li>Any fault MUST be a {@link StoreException}; absent is an answer, never a fault.
+ * </ul>
+ */
+public interface AccountStore extends AutoCloseable {
+
+    /** Returns what is kept of an account, or empty if nothing is. */
+    Optional<StoredRecord> find(Account account);
+
+    /**
+     * Keeps the first record of an account.
+     *
+     * @return false if there is one already, which stays as it is
+     */
+    boolean insert(StoredRecord first);
+
+    /**
+     * Puts a record in the place of the one with a version.
+     *
+     * @param expectedVersion the version that must still be there
+     * @return false if it is not there any more; nothing was changed then
+     */
+    boolean replace(long expectedVersion, StoredRecord next);
+
+    /**
+     * Deletes all that is kept of an account.
+     *
+     * @param expectedVersion the version that must still be there
+     * @return false if it is not there any more; nothing was changed then
+     */
+    boolean forget(Account account, long expectedVersion);
+
+    /**
+     * Returns records in the store's own order.
+     *
+     * @param after the last account of the page before, or empty for the first page; it may be gone by now
+     * @param limit how many at most: 1 to 10000
+     * @return the next page; an empty one is the end
+     */
+    List<StoredRecord> scan(Optional<Account> after, int limit);
+
+    /** Gives back what the store holds. Calling it twice is harmless. */
+    @Override
+    void close();
+}

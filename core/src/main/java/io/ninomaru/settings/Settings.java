@@ -1,0 +1,62 @@
+package io.ninomaru.settings;
+
+import io.ninomaru.keyring.EncryptedKey;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.otp.TotpParameters;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a settings file says, whichever of the two layouts it has. Immutable.
+ *
+ * @param keyRing the application secrets
+ * @param parameters algorithm, digits (6 to 8) and period (15 to 120 seconds) of new keys
+ * @param issuer the issuer that authenticator apps show
+ * @param label a label for keys that are given none
+ * @param cost the binary logarithm of the PBKDF2 rounds that v1 documents are written with: 0 to 18
+ * @param waitFromFailure the consecutive failure from which waits begin: 1 to 10
+ * @param acceptLegacyKeys whether keys of 10 to 15 bytes and periods outside 15 to 120 seconds may be enrolled
+ * @param notices what an operator should know about these settings though they are in force
+ */
+public record Settings(
+        KeyRing keyRing,
+        TotpParameters parameters,
+        Optional<String> issuer,
+        Optional<String> label,
+        int cost,
+        int waitFromFailure,
+        boolean acceptLegacyKeys,
+        List<String> notices) {
+
+    /** The consecutive failure from which waits begin unless set otherwise. */
+    public static final int DEFAULT_WAIT_FROM_FAILURE = 5;
+    /** The shortest period of a new key in seconds. */
+    public static final int MIN_NEW_PERIOD_SECONDS = 15;
+    /** The longest period of a new key in seconds. */
+    public static final int MAX_NEW_PERIOD_SECONDS = 120;
+
+    /** Returns settings with this key ring and every default. */
+    public static Settings of(KeyRing keyRing) {
+        return new Settings(
+                keyRing,
+                TotpParameters.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
+                EncryptedKey.DEFAULT_COST,
+                DEFAULT_WAIT_FROM_FAILURE,
+                false,
+                List.of());
+    }
+
+    /**
+     * Reads a settings file. One with a top-level {@code AUTHC_CONFIG:} is Yosai's, any other is ours.
+     *
+     * @param file a YAML 1.2 file that nobody but its owner may read or write
+     * @throws SettingsException if it is missing, shared with others, broken, or says what cannot be
+     */
+    public static Settings read(Path file) {
+        Section root = YamlFile.read(file);
+        return root.has(YosaiLayout.MARK) ? YosaiLayout.read(root) : OwnLayout.read(root);
+    }
+}

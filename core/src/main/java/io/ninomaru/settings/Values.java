@@ -1,0 +1,67 @@
+package io.ninomaru.settings;
+
+import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.otp.Algorithm;
+import io.ninomaru.otp.DisplayText;
+import io.ninomaru.otp.TotpParameters;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The settings that both layouts have, converted. */
+final class Values {
+
+    private Values() {}
+
+    static KeyRing keyRing(Section section) {
+        Section named = section.requiredSection("secrets");
+        Map<SecretTag, ApplicationSecret> secrets = new LinkedHashMap<>();
+        for (Scalar secret : named.scalars()) {
+            SecretTag tag = tag(secret, secret.name());
+            secrets.put(tag, secret.as(ApplicationSecret::of));
+        }
+        Set<SecretTag> openOnly = new LinkedHashSet<>();
+        section.list("openOnly").forEach(scalar -> openOnly.add(tag(scalar, scalar.text())));
+        Optional<SecretTag> chosen = section.scalar("default").map(scalar -> tag(scalar, scalar.text()));
+        try {
+            return KeyRing.of(secrets, chosen, openOnly);
+        } catch (IllegalArgumentException e) {
+            throw named.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static SecretTag tag(Scalar place, String text) {
+        try {
+            return new SecretTag(text);
+        } catch (IllegalArgumentException e) {
+            throw place.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static TotpParameters parameters(Optional<Section> section, String algorithm) {
+        return new TotpParameters(
+                section.flatMap(s -> s.scalar(algorithm))
+                        .map(Values::algorithm)
+                        .orElse(TotpParameters.DEFAULT.algorithm()),
+                section.flatMap(s -> s.scalar("digits"))
+                        .map(digits -> digits.integer(TotpParameters.MIN_DIGITS, TotpParameters.MAX_NEW_DIGITS))
+                        .orElse(TotpParameters.DEFAULT.digits()),
+                section.flatMap(s -> s.scalar("period"))
+                        .map(period -> period.integer(Settings.MIN_NEW_PERIOD_SECONDS, Settings.MAX_NEW_PERIOD_SECONDS))
+                        .orElse(TotpParameters.DEFAULT.periodSeconds()));
+    }
+
+    private static Algorithm algorithm(Scalar scalar) {
+        return Algorithm.named(scalar.text())
+                .orElseThrow(() -> scalar.error("'" + scalar.name() + "' must be sha1, sha256 or sha512"));
+    }
+
+    static Optional<String> displayed(Optional<Section> section, String name) {
+        return section.flatMap(s -> s.scalar(name))
+                .map(scalar -> scalar.as(text -> DisplayText.checkLabel("'" + name + "'", text)));
+    }
+}

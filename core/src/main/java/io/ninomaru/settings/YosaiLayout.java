@@ -1,0 +1,52 @@
+package io.ninomaru.settings;
+
+import io.ninomaru.keyring.EncryptedKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The part of Yosai's settings file that concerns one-time passwords: {@code AUTHC_CONFIG: totp: context:}. What else
+ * stands in such a file is Yosai's and not looked at.
+ */
+final class YosaiLayout {
+
+    static final String MARK = "AUTHC_CONFIG";
+
+    private static final Set<String> CONTEXT =
+            Set.of("secrets", "default", "openOnly", "alg", "digits", "period", "issuer", "label", "cost");
+
+    private YosaiLayout() {}
+
+    static Settings read(Section root) {
+        Section authc = root.requiredSection(MARK);
+        Section context =
+                authc.requiredSection("totp").requiredSection("context").allowOnly(CONTEXT);
+        List<String> notices = new ArrayList<>();
+        return new Settings(
+                Values.keyRing(context),
+                Values.parameters(Optional.of(context), "alg"),
+                Values.displayed(Optional.of(context), "issuer"),
+                Values.displayed(Optional.of(context), "label"),
+                context.scalar("cost")
+                        .map(cost -> cost.integer(0, EncryptedKey.MAX_COST))
+                        .orElse(EncryptedKey.DEFAULT_COST),
+                authc.scalar("account_lock_threshold")
+                        .map(threshold -> waitFromFailure(threshold, notices))
+                        .orElse(Settings.DEFAULT_WAIT_FROM_FAILURE),
+                false,
+                List.copyOf(notices));
+    }
+
+    /** Yosai takes any number and locks for ever; here it says from which failure on waits begin. */
+    private static int waitFromFailure(Scalar threshold, List<String> notices) {
+        int number = threshold.integer(0, 999_999_999);
+        if (number >= 1 && number <= 10) {
+            return number;
+        }
+        notices.add("account_lock_threshold (line " + threshold.line() + ") is " + number
+                + "; waits begin at failure 1 to 10, so " + Settings.DEFAULT_WAIT_FROM_FAILURE + " is used");
+        return Settings.DEFAULT_WAIT_FROM_FAILURE;
+    }
+}
