@@ -68,8 +68,8 @@ final class JsonReader {
             case START_ARRAY -> array();
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> integer();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> throw refused("null and fractions have no place in it");
         };
     }

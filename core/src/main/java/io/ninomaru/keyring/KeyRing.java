@@ -2,7 +2,6 @@ package io.ninomaru.keyring;
 
 import io.ninomaru.otp.Base32;
 import io.ninomaru.otp.OtpKey;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,13 +20,14 @@ public final class KeyRing {
     /** What passlib uses. */
     private static final int V1_SALT_BYTES = 12;
 
-    private record Entry(ApplicationSecret secret, byte[] fingerprint) {}
+    private record Entry(ApplicationSecret secret, String fingerprint) {}
 
     private final Map<SecretTag, Entry> entries = new LinkedHashMap<>();
     private final SecretTag defaultTag;
 
     private KeyRing(Map<SecretTag, ApplicationSecret> secrets, SecretTag defaultTag) {
-        secrets.forEach((tag, secret) -> entries.put(tag, new Entry(secret, RecordCipher.fingerprint(secret))));
+        secrets.forEach((tag, secret) ->
+                entries.put(tag, new Entry(secret, Envelope.encode(RecordCipher.fingerprint(secret)))));
         this.defaultTag = defaultTag;
     }
 
@@ -117,7 +117,7 @@ public final class KeyRing {
         Entry entry = entry(defaultTag);
         byte[] salt = RecordCipher.salt(random);
         byte[] ciphertext = RecordCipher.seal(content, entry.secret(), salt, identity.associatedData(defaultTag));
-        return new Envelope(defaultTag, entry.fingerprint(), salt, ciphertext).text();
+        return new Envelope(defaultTag, entry.fingerprint(), Envelope.encode(salt), Envelope.encode(ciphertext)).text();
     }
 
     /**
@@ -127,22 +127,25 @@ public final class KeyRing {
      *     moved
      */
     public byte[] open(String sealed, RecordIdentity identity) {
-        Envelope envelope;
         try {
-            envelope = Envelope.parse(sealed);
+            Envelope envelope = Envelope.parse(sealed);
+            Entry entry = entry(envelope.tag());
+            if (!entry.fingerprint().equals(envelope.fingerprint())) {
+                throw new SealException(
+                        SealException.Kind.OTHER_SECRET,
+                        "the secret under the tag '" + envelope.tag() + "' is not the one that sealed the record of "
+                                + named(identity) + ". Put the right secret back under that tag in the settings file");
+            }
+            return RecordCipher.open(
+                            Envelope.decode(envelope.ciphertext()),
+                            entry.secret(),
+                            Envelope.decode(envelope.salt()),
+                            identity.associatedData(envelope.tag()))
+                    .orElseThrow(() -> altered(identity));
         } catch (IllegalArgumentException e) {
+            // What does not even parse was altered; the cause would add nothing for whoever has to act.
             throw altered(identity);
         }
-        Entry entry = entry(envelope.tag());
-        if (!MessageDigest.isEqual(entry.fingerprint(), envelope.fingerprint())) {
-            throw new SealException(
-                    SealException.Kind.OTHER_SECRET,
-                    "the secret under the tag '" + envelope.tag() + "' is not the one that sealed the record of "
-                            + named(identity) + ". Put the right secret back under that tag in the settings file");
-        }
-        return RecordCipher.open(
-                        envelope.ciphertext(), entry.secret(), envelope.salt(), identity.associatedData(envelope.tag()))
-                .orElseThrow(() -> altered(identity));
     }
 
     private static SealException altered(RecordIdentity identity) {
