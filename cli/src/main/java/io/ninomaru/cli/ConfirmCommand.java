@@ -1,0 +1,17 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.secondfactor.SecondFactor;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "confirm",
+        description = "Confirm a pending authenticator by a code from it, read from the terminal or standard input.")
+final class ConfirmCommand extends CodeCommand {
+
+    @Override
+    Outcome submit(SecondFactor secondFactor, Account account, String typed) {
+        return secondFactor.confirm(account, typed);
+    }
+}

@@ -1,0 +1,190 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Enrollment;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
+import io.ninomaru.otp.Algorithm;
+import io.ninomaru.otp.DisplayText;
+import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.qr.QrCode;
+import io.ninomaru.qr.TerminalColors;
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.totp.Totp;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "enroll",
+        description = "Begin the set-up of an authenticator: show its QR code and key, and confirm it by a first code.",
+        sortOptions = false)
+final class EnrollCommand extends AccountCommand {
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What you call the authenticator: \"Pixel 9\".")
+    String name = SecondFactor.DEFAULT_NAME;
+
+    @Option(names = "--issuer", paramLabel = "NAME", description = "Whose service it is; authenticator apps show it.")
+    @Nullable
+    String issuer;
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description = "sha1, sha256 or sha512. Several apps know only sha1.")
+    @Nullable
+    String algorithm;
+
+    @Option(names = "--digits", paramLabel = "N", description = "6 to 8.")
+    @Nullable
+    Integer digits;
+
+    @Option(names = "--period", paramLabel = "SECONDS", description = "15 to 120.")
+    @Nullable
+    Integer period;
+
+    @Option(names = "--qr", paramLabel = "FILE", description = "Write the QR code to FILE.png or FILE.svg as well.")
+    @Nullable
+    Path qr;
+
+    @Option(
+            names = "--from-stdin",
+            description = "Take an existing key from standard input: an otpauth URI, or a JSON document of passlib.")
+    boolean fromStdin;
+
+    @Override
+    int run(Account account) {
+        Optional<QrFile> file = Optional.ofNullable(qr).map(QrFile::of);
+        try (Session session = ninomaru().open()) {
+            session.factory().settings().notices().forEach(notice -> say("Note: " + notice));
+            Totp totp = totp(session, account);
+            QrCode code = QrCode.encode(totp.toUri());
+            file.ifPresent(target -> target.write(code));
+            Enrollment enrollment = begin(session, account, totp, file);
+            if (enrollment instanceof Enrollment.Begun begun) {
+                return json() ? printJson(account, totp, begun) : printText(session, account, totp, code, begun);
+            }
+            return refused(account, ((Enrollment.Refused) enrollment).reason());
+        }
+    }
+
+    /** Whatever keeps the enrolment from being stored, a file with a key that protects nothing is not left behind. */
+    private Enrollment begin(Session session, Account account, Totp totp, Optional<QrFile> file) {
+        boolean begun = false;
+        try {
+            Enrollment enrollment = session.secondFactor().enroll(account, totp, name);
+            begun = enrollment.begun();
+            return enrollment;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } finally {
+            if (!begun) {
+                file.ifPresent(QrFile::discard);
+            }
+        }
+    }
+
+    private Totp totp(Session session, Account account) {
+        try {
+            Totp totp = fromStdin ? imported(session) : session.factory().create(parameters(session));
+            if (totp.label().isEmpty() && session.factory().settings().label().isEmpty()) {
+                totp = totp.withLabel(DisplayText.toLabel(account.name()));
+            }
+            return issuer == null ? totp : totp.withIssuer(issuer);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Totp imported(Session session) {
+        if (algorithm != null || digits != null || period != null) {
+            throw new UsageException("--algorithm, --digits and --period come with the key that is read");
+        }
+        if (io().inputIsTerminal()) {
+            say("Paste the otpauth URI or the JSON document, then press Ctrl-D on a line of its own.");
+        }
+        return session.factory().fromSource(io().readAll());
+    }
+
+    private TotpParameters parameters(Session session) {
+        TotpParameters defaults = session.factory().settings().parameters();
+        return new TotpParameters(
+                algorithm == null ? defaults.algorithm() : algorithm(algorithm),
+                digits == null ? defaults.digits() : digits,
+                period == null ? defaults.periodSeconds() : period);
+    }
+
+    private static Algorithm algorithm(String text) {
+        return Algorithm.named(text)
+                .orElseThrow(() -> new IllegalArgumentException("--algorithm must be sha1, sha256 or sha512"));
+    }
+
+    private int printJson(Account account, Totp totp, Enrollment.Begun begun) {
+        print(Json.object(json -> {
+            json.writeStringProperty("account", account.name());
+            json.writeStringProperty("authenticator", begun.authenticator().text());
+            json.writeStringProperty("state", "pending");
+            json.writeStringProperty("expiresAt", begun.expiresAt().toString());
+            json.writeStringProperty("uri", totp.toUri());
+            json.writeStringProperty("base32Key", totp.base32Key());
+            json.writeStringProperty("hexKey", totp.hexKey());
+            json.writeStringProperty("prettyKey", totp.prettyKey());
+            json.writeName("totp");
+            json.writeRawValue(totp.toJson());
+        }));
+        return ExitCode.DONE;
+    }
+
+    private int printText(Session session, Account account, Totp totp, QrCode code, Enrollment.Begun begun) {
+        io().out().print(code.toTerminal(io().colours() ? TerminalColors.ANSI : TerminalColors.NONE));
+        print("Key     " + totp.prettyKey());
+        print("base32  " + totp.base32Key());
+        print("hex     " + totp.hexKey());
+        print("URI     " + totp.toUri());
+        say("");
+        say("Scan the QR code with an authenticator app, or type the key into it.");
+        say("Whoever sees this screen can copy the key: clear it when you are done.");
+        if (!io().inputIsTerminal() || fromStdin) {
+            say(later(account, begun));
+            return ExitCode.DONE;
+        }
+        return confirm(session, account, begun);
+    }
+
+    private int confirm(Session session, Account account, Enrollment.Begun begun) {
+        while (true) {
+            String typed = io().ask("Code that the app shows (or Enter, to confirm later): ")
+                    .orElse("")
+                    .replace(" ", "");
+            if (typed.isEmpty()) {
+                say(later(account, begun));
+                return ExitCode.DONE;
+            }
+            Outcome outcome = session.secondFactor().confirm(account, typed);
+            if (outcome.accepted()) {
+                print("confirmed " + begun.authenticator());
+                say("Done: \"" + name + "\" is active. That code is used up; from now on each code works once.");
+                return ExitCode.DONE;
+            }
+            say(OutcomeText.sentence(outcome, account));
+            if (outcome instanceof Outcome.Rejected rejected
+                    && rejected.reason() != Reason.WRONG_CODE
+                    && rejected.reason() != Reason.MALFORMED) {
+                return ExitCode.REFUSED;
+            }
+        }
+    }
+
+    private static String later(Account account, Enrollment.Begun begun) {
+        return "The authenticator is pending until " + begun.expiresAt() + ". Confirm it with a code that it shows: "
+                + "ninomaru confirm " + account.name();
+    }
+
+    private int refused(Account account, Reason reason) {
+        print(json() ? OutcomeText.json(new Outcome.Rejected(reason)) : "rejected: " + reason.word());
+        say(OutcomeText.refusal(reason, account));
+        return ExitCode.REFUSED;
+    }
+}

@@ -1,0 +1,131 @@
+package io.ninomaru.cli;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a command sees of the process it runs in. Everything is UTF-8, whatever the caller's locale. */
+final class Io {
+
+    /** A line or text longer than this is nothing that a command reads. */
+    private static final int MAX_TEXT = 16_384;
+
+    private final BufferedReader in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean inputIsTerminal;
+    private final boolean outputIsTerminal;
+    private final Map<String, String> environment;
+
+    Io(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean inputIsTerminal,
+            boolean outputIsTerminal,
+            Map<String, String> environment) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.out = out;
+        this.err = err;
+        this.inputIsTerminal = inputIsTerminal;
+        this.outputIsTerminal = outputIsTerminal;
+        this.environment = environment;
+    }
+
+    /** The launcher says what is a terminal: Java itself cannot tell standard input from standard output. */
+    static Io ofProcess() {
+        return new Io(
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Boolean.getBoolean("ninomaru.stdin.terminal"),
+                Boolean.getBoolean("ninomaru.stdout.terminal"),
+                System.getenv());
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    boolean inputIsTerminal() {
+        return inputIsTerminal;
+    }
+
+    /** Whether colours may be used on standard output. */
+    boolean colours() {
+        return outputIsTerminal && environment("NO_COLOR").isEmpty();
+    }
+
+    /** A variable of the environment; an empty one counts as not set. */
+    Optional<String> environment(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Writes a prompt on standard error and reads a line; empty at the end of the input. */
+    Optional<String> ask(String prompt) {
+        err.print(prompt);
+        flush();
+        return readLine();
+    }
+
+    /** Reads a line without its end; empty at the end of the input. */
+    Optional<String> readLine() {
+        try {
+            StringBuilder line = new StringBuilder();
+            int c = in.read();
+            if (c < 0) {
+                return Optional.empty();
+            }
+            while (c >= 0 && c != '\n') {
+                append(line, c);
+                c = in.read();
+            }
+            int end = line.length();
+            return Optional.of(end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        }
+    }
+
+    /** Reads to the end of the input and returns the text without white space around it. */
+    String readAll() {
+        try {
+            StringBuilder text = new StringBuilder();
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                append(text, c);
+            }
+            return text.toString().strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        }
+    }
+
+    private static void append(StringBuilder text, int c) {
+        if (text.length() >= MAX_TEXT) {
+            throw new UsageException(
+                    "standard input has more than " + MAX_TEXT + " characters; that is nothing this command reads");
+        }
+        text.append((char) c);
+    }
+}

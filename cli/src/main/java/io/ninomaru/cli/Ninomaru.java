@@ -1,0 +1,142 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.keyring.SealException;
+import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.settings.SettingsException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: what is common to the commands, and how a failure is told. */
+@Command(
+        name = "ninomaru",
+        description = "Time-based one-time passwords as a second factor.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        subcommands = {
+            EnrollCommand.class,
+            ConfirmCommand.class,
+            VerifyCommand.class,
+            ShowCommand.class,
+            RemoveCommand.class,
+            ForgetCommand.class,
+            SecretCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Codes, keys and secrets are read from the terminal or standard input, never from the command line.",
+            "Exit codes: 0 done or accepted, 1 refused, 2 usage, 3 a fault of settings or storage.",
+            "Home: ~/.ninomaru, or what $NINOMARU_HOME names."
+        })
+final class Ninomaru implements Runnable {
+
+    private final Io io;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The settings file, ours or Yosai's (else $$NINOMARU_SETTINGS, else settings.yaml in the home).")
+    @Nullable
+    Path settings;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object on standard output.")
+    boolean json;
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+
+    Ninomaru(Io io) {
+        this.io = io;
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(Io io, String... args) {
+        CommandLine commandLine = new CommandLine(new Ninomaru(io));
+        commandLine.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(io.colours() ? Ansi.ON : Ansi.OFF));
+        commandLine.setParameterExceptionHandler((e, arguments) -> usage(io, e));
+        commandLine.setExecutionExceptionHandler((e, command, result) -> failure(io, e));
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw commandMissing(spec);
+    }
+
+    static ParameterException commandMissing(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new AssertionError("picocli sets it before it runs a command");
+        }
+        return new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    Io io() {
+        return io;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Session open() {
+        return Session.open(Home.of(io), Optional.ofNullable(settings));
+    }
+
+    /** An argument too many may be a code or a key that somebody typed there, so it is not repeated. */
+    private static int usage(Io io, ParameterException e) {
+        CommandLine commandLine = e.getCommandLine();
+        boolean unmatched = e instanceof UnmatchedArgumentException;
+        io.err()
+                .println(
+                        unmatched
+                                ? "ninomaru: there is an argument or option too many. Codes and keys are not taken from the command line, "
+                                        + "where everybody on the machine can see them: type them when asked, or send them on standard input"
+                                : "ninomaru: " + e.getMessage());
+        io.err().println("See: " + commandLine.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Io io, Exception e) {
+        if (e instanceof UsageException) {
+            io.err().println("ninomaru: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof SettingsException || e instanceof SealException || e instanceof StoreException) {
+            io.err().println("ninomaru: " + e.getMessage());
+        } else {
+            // Neither message nor stack trace: they may quote what must not be shown. The class says enough for a
+            // report.
+            io.err().println("ninomaru: internal error (" + e.getClass().getName() + "). Please report it");
+        }
+        return ExitCode.FAULT;
+    }
+}

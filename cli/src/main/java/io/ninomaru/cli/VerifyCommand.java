@@ -1,0 +1,15 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.secondfactor.SecondFactor;
+import picocli.CommandLine.Command;
+
+@Command(name = "verify", description = "Verify a code and use it up; it is read from the terminal or standard input.")
+final class VerifyCommand extends CodeCommand {
+
+    @Override
+    Outcome submit(SecondFactor secondFactor, Account account, String typed) {
+        return secondFactor.verify(account, typed);
+    }
+}
