@@ -1,0 +1,52 @@
+package io.ninomaru.jdbc;
+
+import io.ninomaru.secondfactor.StoreException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** What SQLite's result codes mean for whoever has to act. No message contains anything of a row. */
+final class SqliteFaults {
+
+    private SqliteFaults() {}
+
+    /** Returns whether somebody else was at the database, so that the same may succeed later. */
+    static boolean isContention(SQLException e) {
+        return switch (primaryCode(e)) {
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> true;
+            default -> false;
+        };
+    }
+
+    static StoreException of(Path file, SQLException e) {
+        String database = "the database " + file;
+        String message =
+                switch (primaryCode(e)) {
+                    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> "another process holds " + database
+                            + " and did not let go of it in time. Nothing was stored; try again, and if that does not help, "
+                            + "find out what holds it";
+                    case SQLITE_READONLY, SQLITE_PERM -> database
+                            + " cannot be written. Nothing was stored; let this user write to the file and to its directory";
+                    case SQLITE_FULL -> "the disk is full; nothing was stored in " + database
+                            + ". Make room, then try again";
+                    case SQLITE_CORRUPT, SQLITE_NOTADB -> database
+                            + " is not a database or is damaged. Restore it from a backup";
+                    case SQLITE_CANTOPEN -> database
+                            + " cannot be opened. Check its path, and that this user may write to its directory";
+                    case SQLITE_IOERR -> "the disk failed under " + database
+                            + ". Whether the last change was stored is unclear; check disk and file system";
+                    default -> database + " answered with an error; its cause says more";
+                };
+        return new StoreException(message + " (" + resultCode(e) + ")", e);
+    }
+
+    private static SQLiteErrorCode primaryCode(SQLException e) {
+        return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
+    }
+
+    private static String resultCode(SQLException e) {
+        return e instanceof org.sqlite.SQLiteException sqlite
+                ? sqlite.getResultCode().name()
+                : primaryCode(e).name();
+    }
+}
