@@ -56,7 +56,8 @@ class KeepassxcPeerTest {
     }
 
     private static String code(OtpauthUri uri, Instant instant) {
-        return Otp.code(uri.key(), uri.parameters(), uri.parameters().timeStepAt(instant)).reveal();
+        return Otp.code(uri.key(), uri.parameters(), uri.parameters().timeStepAt(instant))
+                .reveal();
     }
 
     private static List<OtpauthUri> uris() {
@@ -74,9 +75,12 @@ class KeepassxcPeerTest {
     }
 
     private static String xml(List<OtpauthUri> uris) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<KeePassFile><Meta/><Root><Group><Name>Root</Name>");
+        StringBuilder xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<KeePassFile><Meta/><Root><Group><Name>Root</Name>");
         for (int i = 0; i < uris.size(); i++) {
-            xml.append("<Entry><String><Key>Title</Key><Value>entry").append(i).append("</Value></String>")
+            xml.append("<Entry><String><Key>Title</Key><Value>entry")
+                    .append(i)
+                    .append("</Value></String>")
                     .append("<String><Key>otp</Key><Value>")
                     .append(uris.get(i).reveal().replace("&", "&amp;"))
                     .append("</Value></String></Entry>");

@@ -35,16 +35,19 @@ class QrPeerTest {
     @ParameterizedTest
     @ValueSource(strings = {URI, LONG_URI})
     void zbarimgReadsThePng(String text) throws IOException {
-        assertThat(scan(Files.write(folder.resolve("qr.png"), QrCode.encode(text).toPng(5)))).isEqualTo(text);
+        assertThat(scan(Files.write(
+                        folder.resolve("qr.png"), QrCode.encode(text).toPng(5))))
+                .isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {URI, LONG_URI})
     void zbarimgReadsTheSvgRasterised(String text) throws IOException {
-        Path svg = Files.writeString(folder.resolve("qr.svg"), QrCode.encode(text).toSvg());
+        Path svg =
+                Files.writeString(folder.resolve("qr.svg"), QrCode.encode(text).toSvg());
         Path png = folder.resolve("svg.png");
-        Run.Result result = Run.in(
-                folder, List.of(Peer.program("rsvg-convert"), "--width=600", "--output=" + png, svg.toString()));
+        Run.Result result =
+                Run.in(folder, List.of(Peer.program("rsvg-convert"), "--width=600", "--output=" + png, svg.toString()));
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(scan(png)).isEqualTo(text);
     }
@@ -52,7 +55,8 @@ class QrPeerTest {
     /** With colours the terminal's own play no part; without them the text is scanned as ink on paper. */
     @ParameterizedTest
     @CsvSource({"ANSI, 000000, ffffff", "ANSI, ffffff, 101010", "NONE, 000000, ffffff"})
-    void zbarimgReadsTheTerminalsPicture(TerminalColors colors, String foreground, String background) throws IOException {
+    void zbarimgReadsTheTerminalsPicture(TerminalColors colors, String foreground, String background)
+            throws IOException {
         String text = QrCode.encode(URI).toTerminal(colors);
         BufferedImage image = draw(text, Integer.parseInt(foreground, 16), Integer.parseInt(background, 16));
         Path png = folder.resolve("terminal.png");
@@ -64,12 +68,14 @@ class QrPeerTest {
     void nothingIsReadFromAnEmptyPicture() throws IOException {
         Path png = folder.resolve("empty.png");
         ImageIO.write(new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB), "png", png.toFile());
-        assertThat(Run.in(folder, List.of(Peer.program("zbarimg"), "--quiet", "--raw", png.toString())).out()).isEmpty();
+        assertThat(Run.in(folder, List.of(Peer.program("zbarimg"), "--quiet", "--raw", png.toString()))
+                        .out())
+                .isEmpty();
     }
 
     private String scan(Path png) {
-        Run.Result result = Run.in(
-                folder, List.of(Peer.program("zbarimg"), "--quiet", "--raw", png.toString()), "", Map.of());
+        Run.Result result =
+                Run.in(folder, List.of(Peer.program("zbarimg"), "--quiet", "--raw", png.toString()), "", Map.of());
         assertThat(result.exit()).as(result.err()).isZero();
         return result.line();
     }
@@ -77,9 +83,14 @@ class QrPeerTest {
     /** Draws text as a terminal of these colours would, on a screen somewhat larger than the text. */
     private static BufferedImage draw(String text, int foreground, int background) {
         List<String> lines = text.lines().toList();
-        int columns = lines.stream().mapToInt(line -> line.replaceAll("\u001b\\[[0-9;]*m", "").length()).max().orElse(0) + 6;
-        BufferedImage image = new BufferedImage(
-                columns * CELL_WIDTH, (lines.size() + 4) * CELL_HEIGHT, BufferedImage.TYPE_INT_RGB);
+        int columns = lines.stream()
+                        .mapToInt(
+                                line -> line.replaceAll("\u001b\\[[0-9;]*m", "").length())
+                        .max()
+                        .orElse(0)
+                + 6;
+        BufferedImage image =
+                new BufferedImage(columns * CELL_WIDTH, (lines.size() + 4) * CELL_HEIGHT, BufferedImage.TYPE_INT_RGB);
         fill(image, 0, 0, image.getWidth(), image.getHeight(), background);
         for (int row = 0; row < lines.size(); row++) {
             drawLine(image, lines.get(row), row + 2, foreground, background);

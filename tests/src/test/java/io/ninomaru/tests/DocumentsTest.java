@@ -1,0 +1,94 @@
+package io.ninomaru.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ninomaru.keyring.ApplicationSecret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The documents' snippets and commands do what the documents say, in a clean home, also under LANG=C. */
+class DocumentsTest {
+
+    @TempDir
+    Path folder;
+
+    private Path settings(String yaml) throws IOException {
+        Path file = Files.createFile(
+                folder.resolve("settings.yaml"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(
+                file,
+                yaml.replace(
+                        "<secret>",
+                        ApplicationSecret.generate(new SecureRandom()).reveal()));
+    }
+
+    @Test
+    void theReadmesSnippetLetsAliceIn() throws IOException {
+        Run.Result result =
+                Document.of("README.md").runSnippets(folder, settings("secrets:\n  \"1795466391\": <secret>\n"), "");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo("shown true\nlet in\n");
+    }
+
+    @Test
+    void theUserSetUpEndsWithAVerifiedCode() throws IOException {
+        Path yosai = settings("""
+                AUTHC_CONFIG:
+                    account_lock_threshold: 5
+                    totp:
+                        context:
+                            issuer: Example
+                            secrets:
+                                1479568656: <secret>
+                """);
+        String print = """
+                System.out.println(confirmed.kind() + " " + verified.kind() + " " + enrollment.begun() + " " + writeAnew);
+                System.out.println(read.base32Key().equals(base32) && hex.length() == 40 && pretty.length() == 39);
+                System.out.println(uri.startsWith("otpauth://totp/Example:alice@example.org?secret=" + base32));
+                System.out.println(svg.contains("<path") && png.length > 100 && !text.isEmpty() && same != factory);
+                """;
+        Run.Result result = Document.of("docs/user-setup.md").runSnippets(folder, yosai, print);
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo("ACCEPTED ACCEPTED true false\ntrue\ntrue\ntrue\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"README.md, C.UTF-8", "README.md, C", "docs/user-setup.md, C"})
+    void theCommandsRunInACleanHome(String document, String locale) throws IOException {
+        List<String> commands = Document.of(document).commands();
+        assertThat(commands).hasSizeGreaterThan(2);
+        Path link = Files.createSymbolicLink(folder.resolve("ninomaru"), Launcher.ROOT.resolve("ninomaru"));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "HOME", folder.toString(), "LANG", locale, "LC_ALL", "", "NINOMARU_HOME", "", "NINOMARU_SETTINGS", ""));
+        for (String command : commands) {
+            Run.Result result = Run.in(folder, List.of("sh", "-c", command), "", environment);
+            // Without a person to type the app's code the answer is no; anything else would be a fault of the document.
+            boolean refusal = command.contains("verify") || command.contains("confirm");
+            assertThat(result.exit()).as(command + "\n" + result.err()).isEqualTo(refusal ? 1 : 0);
+        }
+        Files.delete(link);
+        try (Stream<Path> files = Files.list(folder.resolve(".ninomaru"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).contains("settings.yaml", "ninomaru.db");
+        }
+    }
+
+    /** A newcomer has a first result within the README's first 25 lines. */
+    @Test
+    void theFirstCommandStandsWithinTheFirst25Lines() throws IOException {
+        List<String> first =
+                Files.readAllLines(Launcher.ROOT.resolve("README.md")).subList(0, 25);
+        assertThat(first).contains("./ninomaru enroll alice@example.org", "./ninomaru verify alice@example.org");
+    }
+}

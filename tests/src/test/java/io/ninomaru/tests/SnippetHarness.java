@@ -1,0 +1,52 @@
+package io.ninomaru.tests;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.AccountRecordJson;
+import io.ninomaru.jdbc.SqliteAccountStore;
+import io.ninomaru.keyring.RecordIdentity;
+import io.ninomaru.otp.KeyText;
+import io.ninomaru.otp.OtpKey;
+import io.ninomaru.secondfactor.StoredRecord;
+import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Path;
+
+/** What the documents' snippets leave to the reader: a person who types codes, and an application that lets them in. */
+public class SnippetHarness {
+
+    private static int asked;
+
+    /** The person types a code of the account's key: the current one first, later the next, since each works once. */
+    protected static String typed() {
+        return Launcher.code(KeyText.hex(key()), asked++);
+    }
+
+    private static OtpKey key() {
+        TotpFactory factory = TotpFactory.fromEnvironment("NINOMARU_SETTINGS");
+        try (SqliteAccountStore store = SqliteAccountStore.open(Path.of("ninomaru.db"))) {
+            StoredRecord stored = store.find(Account.of("alice@example.org")).orElseThrow();
+            RecordIdentity identity = new RecordIdentity("", "alice@example.org", stored.version());
+            AccountRecord record =
+                    AccountRecordJson.read(factory.settings().keyRing().open(stored.sealed(), identity));
+            return record.pending()
+                    .map(pending -> pending.key())
+                    .orElseGet(() -> record.active().get(0).key());
+        }
+    }
+
+    protected static void show(String svg) {
+        System.out.println("shown " + svg.startsWith("<svg"));
+    }
+
+    protected static void letIn() {
+        System.out.println("let in");
+    }
+
+    protected static void askAgain() {
+        System.out.println("ask again");
+    }
+
+    protected static void askLater() {
+        System.out.println("ask later");
+    }
+}
