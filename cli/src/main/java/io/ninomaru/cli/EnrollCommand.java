@@ -11,6 +11,7 @@ import io.ninomaru.qr.QrCode;
 import io.ninomaru.qr.TerminalColors;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.totp.Totp;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
         description = "Begin the set-up of an authenticator: show its QR code and key, and confirm it by a first code.",
         sortOptions = false)
 final class EnrollCommand extends AccountCommand {
+
+    private static final int MAX_LABEL_BYTES = 255;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What you call the authenticator: \"Pixel 9\".")
     String name = SecondFactor.DEFAULT_NAME;
@@ -37,11 +40,11 @@ final class EnrollCommand extends AccountCommand {
     @Nullable
     String algorithm;
 
-    @Option(names = "--digits", paramLabel = "N", description = "6 to 8.")
+    @Option(names = "--digits", paramLabel = "N", converter = WholeNumber.class, description = "6 to 8.")
     @Nullable
     Integer digits;
 
-    @Option(names = "--period", paramLabel = "SECONDS", description = "15 to 120.")
+    @Option(names = "--period", paramLabel = "SECONDS", converter = WholeNumber.class, description = "15 to 120.")
     @Nullable
     Integer period;
 
@@ -60,7 +63,7 @@ final class EnrollCommand extends AccountCommand {
         try (Session session = ninomaru().open()) {
             session.factory().settings().notices().forEach(notice -> say("Note: " + notice));
             Totp totp = totp(session, account);
-            QrCode code = QrCode.encode(totp.toUri());
+            QrCode code = qrCode(totp);
             file.ifPresent(target -> target.write(code));
             Enrollment enrollment = begin(session, account, totp, file);
             if (enrollment instanceof Enrollment.Begun begun) {
@@ -90,11 +93,35 @@ final class EnrollCommand extends AccountCommand {
         try {
             Totp totp = fromStdin ? imported(session) : session.factory().create(parameters(session));
             if (totp.label().isEmpty() && session.factory().settings().label().isEmpty()) {
-                totp = totp.withLabel(DisplayText.toLabel(account.name()));
+                totp = totp.withLabel(label(account));
             }
             return issuer == null ? totp : totp.withIssuer(issuer);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The account's name as far as an app shows one and a QR code has room for it: its beginning. */
+    private static String label(Account account) {
+        String whole = DisplayText.toLabel(account.name());
+        int end = 0;
+        int bytes = 0;
+        while (end < whole.length()) {
+            int next = whole.offsetByCodePoints(end, 1);
+            bytes += whole.substring(end, next).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_LABEL_BYTES) {
+                break;
+            }
+            end = next;
+        }
+        return whole.substring(0, end).strip();
+    }
+
+    private static QrCode qrCode(Totp totp) {
+        try {
+            return QrCode.encode(totp.toUri());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("label and issuer do not fit into a QR code; make them shorter, see --issuer");
         }
     }
 

@@ -79,6 +79,8 @@ final class Ninomaru implements Runnable {
     /** Runs one command and returns its exit code. */
     static int run(Io io, String... args) {
         CommandLine commandLine = new CommandLine(new Ninomaru(io));
+        // Or "@alice" would be the name of a file to take arguments from.
+        commandLine.setExpandAtFiles(false);
         commandLine.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(io.colours() ? Ansi.ON : Ansi.OFF));

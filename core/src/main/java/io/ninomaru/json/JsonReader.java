@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Turns JSON text into maps, lists, strings, longs and booleans; anything else that JSON knows is refused. */
@@ -45,8 +47,7 @@ final class JsonReader {
         } catch (JacksonException e) {
             // The parser's own message quotes the text, which may be a secret: only the place is told, and the cause is
             // left out.
-            throw new IllegalArgumentException(what + " is not well-formed JSON"
-                    + at(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+            throw new IllegalArgumentException(what + " is not well-formed JSON" + at(e.getLocation()));
         }
     }
 
@@ -90,13 +91,11 @@ final class JsonReader {
     }
 
     private IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException(what + " is refused"
-                + at(
-                        parser.currentTokenLocation().getLineNr(),
-                        parser.currentTokenLocation().getColumnNr()) + ": " + why);
+        return new IllegalArgumentException(what + " is refused" + at(parser.currentTokenLocation()) + ": " + why);
     }
 
-    private static String at(int line, int column) {
-        return " (line " + line + ", column " + column + ")";
+    /** The place, which a broken limit does not have: a number that is too long, say. */
+    private static String at(@Nullable TokenStreamLocation place) {
+        return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 }

@@ -17,13 +17,13 @@ public record OtpauthUri(String label, Optional<String> issuer, OtpKey key, Totp
     public static final int MAX_LENGTH = 4096;
 
     /**
-     * Checks label and issuer.
+     * Checks label and issuer and takes off the spaces around them, which no reader of such a URI keeps.
      *
      * @throws IllegalArgumentException if either cannot be written, see {@link DisplayText#checkLabel}
      */
     public OtpauthUri {
-        DisplayText.checkLabel("the label", label);
-        issuer.ifPresent(text -> DisplayText.checkLabel("the issuer", text));
+        label = DisplayText.checkLabel("the label", label.strip());
+        issuer = issuer.map(text -> DisplayText.checkLabel("the issuer", text.strip()));
     }
 
     /**

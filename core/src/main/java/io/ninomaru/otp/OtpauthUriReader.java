@@ -12,6 +12,8 @@ final class OtpauthUriReader {
     private static final String PREFIX = "otpauth://totp/";
     private static final List<String> NAMES = List.of("secret", "issuer", "algorithm", "digits", "period");
 
+    private static final int MAX_PADDING = 6;
+
     private OtpauthUriReader() {}
 
     static OtpauthUri read(String text) {
@@ -103,7 +105,8 @@ final class OtpauthUriReader {
     private static OtpKey key(String secret) {
         int end = secret.length();
         if (end % 8 == 0) {
-            while (end > 0 && secret.charAt(end - 1) == '=') {
+            int least = end - MAX_PADDING;
+            while (end > least && secret.charAt(end - 1) == '=') {
                 end--;
             }
         }

@@ -25,6 +25,9 @@ import java.util.Optional;
  */
 public interface AccountStore extends AutoCloseable {
 
+    /** The most records that a page of {@link #scan} has. */
+    int LARGEST_PAGE = 10_000;
+
     /** Returns what is kept of an account, or empty if nothing is. */
     Optional<StoredRecord> find(Account account);
 
@@ -55,10 +58,22 @@ public interface AccountStore extends AutoCloseable {
      * Returns records in the store's own order.
      *
      * @param after the last account of the page before, or empty for the first page; it may be gone by now
-     * @param limit how many at most: 1 to 10000
+     * @param limit how many at most: 1 to {@value #LARGEST_PAGE}
      * @return the next page; an empty one is the end
+     * @throws IllegalArgumentException if the limit is outside its range
      */
     List<StoredRecord> scan(Optional<Account> after, int limit);
+
+    /**
+     * Checks the limit of a page, for implementations of {@link #scan}.
+     *
+     * @throws IllegalArgumentException if it is outside 1 to {@value #LARGEST_PAGE}
+     */
+    static void checkLimit(int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new IllegalArgumentException("a page has 1 to " + LARGEST_PAGE + " records, not " + limit);
+        }
+    }
 
     /** Gives back what the store holds. Calling it twice is harmless. */
     @Override

@@ -51,6 +51,7 @@ public final class InMemoryAccountStore implements AccountStore {
 
     @Override
     public List<StoredRecord> scan(Optional<Account> after, int limit) {
+        AccountStore.checkLimit(limit);
         ConcurrentMap<Account, StoredRecord> rest =
                 after.map(account -> records.tailMap(account, false)).orElse(records);
         return rest.values().stream().limit(limit).toList();

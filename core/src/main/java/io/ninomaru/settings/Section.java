@@ -1,5 +1,6 @@
 package io.ninomaru.settings;
 
+import io.ninomaru.otp.DisplayText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class Section {
                 throw new SettingsException(
                         file,
                         lineOf(node),
-                        "unknown setting '" + name + "'; known here are "
+                        "unknown setting " + DisplayText.foreignName(name) + "; known here are "
                                 + String.join(", ", names.stream().sorted().toList()));
             }
         });
@@ -116,6 +117,10 @@ final class Section {
     private @Nullable Scalar scalar(String name, Node node) {
         if (!(node instanceof ScalarNode scalar)) {
             throw new SettingsException(file, lineOf(node), "a single value is expected here");
+        }
+        if (scalar.getAnchor().isPresent()) {
+            throw new SettingsException(
+                    file, lineOf(node), "'&' and '*' have no place here; put a value that begins so in quotes");
         }
         return scalar.getTag().equals(Tag.NULL) ? null : new Scalar(file, lineOf(node), name, scalar.getValue());
     }

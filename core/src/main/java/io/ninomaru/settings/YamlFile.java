@@ -17,7 +17,11 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** Opens a YAML file that only its owner may read and gives its nodes. */
 final class YamlFile {
@@ -25,6 +29,17 @@ final class YamlFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final Set<PosixFilePermission> OWNER = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    private static final String REMEDY =
+            "check the indentation, and put values with other characters than letters and digits in quotes";
+
+    /** YAML's core schema, whose null may be written '~' as Python's may, without its merging of mappings. */
+    private static final Schema SCHEMA = new CoreSchema() {
+        @Override
+        public ScalarResolver getScalarResolver() {
+            return new CoreScalarResolver(false);
+        }
+    };
 
     private YamlFile() {}
 
@@ -38,6 +53,7 @@ final class YamlFile {
                 .setAllowDuplicateKeys(false)
                 .setMaxAliasesForCollections(0)
                 .setUseMarks(true)
+                .setSchema(SCHEMA)
                 .build();
         try {
             Node root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
@@ -45,17 +61,13 @@ final class YamlFile {
                     .orElseThrow(() -> new SettingsException(file, "the file is empty; `secrets:` is missing", null));
             return Section.of(file, root);
         } catch (MarkedYamlEngineException e) {
-            // The engine's message quotes the line, which may hold a secret: only the problem and the place are told.
+            // The engine's message quotes what stands there ("found undefined alias ..."), which may be a secret: only
+            // the place is told, and the cause is left out.
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            throw new SettingsException(file, line, "not well-formed YAML: " + problem(e));
+            throw new SettingsException(file, line, "not well-formed YAML; " + REMEDY);
         } catch (YamlEngineException e) {
-            throw new SettingsException(file, "not well-formed YAML; check its indentation and quotes", null);
+            throw new SettingsException(file, "not well-formed YAML; " + REMEDY, null);
         }
-    }
-
-    private static String problem(MarkedYamlEngineException e) {
-        String problem = e.getProblem();
-        return problem == null || problem.length() > 80 ? "check indentation and quotes here" : problem;
     }
 
     private static byte[] bytes(Path file) {

@@ -24,38 +24,32 @@ import org.sqlite.SQLiteException;
 public final class SqliteAccountStore implements AccountStore {
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-    private static final int LARGEST_PAGE = 10_000;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT tenant, account, version, record, status, wait_until, key_tag, updated_at
               FROM ninomaru_account
              WHERE tenant = ? AND account = ?
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO ninomaru_account
                    (tenant, account, version, record, status, wait_until, key_tag, updated_at, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String REPLACE =
-            """
+    private static final String REPLACE = """
             UPDATE ninomaru_account
                SET version = ?, record = ?, status = ?, wait_until = ?, key_tag = ?, updated_at = ?
              WHERE tenant = ? AND account = ? AND version = ?
             """;
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             DELETE FROM ninomaru_account
              WHERE tenant = ? AND account = ? AND version = ?
             """;
 
     /** The first page asks for what comes after ('', ''), and no account has an empty name. */
-    private static final String SCAN =
-            """
+    private static final String SCAN = """
             SELECT tenant, account, version, record, status, wait_until, key_tag, updated_at
               FROM ninomaru_account
              WHERE (tenant, account) > (?, ?)
@@ -131,9 +125,7 @@ public final class SqliteAccountStore implements AccountStore {
 
     @Override
     public List<StoredRecord> scan(Optional<Account> after, int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new IllegalArgumentException("a page has 1 to " + LARGEST_PAGE + " records, not " + limit);
-        }
+        AccountStore.checkLimit(limit);
         return session.run(SCAN, statement -> {
             if (after.isPresent()) {
                 AccountRow.setAccount(statement, 1, after.get());

@@ -20,23 +20,24 @@ final class SqliteFaults {
 
     static StoreException of(Path file, SQLException e) {
         String database = "the database " + file;
-        String message =
-                switch (primaryCode(e)) {
-                    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> "another process holds " + database
-                            + " and did not let go of it in time. Nothing was stored; try again, and if that does not help, "
-                            + "find out what holds it";
-                    case SQLITE_READONLY, SQLITE_PERM -> database
-                            + " cannot be written. Nothing was stored; let this user write to the file and to its directory";
-                    case SQLITE_FULL -> "the disk is full; nothing was stored in " + database
-                            + ". Make room, then try again";
-                    case SQLITE_CORRUPT, SQLITE_NOTADB -> database
-                            + " is not a database or is damaged. Restore it from a backup";
-                    case SQLITE_CANTOPEN -> database
-                            + " cannot be opened. Check its path, and that this user may write to its directory";
-                    case SQLITE_IOERR -> "the disk failed under " + database
-                            + ". Whether the last change was stored is unclear; check disk and file system";
-                    default -> database + " answered with an error; its cause says more";
-                };
+        String message = switch (primaryCode(e)) {
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
+                "another process holds " + database
+                        + " and did not let go of it in time. Nothing was stored; try again, and if that does not help, "
+                        + "find out what holds it";
+            case SQLITE_READONLY, SQLITE_PERM ->
+                database
+                        + " cannot be written. Nothing was stored; let this user write to the file and to its directory";
+            case SQLITE_FULL -> "the disk is full; nothing was stored in " + database + ". Make room, then try again";
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                database + " is not a database or is damaged. Restore it from a backup";
+            case SQLITE_CANTOPEN ->
+                database + " cannot be opened. Check its path, and that this user may write to its directory";
+            case SQLITE_IOERR ->
+                "the disk failed under " + database
+                        + ". Whether the last change was stored is unclear; check disk and file system";
+            default -> database + " answered with an error; its cause says more";
+        };
         return new StoreException(message + " (" + resultCode(e) + ")", e);
     }
 

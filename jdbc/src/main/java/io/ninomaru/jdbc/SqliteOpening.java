@@ -28,8 +28,8 @@ final class SqliteOpening {
             try {
                 return connect(file, busyTimeout);
             } catch (SQLException e) {
-                // Turning on the write-ahead log answers BUSY at once when it meets another connection: SQLite waits there
-                // for nobody, whatever the timeout. All of the opening may be repeated.
+                // Turning on the write-ahead log answers BUSY at once, whatever the timeout, when another process is
+                // about to write: one that opens the same new database is. All of the opening may be repeated.
                 if (!SqliteFaults.isContention(e) || System.nanoTime() - start >= busyTimeout.toNanos()) {
                     throw SqliteFaults.of(file, e);
                 }

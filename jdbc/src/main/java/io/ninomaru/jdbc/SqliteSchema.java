@@ -22,8 +22,7 @@ final class SqliteSchema {
     private static final String SCRIPT = script("sqlite/schema.sql");
 
     /** One statement and so one snapshot: another process may be applying the schema right now. */
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             SELECT (SELECT application_id FROM pragma_application_id),
                    (SELECT user_version FROM pragma_user_version),
                    (SELECT count(*) FROM sqlite_schema)
@@ -47,11 +46,13 @@ final class SqliteSchema {
                 return false;
             }
             if (application != APPLICATION_ID || version < VERSION) {
-                throw new StoreException("the file " + file + " is a database, but not a Ninomaru database. Nothing was "
-                        + "changed in it; check the path");
+                throw new StoreException(
+                        "the file " + file + " is a database, but not a Ninomaru database. Nothing was "
+                                + "changed in it; check the path");
             }
             if (version > VERSION) {
-                throw new StoreException("the database " + file + " was made by a newer version of Ninomaru. Use that one");
+                throw new StoreException(
+                        "the database " + file + " was made by a newer version of Ninomaru. Use that one");
             }
             return true;
         }

@@ -1,0 +1,139 @@
+package io.ninomaru.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ninomaru.otp.Algorithm;
+import io.ninomaru.otp.TotpParameters;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnrollTest {
+
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void home() {
+        cli = Cli.in(folder);
+    }
+
+    @Test
+    void issuerAlgorithmDigitsAndPeriodAreInTheKeyTheUriAndTheDocument() {
+        Enrolled enrolled =
+                cli.enroll("--issuer", "ACME Co", "--algorithm", "SHA512", "--digits", "8", "--period", "60");
+        assertThat(enrolled.parameters()).isEqualTo(new TotpParameters(Algorithm.SHA512, 8, 60));
+        assertThat(enrolled.key().length()).isEqualTo(64);
+        assertThat(enrolled.text("uri"))
+                .isEqualTo("otpauth://totp/ACME%20Co:alice@example.org?secret=" + enrolled.text("base32Key")
+                        + "&issuer=ACME%20Co&algorithm=SHA512&digits=8&period=60");
+        assertThat(JsonTree.object(enrolled.json().get("totp")))
+                .containsEntry("alg", "sha512")
+                .containsEntry("digits", 8L)
+                .containsEntry("period", 60L)
+                .containsEntry("issuer", "ACME Co");
+        String code = enrolled.code(0);
+        assertThat(code).hasSize(8);
+        cli.run(code, "confirm", Cli.ALICE).exits(0);
+        cli.run(enrolled.code(1).substring(2), "verify", Cli.ALICE).exits(1).printsLine("rejected: malformed");
+        cli.run(enrolled.code(1), "verify", Cli.ALICE).exits(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--digits, 5, digits must be",
+        "--digits, 9, 6 to 8 digits",
+        "--digits, abc, --digits",
+        "--digits, 6.0, --digits",
+        "--digits, \u0668, --digits",
+        "--period, 10, 15 to 120 seconds",
+        "--period, 14, 15 to 120 seconds",
+        "--period, 121, 15 to 120 seconds",
+        "--digits, +8, --digits",
+        "--period, -30, --period",
+        "--period, 1000, --period",
+        "--period, x, --period",
+        "--algorithm, md5, 'sha1, sha256 or sha512'",
+        "--algorithm, Sha1, 'sha1, sha256 or sha512'",
+        "--issuer, a:b, the issuer must not contain ':'",
+        "--issuer, '', the issuer must not be empty",
+        "--name, '', name must not be empty"
+    })
+    void aValueThatCannotBeIsRefusedAndNothingIsStored(String option, String value, String message) {
+        cli.run("", "enroll", Cli.ALICE, option, value).exits(2).printsNothing().says(message);
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--digits, 6", "--digits, 8", "--period, 15", "--period, 120", "--algorithm, sha1"})
+    void theEdgesOfTheRangesAreTaken(String option, String value) {
+        Enrolled enrolled = cli.enroll(option, value);
+        cli.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0);
+    }
+
+    @Test
+    void overAnActiveAuthenticatorItIsRefusedUntilThatIsRemoved() {
+        Enrolled enrolled = cli.activate();
+        cli.run("", "enroll", Cli.ALICE, "--json")
+                .exits(1)
+                .printsLine("{\"outcome\":\"rejected\",\"reason\":\"already_enrolled\"}")
+                .says("Remove it first", "ninomaru remove alice@example.org");
+        cli.run(enrolled.code(1), "verify", Cli.ALICE).exits(0);
+
+        cli.run("", "remove", Cli.ALICE, "--yes").exits(0);
+        cli.enroll();
+    }
+
+    /** Whatever happens, what is stored is one of the set-ups that were shown, and whole. */
+    @Test
+    void ofManySetUpsAtOnceOneIsPending() throws Exception {
+        List<Answer> answers = AtOnce.run(8, () -> cli.run("", "enroll", Cli.ALICE, "--json"));
+        List<Enrolled> all = answers.stream()
+                .map(answer -> Enrolled.of(answer.exits(0).out()))
+                .toList();
+        assertThat(all).extracting(Enrolled::authenticator).doesNotHaveDuplicates();
+
+        List<Map<String, Object>> shown = JsonTree.objects(
+                        cli.run("", "show", Cli.ALICE, "--json").exits(0).json().get("authenticators"))
+                .toList();
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0)).containsEntry("state", "pending");
+        Enrolled pending = all.stream()
+                .filter(enrolled -> enrolled.authenticator().equals(shown.get(0).get("authenticator")))
+                .findFirst()
+                .orElseThrow();
+        cli.run(pending.code(0), "confirm", Cli.ALICE).exits(0);
+    }
+
+    /** An account may be longer than a label that an app shows and a QR code holds. */
+    @ParameterizedTest
+    @CsvSource({"a, 255", "\u00e9, 127", "\ud83d\udd11, 63"})
+    void theLabelOfALongAccountIsCutToWhatFits(String letter, int kept) {
+        Enrolled enrolled = cli.enrollFor(letter.repeat(255));
+        assertThat(enrolled.text("account")).isEqualTo(letter.repeat(255));
+        assertThat(JsonTree.object(enrolled.json().get("totp"))).containsEntry("label", letter.repeat(kept));
+        cli.run(enrolled.code(0), "confirm", letter.repeat(255)).exits(0);
+    }
+
+    @Test
+    void anIssuerThatNoQrCodeHoldsIsRefused() {
+        cli.run("", "enroll", Cli.ALICE, "--issuer", "\ud83d\udd11".repeat(255))
+                .exits(2)
+                .printsNothing()
+                .says("QR code", "shorter");
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a:b, a_b", "' x ', x", "' ', _", "\u202eab, _ab"})
+    void theLabelIsWhatOfTheAccountALabelCanHave(String account, String label) {
+        assertThat(JsonTree.object(cli.enrollFor(account).json().get("totp"))).containsEntry("label", label);
+    }
+}

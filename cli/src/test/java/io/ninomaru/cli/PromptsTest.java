@@ -1,0 +1,111 @@
+package io.ninomaru.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be undone is asked for on a terminal, and needs {@code --yes} elsewhere. */
+class PromptsTest {
+
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void home() {
+        cli = Cli.in(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "remove, n",
+        "remove, ''",
+        "remove, no",
+        "remove, yep",
+        "remove, yn",
+        "forget, n",
+        "forget, ''",
+        "forget, N"
+    })
+    void anythingButYesChangesNothing(String command, String line) {
+        cli.activate();
+        Answer answer = cli.onTerminal(line, command, Cli.ALICE).printsNothing().says("[y/N] ", "nothing was changed");
+        assertThat(answer.exit()).isNotZero();
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remove", "forget"})
+    void theEndOfTheInputChangesNothing(String command) {
+        cli.activate();
+        cli.onTerminal(List.of(), command, Cli.ALICE).printsNothing().says("nothing was changed");
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "Y", "yes", " y "})
+    void yesRemoves(String line) {
+        Enrolled enrolled = cli.enroll("--name", "Pixel 9");
+        cli.onTerminal(line, "remove", Cli.ALICE)
+                .exits(0)
+                .printsLine("removed " + enrolled.authenticator())
+                .says("Remove \"Pixel 9\" (" + enrolled.authenticator() + ") from alice@example.org?");
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("empty");
+    }
+
+    @Test
+    void yesForgets() {
+        cli.activate();
+        cli.onTerminal("y", "forget", Cli.ALICE)
+                .exits(0)
+                .printsLine("forgotten alice@example.org")
+                .says("Delete everything known of alice@example.org?", "no second factor at all");
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remove", "forget"})
+    void aPipeCannotSayYes(String command) {
+        cli.activate();
+        cli.run("y\n", command, Cli.ALICE).exits(2).printsNothing().says("add --yes");
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remove", "forget"})
+    void withTheOptionNothingIsAsked(String command) {
+        cli.activate();
+        cli.onTerminal(List.of(), command, Cli.ALICE, "--yes").exits(0).saysNothing();
+    }
+
+    @Test
+    void anAuthenticatorIsNamedByItsCharactersOrItsName() {
+        Enrolled first = cli.enroll("--name", "Pixel 9");
+        cli.run("", "remove", Cli.ALICE, "Pixel 8", "--yes")
+                .exits(1)
+                .printsNothing()
+                .says("no such authenticator");
+        cli.run("", "remove", Cli.ALICE, "Pixel 9", "--yes").exits(0).printsLine("removed " + first.authenticator());
+        Enrolled second = cli.enroll("--name", "Pixel 9");
+        cli.run("", "remove", Cli.ALICE, first.authenticator(), "--yes")
+                .exits(1)
+                .printsNothing();
+        cli.run("", "remove", Cli.ALICE, second.authenticator(), "--yes")
+                .exits(0)
+                .printsLine("removed " + second.authenticator());
+    }
+
+    @Test
+    void whereNothingIsThereNothingIsRemoved() {
+        cli.onTerminal(List.of(), "remove", Cli.ALICE).exits(1).printsNothing().says("no such authenticator");
+        cli.run("", "forget", Cli.ALICE, "--yes").exits(1).printsNothing().says("Nothing is known of this account.");
+    }
+}

@@ -1,0 +1,143 @@
+package io.ninomaru.account;
+
+import static io.ninomaru.account.Records.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ninomaru.otp.Algorithm;
+import io.ninomaru.otp.Locales;
+import io.ninomaru.otp.OtpKey;
+import io.ninomaru.otp.TotpParameters;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** I10: what is stored of an account is read back as it was. */
+class AccountRecordJsonTest {
+
+    private static final Authenticator ODD = new Authenticator(
+            OTHER_ID,
+            "J\u00fcrgens \ud83d\ude00 \"Handy\"\n\u4e8c",
+            OtpKey.of(new byte[256]),
+            new TotpParameters(Algorithm.SHA512, 10, 86_400),
+            Instant.ofEpochMilli(-1),
+            Instant.ofEpochMilli(1L << 45),
+            Instant.EPOCH,
+            Long.MAX_VALUE);
+
+    static Stream<AccountRecord> records() {
+        return Stream.of(
+                AccountRecord.EMPTY,
+                pendingRecord(),
+                activeRecord(),
+                record(active(0), ODD, active(Long.MIN_VALUE)),
+                new AccountRecord(
+                        Optional.of(new Pending(OTHER_ID, "", OTHER_KEY, EIGHT, BEFORE, NOW, 0, Long.MAX_VALUE)),
+                        List.of(ODD),
+                        new FailureRun(Integer.MAX_VALUE, NOW.plusMillis(1)),
+                        List.of(SpentKey.of(active(STEP)), new SpentKey("", -1, Instant.EPOCH))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void comesBack(AccountRecord record) {
+        assertThat(AccountRecordJson.read(AccountRecordJson.write(record))).isEqualTo(record);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ninomaru.otp.Locales#traps")
+    void isTheSameEverywhere(Locale locale) {
+        records().forEach(record -> {
+            byte[] here = AccountRecordJson.write(record);
+            assertThat(Locales.under(locale, () -> AccountRecordJson.write(record)))
+                    .isEqualTo(here);
+            assertThat(Locales.under(locale, () -> AccountRecordJson.read(here)))
+                    .isEqualTo(record);
+        });
+    }
+
+    /** The stored form itself: changing it without raising its version would lose the records of yesterday. */
+    @Test
+    void isWrittenAsItWasInVersionOne() {
+        assertThat(text(pendingRecord()))
+                .isEqualTo(
+                        "{'v':1,'pending':{'id':'abcdefg2','name':'Pixel 9','key':'HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U',"
+                                + "'algorithm':'sha1','digits':6,'period':30,'enrolledAt':1795434610000,"
+                                + "'expiresAt':1795435270000,'triesLeft':5,'spentStep':-9223372036854775808},'active':[],"
+                                + "'failures':0,'waitUntil':0,'spent':[]}");
+        assertThat(text(activeRecord()))
+                .isEqualTo("{'v':1,'active':[{'id':'abcdefg2','name':'Pixel 9',"
+                        + "'key':'HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U','algorithm':'sha1','digits':6,'period':30,"
+                        + "'enrolledAt':1795434610000,'confirmedAt':1795434610000,'lastUsedAt':1795434610000,"
+                        + "'lastStep':59847820}],'failures':0,'waitUntil':0,'spent':[]}");
+    }
+
+    private static String text(AccountRecord record) {
+        return new String(AccountRecordJson.write(record), StandardCharsets.US_ASCII).replace('"', '\'');
+    }
+
+    @Test
+    void isAscii() {
+        assertThat(text(record(ODD))).matches("[ -~]*").contains("J\\u00fcrgens \\ud83d\\ude00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '^',
+            value = {
+                "'v':1 => 'v':2 => 'v' is outside 1 to 1",
+                "'v':1 => 'v':0 => 'v' is outside",
+                "'v':1, => ^^ => 'v' is missing",
+                "'failures' => 'failings' => unknown member 'failings'",
+                "'failures':0, => ^^ => 'failures' is missing",
+                "'failures':0 => 'failures':-1 => outside",
+                "'failures':0 => 'failures':2147483648 => outside",
+                "'active' => 'next':{},'active' => unknown member 'next'",
+                "'waitUntil':0, => ^^ => 'waitUntil' is missing",
+                "'digits':6 => 'digits':5 => outside",
+                "'period':30 => 'period':0 => outside",
+                "'sha1' => 'md5' => unknown algorithm",
+                "'abcdefg2' => 'CANARY' => named by eight characters",
+                "'HXOG6HQM => 'hXOG6HQM => not base32",
+                "'lastStep':59847820 => 'lastStep':1e3 => null and fractions",
+                "'lastStep':59847820 => 'lastStep':9223372036854775808 => too large",
+                "'Pixel 9' => 9 => 'name' must be a string",
+                "'active':[{ => 'active':[1,{ => must hold objects",
+                "'spent':[] => 'spent':[{}] => 'digest' is missing"
+            })
+    void isRefusedWhenItIsAnother(String before, String after, String why) {
+        String text = text(activeRecord());
+        assertThat(text).contains(before);
+        byte[] altered = text.replace(before, after).replace('\'', '"').getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> AccountRecordJson.read(altered))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("XOG6HQM")
+                .hasMessageNotContaining("CANARY");
+    }
+
+    @Test
+    void hasAStateInOneWord() {
+        assertThat(AccountRecord.EMPTY.state()).isEqualTo(AccountState.EMPTY);
+        assertThat(pendingRecord().state()).isEqualTo(AccountState.PENDING);
+        assertThat(activeRecord().state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(activeRecord().withPending(Optional.of(pending())).state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(AccountState.values()).extracting(AccountState::word).containsExactly("empty", "pending", "active");
+    }
+
+    @Test
+    void copiesItsLists() {
+        List<Authenticator> list = new java.util.ArrayList<>(List.of(active(0)));
+        AccountRecord record = new AccountRecord(Optional.empty(), list, FailureRun.NONE, List.of());
+        list.clear();
+        assertThat(record.active()).hasSize(1);
+    }
+}

@@ -1,0 +1,72 @@
+package io.ninomaru.account;
+
+import io.ninomaru.otp.Algorithm;
+import io.ninomaru.otp.KeyText;
+import io.ninomaru.otp.Otp;
+import io.ninomaru.otp.OtpCode;
+import io.ninomaru.otp.OtpKey;
+import io.ninomaru.otp.TotpParameters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Records and codes for the tables of the rules. */
+final class Records {
+
+    static final OtpKey KEY = KeyText.fromHex("3ddc6f1e0c9b2a47d85512ee7f90ab34c1d2e3f4");
+    static final OtpKey OTHER_KEY = KeyText.fromHex("000102030405060708090a0b0c0d0e0f10111213");
+    static final TotpParameters SIX = TotpParameters.DEFAULT;
+    static final TotpParameters EIGHT = new TotpParameters(Algorithm.SHA256, 8, 60);
+    static final AuthenticatorId ID = new AuthenticatorId("abcdefg2");
+    static final AuthenticatorId OTHER_ID = new AuthenticatorId("hijklmn3");
+
+    /** Ten seconds into a step. */
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:10Z");
+
+    static final long STEP = SIX.timeStepAt(NOW);
+    static final Instant BEFORE = NOW.minusSeconds(600);
+
+    private Records() {}
+
+    static OtpCode code(long offset) {
+        return Otp.code(KEY, SIX, STEP + offset);
+    }
+
+    /** A code of six digits that is none of either key's for many steps around. */
+    static OtpCode wrong() {
+        return IntStream.range(0, 1000)
+                .mapToObj(i -> OtpCode.parse(
+                        "999" + (char) ('0' + i / 100) + (char) ('0' + i / 10 % 10) + (char) ('0' + i % 10)))
+                .map(Optional::orElseThrow)
+                .filter(code -> IntStream.rangeClosed(-200, 200)
+                        .noneMatch(offset ->
+                                code.equals(code(offset)) || code.equals(Otp.code(OTHER_KEY, SIX, STEP + offset))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Pending pending() {
+        return new Pending(ID, "Pixel 9", KEY, SIX, BEFORE, NOW.plusSeconds(60), 5, Long.MIN_VALUE);
+    }
+
+    static AccountRecord pendingRecord() {
+        return record(pending());
+    }
+
+    static AccountRecord record(Pending pending) {
+        return new AccountRecord(Optional.of(pending), List.of(), FailureRun.NONE, List.of());
+    }
+
+    static Authenticator active(long lastStep) {
+        return new Authenticator(ID, "Pixel 9", KEY, SIX, BEFORE, BEFORE, BEFORE, lastStep);
+    }
+
+    static AccountRecord record(Authenticator... active) {
+        return new AccountRecord(Optional.empty(), List.of(active), FailureRun.NONE, List.of());
+    }
+
+    static AccountRecord activeRecord() {
+        return record(active(STEP - 20));
+    }
+}

@@ -1,0 +1,290 @@
+package io.ninomaru.secondfactor;
+
+import static io.ninomaru.secondfactor.Samples.ANNA;
+import static io.ninomaru.secondfactor.Samples.NOW;
+import static io.ninomaru.secondfactor.Samples.code;
+import static io.ninomaru.secondfactor.Samples.record;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
+import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.totp.Totp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The contract of {@link AccountStore}, sentence by sentence, and the invariants that the facade builds on it. Each
+ * implementation extends this and runs it on the real thing.
+ */
+public abstract class AccountStoreContract {
+
+    private static final Outcome WRONG_CODE = new Outcome.Rejected(Reason.WRONG_CODE);
+    private static final int THREADS = 64;
+
+    /** The store of the test that runs. */
+    protected AccountStore store;
+
+    /** For the implementation's test. */
+    protected AccountStoreContract() {}
+
+    /** Makes a store that nothing is in and that no other test uses. */
+    protected abstract AccountStore newStore() throws Exception;
+
+    @BeforeEach
+    final void open() throws Exception {
+        store = newStore();
+    }
+
+    @AfterEach
+    final void close() {
+        store.close();
+        store.close();
+    }
+
+    @Test
+    void absentIsAnAnswer() {
+        assertThat(store.find(ANNA)).isEmpty();
+        assertThat(store.replace(1, record(ANNA, 2))).isFalse();
+        assertThat(store.forget(ANNA, 1)).isFalse();
+        assertThat(store.scan(Optional.empty(), 10)).isEmpty();
+        assertThat(store.find(ANNA)).as("a lost replace is no insert").isEmpty();
+    }
+
+    @Test
+    void insertThatMeetsARowLosesAndLeavesIt() {
+        assertThat(store.insert(record(ANNA, 7))).isTrue();
+        assertThat(store.insert(record(ANNA, 7))).isFalse();
+        assertThat(store.insert(record(ANNA, 8))).isFalse();
+        assertThat(store.find(ANNA)).contains(record(ANNA, 7));
+    }
+
+    @Test
+    void replaceNeedsTheVersionThatIsThere() {
+        store.insert(record(ANNA, 7));
+        assertThat(store.replace(6, record(ANNA, 7))).isFalse();
+        assertThat(store.replace(8, record(ANNA, 9))).isFalse();
+        assertThat(store.find(ANNA)).contains(record(ANNA, 7));
+
+        assertThat(store.replace(7, record(ANNA, 8))).isTrue();
+        assertThat(store.find(ANNA)).contains(record(ANNA, 8));
+        assertThat(store.replace(7, record(ANNA, 8))).as("once more").isFalse();
+    }
+
+    @Test
+    void forgetNeedsTheVersionThatIsThere() {
+        store.insert(record(ANNA, 7));
+        assertThat(store.forget(ANNA, 6)).isFalse();
+        assertThat(store.find(ANNA)).contains(record(ANNA, 7));
+
+        assertThat(store.forget(ANNA, 7)).isTrue();
+        assertThat(store.find(ANNA)).isEmpty();
+        assertThat(store.forget(ANNA, 7)).as("once more").isFalse();
+        assertThat(store.replace(7, record(ANNA, 8))).as("to a forgotten one").isFalse();
+        assertThat(store.insert(record(ANNA, 1_000))).as("a new life").isTrue();
+    }
+
+    @Test
+    void changesOfOneAccountLeaveTheOthers() {
+        Account bert = Account.of("bert");
+        store.insert(record(ANNA, 7));
+        store.insert(record(bert, 7));
+        store.replace(7, record(ANNA, 8));
+        assertThat(store.find(bert)).contains(record(bert, 7));
+        store.forget(ANNA, 8);
+        assertThat(store.find(bert)).contains(record(bert, 7));
+    }
+
+    @Test
+    void accountsAreComparedByTheirBytes() {
+        List<Account> accounts = AwkwardNames.accounts();
+        for (int i = 0; i < accounts.size(); i++) {
+            assertThat(store.insert(record(accounts.get(i), i)))
+                    .as("%s", accounts.get(i))
+                    .isTrue();
+        }
+        for (int i = 0; i < accounts.size(); i++) {
+            assertThat(store.find(accounts.get(i))).contains(record(accounts.get(i), i));
+        }
+        assertThat(scanAll(7)).containsExactlyInAnyOrderElementsOf(accounts);
+    }
+
+    @Test
+    void scanVisitsEverythingOnce() {
+        List<Account> accounts = manyAccounts();
+        for (int limit : new int[] {1, 7, 25, 26, 10_000}) {
+            assertThat(scanAll(limit)).as("pages of %s", limit).containsExactlyInAnyOrderElementsOf(accounts);
+        }
+        assertThat(store.scan(Optional.empty(), 7))
+                .hasSize(7)
+                .allSatisfy(record -> assertThat(record).isEqualTo(record(record.account(), 5)));
+    }
+
+    @Test
+    void scanRefusesAPageOutsideItsRange() {
+        for (int limit : new int[] {-1, 0, AccountStore.LARGEST_PAGE + 1}) {
+            assertThatThrownBy(() -> store.scan(Optional.empty(), limit)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void scanSurvivesThatItsCursorIsForgotten() {
+        List<Account> accounts = manyAccounts();
+        List<Account> seen = new ArrayList<>();
+        Optional<Account> after = Optional.empty();
+        for (List<StoredRecord> page = store.scan(after, 4); !page.isEmpty(); page = store.scan(after, 4)) {
+            page.forEach(record -> seen.add(record.account()));
+            Account last = page.get(page.size() - 1).account();
+            assertThat(store.forget(last, 5)).isTrue();
+            after = Optional.of(last);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(accounts);
+    }
+
+    private List<Account> manyAccounts() {
+        List<Account> accounts = new ArrayList<>(IntStream.range(0, 25)
+                .mapToObj(i -> new Account(i % 3 == 0 ? "" : "tenant " + i % 3, "account " + i))
+                .toList());
+        Collections.reverse(accounts);
+        accounts.forEach(account -> store.insert(record(account, 5)));
+        return accounts;
+    }
+
+    private List<Account> scanAll(int limit) {
+        List<Account> seen = new ArrayList<>();
+        Optional<Account> after = Optional.empty();
+        for (List<StoredRecord> page = store.scan(after, limit); !page.isEmpty(); page = store.scan(after, limit)) {
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            page.forEach(record -> seen.add(record.account()));
+            after = Optional.of(seen.get(seen.size() - 1));
+        }
+        return seen;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, (1L << 53) + 1, (1L << 62) - 1, 1L << 62, Long.MAX_VALUE})
+    void versionsComeBackAsTheyWere(long version) {
+        store.insert(record(ANNA, version));
+        assertThat(store.find(ANNA)).contains(record(ANNA, version));
+        assertThat(store.replace(version - 1, record(ANNA, 5))).isFalse();
+        assertThat(store.replace(version, record(ANNA, 5))).isTrue();
+        assertThat(store.replace(5, record(ANNA, version))).isTrue();
+        assertThat(store.forget(ANNA, version)).isTrue();
+    }
+
+    static Stream<StoredRecord> columns() {
+        Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
+        SecretTag tag = new SecretTag("A-z_0." + "9".repeat(120));
+        return Stream.of(
+                new StoredRecord(ANNA, 9, "{}", AccountState.EMPTY, Optional.empty(), tag, Instant.EPOCH),
+                new StoredRecord(ANNA, 9, "x".repeat(1 << 20), AccountState.PENDING, Optional.of(last), tag, NOW),
+                new StoredRecord(
+                        ANNA,
+                        9,
+                        "{\"a\":\"'%?\\\\;--\"}",
+                        AccountState.ACTIVE,
+                        Optional.of(NOW.plusMillis(1)),
+                        new SecretTag("1"),
+                        last),
+                new StoredRecord(
+                        ANNA, 9, "", AccountState.ACTIVE, Optional.of(Instant.EPOCH), tag, Instant.ofEpochMilli(-1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("columns")
+    void columnsComeBackAsTheyWere(StoredRecord record) {
+        store.insert(record);
+        assertThat(store.find(ANNA)).contains(record);
+        store.forget(ANNA, 9);
+
+        store.insert(record(ANNA, 8));
+        store.replace(8, record);
+        assertThat(store.find(ANNA)).contains(record);
+        assertThat(store.scan(Optional.empty(), 1)).containsExactly(record);
+
+        store.replace(9, record(ANNA, 10));
+        assertThat(store.find(ANNA)).contains(record(ANNA, 10));
+    }
+
+    @Test
+    void oneOfManyWritersIsFirst() throws Exception {
+        assertThat(AtOnce.run(THREADS, () -> store.insert(record(ANNA, 7)))).containsOnlyOnce(true);
+        assertThat(AtOnce.run(THREADS, () -> store.replace(7, record(ANNA, 8)))).containsOnlyOnce(true);
+        assertThat(AtOnce.run(THREADS, () -> store.forget(ANNA, 8))).containsOnlyOnce(true);
+    }
+
+    @Test
+    void i1OneCodeConfirmsOnce() throws Exception {
+        SecondFactor secondFactor = Samples.secondFactor(store);
+        Totp totp = Samples.factory().create();
+        secondFactor.enroll(ANNA, totp);
+        List<Outcome> outcomes = AtOnce.run(THREADS, () -> secondFactor.confirm(ANNA, code(totp, NOW)));
+        assertThat(outcomes.stream().filter(Outcome::accepted)).hasSize(1);
+        assertThat(outcomes.stream().filter(outcome -> !outcome.accepted()))
+                .containsOnly(new Outcome.Rejected(Reason.ALREADY_ENROLLED));
+    }
+
+    @Test
+    void i1OneCodeVerifiesOnce() throws Exception {
+        SecondFactor secondFactor = Samples.secondFactor(store);
+        Totp totp = enrolled(secondFactor);
+        List<Outcome> outcomes = AtOnce.run(THREADS, () -> secondFactor.verify(ANNA, code(totp, NOW)));
+        assertThat(outcomes.stream().filter(Outcome::accepted)).hasSize(1);
+        assertThat(outcomes.stream().filter(outcome -> !outcome.accepted())).containsOnly(WRONG_CODE);
+        assertThat(secondFactor.status(ANNA).orElseThrow().failures()).isZero();
+    }
+
+    @Test
+    void i1OneCodeIsAcceptedOnceWhateverTheDoor() throws Exception {
+        SecondFactor secondFactor = Samples.secondFactor(store);
+        Totp totp = Samples.factory().create();
+        secondFactor.enroll(ANNA, totp);
+        Callable<Outcome> confirm = () -> secondFactor.confirm(ANNA, code(totp, NOW));
+        Callable<Outcome> verify = () -> secondFactor.verify(ANNA, code(totp, NOW));
+        List<Callable<Outcome>> attempts = new ArrayList<>(Collections.nCopies(THREADS / 2, confirm));
+        attempts.addAll(Collections.nCopies(THREADS / 2, verify));
+        assertThat(AtOnce.run(attempts).stream().filter(Outcome::accepted)).hasSize(1);
+    }
+
+    @Test
+    void i3ParallelGuessesGainNothing() throws Exception {
+        SecondFactor secondFactor = Samples.secondFactor(store);
+        Totp totp = enrolled(secondFactor);
+        List<Callable<Outcome>> guesses = Samples.wrongCodes(totp, NOW, 200).stream()
+                .map(guess -> (Callable<Outcome>) () -> secondFactor.verify(ANNA, guess))
+                .toList();
+        Instant until = NOW.plusSeconds(30);
+        List<Outcome> outcomes = AtOnce.run(guesses);
+        assertThat(outcomes).filteredOn(WRONG_CODE::equals).hasSize(5);
+        assertThat(outcomes).filteredOn(new Outcome.Locked(until)::equals).hasSize(195);
+
+        AccountStatus status = secondFactor.status(ANNA).orElseThrow();
+        assertThat(status.failures()).isEqualTo(5);
+        assertThat(status.waitUntil()).contains(until);
+        assertThat(secondFactor.verify(ANNA, code(totp, NOW))).isEqualTo(new Outcome.Locked(until));
+    }
+
+    /** Enrolls and confirms by the code of the step before {@link Samples#NOW}. */
+    private static Totp enrolled(SecondFactor secondFactor) {
+        Totp totp = Samples.factory().create();
+        secondFactor.enroll(ANNA, totp);
+        assertThat(secondFactor.confirm(ANNA, code(totp, NOW.minusSeconds(30))).accepted())
+                .isTrue();
+        return totp;
+    }
+}

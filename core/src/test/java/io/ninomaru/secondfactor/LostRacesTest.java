@@ -1,0 +1,119 @@
+package io.ninomaru.secondfactor;
+
+import static io.ninomaru.secondfactor.Samples.ANNA;
+import static io.ninomaru.secondfactor.Samples.NOW;
+import static io.ninomaru.secondfactor.Samples.code;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
+import io.ninomaru.totp.Totp;
+import io.ninomaru.totp.TotpFactory;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** I2: what others do to the same account at the same time, and that no answer leaves before it is stored. */
+class LostRacesTest {
+
+    private final AccountStore store = new InMemoryAccountStore();
+    private final SecondFactor secondFactor = Samples.secondFactor(store);
+    private final Totp totp = Samples.factory().create();
+
+    @BeforeEach
+    void enroll() {
+        secondFactor.enroll(ANNA, totp);
+        secondFactor.confirm(ANNA, code(totp, NOW.minusSeconds(30)));
+    }
+
+    @Test
+    void aRightCodeIsAcceptedThoughAnotherAttemptCameBetween() {
+        String wrong = Samples.wrongCodes(totp, NOW, 1).get(0);
+        SecondFactor raced = Samples.secondFactor(beforeFirstReplace(() -> secondFactor.verify(ANNA, wrong)));
+        assertThat(raced.verify(ANNA, code(totp, NOW)).accepted()).isTrue();
+        assertThat(secondFactor.status(ANNA).orElseThrow().failures())
+                .as("decided on what the other one left")
+                .isZero();
+    }
+
+    @Test
+    void i1ACodeThatAnotherAttemptSpentMeanwhileIsRefused() {
+        SecondFactor raced = Samples.secondFactor(beforeFirstReplace(() -> assertThat(
+                        secondFactor.verify(ANNA, code(totp, NOW)).accepted())
+                .isTrue()));
+        assertThat(raced.verify(ANNA, code(totp, NOW))).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
+    }
+
+    @Test
+    void anAccountThatIsForgottenMeanwhileIsNotBroughtBack() {
+        SecondFactor raced = Samples.secondFactor(beforeFirstReplace(() -> secondFactor.forget(ANNA)));
+        assertThat(raced.verify(ANNA, code(totp, NOW))).isEqualTo(new Outcome.Rejected(Reason.NOT_ENROLLED));
+        assertThat(store.find(ANNA)).isEmpty();
+    }
+
+    @Test
+    void whoAlwaysLosesIsToldToTryAgainAndLearnsNothing() {
+        AtomicInteger attempts = new AtomicInteger();
+        AccountStore losing = new ForwardingStore(store) {
+            @Override
+            public boolean replace(long expectedVersion, StoredRecord next) {
+                attempts.incrementAndGet();
+                return false;
+            }
+        };
+        StoredRecord before = store.find(ANNA).orElseThrow();
+        SecondFactor secondFactor = SecondFactor.of(withoutPauses(), losing).withClock(Samples.clock());
+        for (String typed :
+                new String[] {code(totp, NOW), Samples.wrongCodes(totp, NOW, 1).get(0)}) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> secondFactor.verify(ANNA, typed))
+                    .withMessageContaining("too many attempts at once")
+                    .withMessageContaining("try again");
+        }
+        assertThat(attempts).hasValue(2 * 64);
+        assertThat(store.find(ANNA)).contains(before);
+    }
+
+    @Test
+    void aFaultOfTheStoreIsAnExceptionAndNeverTriedAgain() {
+        AtomicInteger attempts = new AtomicInteger();
+        StoreException unclear = new StoreException("the connection broke at COMMIT");
+        AccountStore failing = new ForwardingStore(store) {
+            @Override
+            public boolean replace(long expectedVersion, StoredRecord next) {
+                attempts.incrementAndGet();
+                throw unclear;
+            }
+        };
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Samples.secondFactor(failing).verify(ANNA, code(totp, NOW)))
+                .isSameAs(unclear);
+        assertThat(attempts).hasValue(1);
+    }
+
+    private AccountStore beforeFirstReplace(Runnable other) {
+        AtomicBoolean done = new AtomicBoolean();
+        return new ForwardingStore(store) {
+            @Override
+            public boolean replace(long expectedVersion, StoredRecord next) {
+                if (!done.getAndSet(true)) {
+                    other.run();
+                }
+                return super.replace(expectedVersion, next);
+            }
+        };
+    }
+
+    /** The pauses after lost races are random; here chance always says none. */
+    private static TotpFactory withoutPauses() {
+        return TotpFactory.of(Samples.factory().settings(), new SecureRandom() {
+            @Override
+            public int nextInt(int bound) {
+                return 0;
+            }
+        });
+    }
+}

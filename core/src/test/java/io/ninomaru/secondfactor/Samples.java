@@ -1,0 +1,78 @@
+package io.ninomaru.secondfactor;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.settings.Settings;
+import io.ninomaru.totp.Totp;
+import io.ninomaru.totp.TotpFactory;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What tests of a store and of the facade over it begin with. */
+public final class Samples {
+
+    /** The tests' time, in the middle of a time step. */
+    public static final Instant NOW = Instant.parse("2026-11-23T12:00:15.123Z");
+
+    /** An account. */
+    public static final Account ANNA = Account.of("anna");
+
+    private static final SecretTag TAG = new SecretTag("1");
+
+    private Samples() {}
+
+    /** Returns a clock that stands still at {@link #NOW}. */
+    public static InstantSource clock() {
+        return InstantSource.fixed(NOW);
+    }
+
+    /** Returns a factory under a secret that is the same in every process. */
+    public static TotpFactory factory() {
+        return factory("a secret that is kept by these tests alone, of no use elsewhere 0123456789");
+    }
+
+    /** Returns a factory under another secret, with the same tag. */
+    public static TotpFactory factory(String secret) {
+        return TotpFactory.of(settings(secret), new SecureRandom());
+    }
+
+    static Settings settings(String secret) {
+        return Settings.of(KeyRing.of(Map.of(TAG, ApplicationSecret.of(secret)), Optional.empty(), Set.of()));
+    }
+
+    /** Returns a second factor at {@link #NOW} over a store. */
+    public static SecondFactor secondFactor(AccountStore store) {
+        return SecondFactor.of(factory(), store).withClock(clock());
+    }
+
+    /** Returns what a store takes; nothing in it has a meaning. */
+    public static StoredRecord record(Account account, long version) {
+        return new StoredRecord(account, version, "sealed " + version, AccountState.ACTIVE, Optional.empty(), TAG, NOW);
+    }
+
+    /** Returns the code at an instant as it is typed. */
+    public static String code(Totp totp, Instant instant) {
+        return totp.code(instant).reveal();
+    }
+
+    /** Returns codes that are right at no time near an instant. */
+    public static List<String> wrongCodes(Totp totp, Instant instant, int count) {
+        Set<String> right = Set.copyOf(IntStream.rangeClosed(-6, 6)
+                .mapToObj(step -> code(totp, instant.plusSeconds(30L * step)))
+                .toList());
+        return IntStream.range(0, 1_000_000)
+                .mapToObj("%06d"::formatted)
+                .filter(code -> !right.contains(code))
+                .limit(count)
+                .toList();
+    }
+}
