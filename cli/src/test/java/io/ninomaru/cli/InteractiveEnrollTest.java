@@ -97,7 +97,8 @@ class InteractiveEnrollTest {
         String uri = "otpauth://totp/alice?secret=HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U";
         enroll(List.of(screen -> uri), "enroll", Cli.ALICE, "--from-stdin")
                 .exits(0)
-                .says("Paste", "Ctrl-D", "pending");
+                .says("Paste", "Ctrl-D", "pending")
+                .doesNotSay(PROMPT);
         assertThat(cli.state(Cli.ALICE)).isEqualTo("pending");
     }
 }

@@ -146,7 +146,7 @@ class CrashAndRaceTest {
     void severalProcessesThatVerifyOneCodeAcceptItOnce() throws Exception {
         JsonObject enrolled = launcher().json("", "enroll", "alice", "--json");
         String key = enrolled.text("hexKey");
-        launcher().json(Launcher.code(key, -1), "confirm", "alice", "--json");
+        launcher().json(Launcher.code(key, 0), "confirm", "alice", "--json");
         String code = Launcher.code(key, 1);
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -1,0 +1,38 @@
+package io.ninomaru.benchmarks;
+
+import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.Decision;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Policy;
+import io.ninomaru.account.Reason;
+import io.ninomaru.account.Verify;
+import io.ninomaru.otp.OtpCode;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The rule of {@link Verify} alone, on the record of an account with one authenticator. */
+@State(Scope.Benchmark)
+public class Decide extends Measured {
+
+    private AccountRecord record = Sample.record();
+    private Verify right = new Verify(OtpCode.parse(Sample.code(0)).orElseThrow());
+    private Verify wrong = new Verify(OtpCode.parse(Sample.WRONG_CODE).orElseThrow());
+
+    @Setup
+    public void check() {
+        require(rightCode().outcome() instanceof Outcome.Accepted, "the right code is refused");
+        require(wrongCode().outcome().equals(new Outcome.Rejected(Reason.WRONG_CODE)), "the wrong code is not refused");
+    }
+
+    @Benchmark
+    public Decision<Outcome> rightCode() {
+        return right.decide(record, Sample.NOW, Policy.DEFAULT);
+    }
+
+    @Benchmark
+    public Decision<Outcome> wrongCode() {
+        return wrong.decide(record, Sample.NOW, Policy.DEFAULT);
+    }
+}

@@ -1,0 +1,38 @@
+package io.ninomaru.benchmarks;
+
+import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.AccountRecordJson;
+import java.security.SecureRandom;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** From the text in the store to the record of an account with one authenticator. */
+@State(Scope.Benchmark)
+public class OpenV2 extends Measured {
+
+    private String sealed =
+            Sample.KEY_RING.seal(AccountRecordJson.write(Sample.record()), Sample.IDENTITY, new SecureRandom());
+    private byte[] content = AccountRecordJson.write(Sample.record());
+
+    @Setup
+    public void check() {
+        require(textToRecord().equals(Sample.record()), "it opens to another record");
+    }
+
+    @Benchmark
+    public AccountRecord textToRecord() {
+        return AccountRecordJson.read(textToContent());
+    }
+
+    @Benchmark
+    public byte[] textToContent() {
+        return Sample.KEY_RING.open(sealed, Sample.IDENTITY);
+    }
+
+    @Benchmark
+    public AccountRecord contentToRecord() {
+        return AccountRecordJson.read(content);
+    }
+}

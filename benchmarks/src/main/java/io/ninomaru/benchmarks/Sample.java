@@ -1,0 +1,56 @@
+package io.ninomaru.benchmarks;
+
+import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Confirm;
+import io.ninomaru.account.Enroll;
+import io.ninomaru.account.Policy;
+import io.ninomaru.account.Rule;
+import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.keyring.RecordIdentity;
+import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.otp.KeyText;
+import io.ninomaru.otp.Otp;
+import io.ninomaru.otp.OtpCode;
+import io.ninomaru.otp.OtpKey;
+import io.ninomaru.otp.TotpParameters;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is measured with: the key of RFC 6238 appendix B, one instant, one application secret. */
+final class Sample {
+
+    static final Instant NOW = Instant.ofEpochSecond(1_700_000_000L);
+    static final TotpParameters PARAMETERS = TotpParameters.DEFAULT;
+    static final String BASE32_KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    static final OtpKey KEY = KeyText.fromBase32(BASE32_KEY);
+    /** Not zero, which GoogleAuth refuses without looking. */
+    static final String WRONG_CODE = "314159";
+
+    static final String TAG = "1700000000";
+    static final String SECRET = "bEnch0nlyQ7rVxk2TzWm5sJd8uHg3LpAy6NfKiRo9Xc";
+    static final KeyRing KEY_RING =
+            KeyRing.of(Map.of(new SecretTag(TAG), ApplicationSecret.of(SECRET)), Optional.empty(), Set.of());
+    static final RecordIdentity IDENTITY = new RecordIdentity("", "alice@example.org", 2_305_843_009_213_693_951L);
+
+    private Sample() {}
+
+    /** The code that is right so many steps after the current one. */
+    static String code(int steps) {
+        return Otp.code(KEY, PARAMETERS, PARAMETERS.timeStepAt(NOW) + steps).reveal();
+    }
+
+    /** A record with one authenticator, confirmed by the code of the step before the current one. */
+    static AccountRecord record() {
+        AccountRecord pending = next(
+                AccountRecord.EMPTY, new Enroll(new AuthenticatorId("abcdefgh"), "Authenticator", KEY, PARAMETERS));
+        return next(pending, new Confirm(OtpCode.parse(code(-1)).orElseThrow()));
+    }
+
+    private static AccountRecord next(AccountRecord record, Rule<?> rule) {
+        return rule.decide(record, NOW, Policy.DEFAULT).next().orElseThrow();
+    }
+}

@@ -1,0 +1,28 @@
+package io.ninomaru.benchmarks;
+
+import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.AccountRecordJson;
+import java.security.SecureRandom;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** From the record of an account with one authenticator to the text for the store. */
+@State(Scope.Benchmark)
+public class SealV2 extends Measured {
+
+    private final SecureRandom random = new SecureRandom();
+    private AccountRecord record = Sample.record();
+
+    @Setup
+    public void check() {
+        byte[] content = Sample.KEY_RING.open(recordToText(), Sample.IDENTITY);
+        require(AccountRecordJson.read(content).equals(record), "it opens to another record");
+    }
+
+    @Benchmark
+    public String recordToText() {
+        return Sample.KEY_RING.seal(AccountRecordJson.write(record), Sample.IDENTITY, random);
+    }
+}
