@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OpenV1 extends Measured {
 
-    private static final String DOCUMENT = "{\"enckey\":{\"c\":14,\"k\":\"I6U7Y4WWAYITFQ27CSAEFZGVMBV2P5EA\",\"s\":\"XT3V5C3R5Y62PNDWNZWQ\",\"t\":\"1700000000\",\"v\":1},\"issuer\":\"ACME\",\"label\":\"alice@example.org\",\"type\":\"totp\",\"v\":1}";
+    private static final String DOCUMENT =
+            "{\"enckey\":{\"c\":14,\"k\":\"I6U7Y4WWAYITFQ27CSAEFZGVMBV2P5EA\",\"s\":\"XT3V5C3R5Y62PNDWNZWQ\",\"t\":\"1700000000\",\"v\":1},\"issuer\":\"ACME\",\"label\":\"alice@example.org\",\"type\":\"totp\",\"v\":1}";
     private static final int ROUNDS_OF_PASSLIB = 301;
 
     private final TotpFactory factory = TotpFactory.of(Settings.of(Sample.KEY_RING), new SecureRandom());

@@ -54,17 +54,19 @@ abstract class AccountCommand implements Callable<Integer> {
     }
 
     /** Asks on a terminal; elsewhere only {@code --yes} lets a command go on that cannot be undone. */
-    final void agree(boolean yes, String question) {
+    final boolean agree(boolean yes, String question) {
         if (yes) {
-            return;
+            return true;
         }
         if (!io().inputIsTerminal()) {
             throw new UsageException("this cannot be undone, and there is no terminal to ask on: add --yes");
         }
         String answer = io().ask(question + " [y/N] ").orElse("").strip();
-        if (!answer.equals("y") && !answer.equals("Y") && !answer.equals("yes")) {
-            throw new UsageException("nothing was changed");
+        boolean agreed = answer.equals("y") || answer.equals("Y") || answer.equals("yes");
+        if (!agreed) {
+            say("Nothing was changed.");
         }
+        return agreed;
     }
 
     private Account account() {

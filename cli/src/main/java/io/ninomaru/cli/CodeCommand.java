@@ -7,6 +7,9 @@ import io.ninomaru.secondfactor.SecondFactor;
 /** A command that takes a code and tells what became of it. */
 abstract class CodeCommand extends AccountCommand {
 
+    /** What to tell the person whose code was right. */
+    abstract String acceptance();
+
     abstract Outcome submit(SecondFactor secondFactor, Account account, String typed);
 
     @Override
@@ -15,7 +18,7 @@ abstract class CodeCommand extends AccountCommand {
             Outcome outcome = submit(session.secondFactor(), account, readCode());
             print(json() ? OutcomeText.json(outcome) : OutcomeText.word(outcome));
             if (!json()) {
-                say(OutcomeText.sentence(outcome, account));
+                say(outcome.accepted() ? acceptance() : OutcomeText.sentence(outcome, account));
             }
             return outcome.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
         }

@@ -11,6 +11,11 @@ import picocli.CommandLine.Command;
 final class ConfirmCommand extends CodeCommand {
 
     @Override
+    String acceptance() {
+        return "The code is right, and the account is protected now. That code is used up: the next one will be needed.";
+    }
+
+    @Override
     Outcome submit(SecondFactor secondFactor, Account account, String typed) {
         return secondFactor.confirm(account, typed);
     }

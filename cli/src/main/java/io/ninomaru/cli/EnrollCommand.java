@@ -61,7 +61,6 @@ final class EnrollCommand extends AccountCommand {
     int run(Account account) {
         Optional<QrFile> file = Optional.ofNullable(qr).map(QrFile::of);
         try (Session session = ninomaru().open()) {
-            session.factory().settings().notices().forEach(notice -> say("Note: " + notice));
             Totp totp = totp(session, account);
             QrCode code = qrCode(totp);
             file.ifPresent(target -> target.write(code));
@@ -153,7 +152,6 @@ final class EnrollCommand extends AccountCommand {
             json.writeStringProperty("account", account.name());
             json.writeStringProperty("authenticator", begun.authenticator().text());
             json.writeStringProperty("state", "pending");
-            json.writeStringProperty("expiresAt", begun.expiresAt().toString());
             json.writeStringProperty("uri", totp.toUri());
             json.writeStringProperty("base32Key", totp.base32Key());
             json.writeStringProperty("hexKey", totp.hexKey());
@@ -165,7 +163,7 @@ final class EnrollCommand extends AccountCommand {
     }
 
     private int printText(Session session, Account account, Totp totp, QrCode code, Enrollment.Begun begun) {
-        io().out().print(code.toTerminal(io().colours() ? TerminalColors.ANSI : TerminalColors.NONE));
+        io().out().print(code.toTerminal(io().outputIsTerminal() ? TerminalColors.ANSI : TerminalColors.NONE));
         print("Key     " + totp.prettyKey());
         print("base32  " + totp.base32Key());
         print("hex     " + totp.hexKey());
@@ -189,6 +187,10 @@ final class EnrollCommand extends AccountCommand {
                 say(later(account, begun));
                 return ExitCode.DONE;
             }
+            if (!isUnderWay(session, account, begun)) {
+                say("Another set-up of this account has taken the place of this one. Begin again if that was not you.");
+                return ExitCode.REFUSED;
+            }
             Outcome outcome = session.secondFactor().confirm(account, typed);
             if (outcome.accepted()) {
                 print("confirmed " + begun.authenticator());
@@ -202,6 +204,13 @@ final class EnrollCommand extends AccountCommand {
                 return ExitCode.REFUSED;
             }
         }
+    }
+
+    /** Somebody else may have begun a set-up of the same account meanwhile; its tries are not ours to use up. */
+    private static boolean isUnderWay(Session session, Account account, Enrollment.Begun begun) {
+        return session.secondFactor().status(account).stream()
+                .flatMap(status -> status.authenticators().stream())
+                .anyMatch(authenticator -> authenticator.id().equals(begun.authenticator()));
     }
 
     private static String later(Account account, Enrollment.Begun begun) {

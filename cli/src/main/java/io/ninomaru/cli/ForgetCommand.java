@@ -13,10 +13,12 @@ final class ForgetCommand extends AccountCommand {
     @Override
     int run(Account account) {
         try (Session session = ninomaru().open()) {
-            agree(
+            if (!agree(
                     yes,
                     "Delete everything known of " + account.name()
-                            + "? The account will have no second factor at all.");
+                            + "? The account will have no second factor at all.")) {
+                return ExitCode.REFUSED;
+            }
             boolean forgotten = session.secondFactor().forget(account);
             if (json()) {
                 print(Json.object(json -> {

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,7 +54,7 @@ record Home(Path folder, Optional<Path> named) {
     private void makeFolder() {
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, mode("rwx------"));
+                Files.createDirectories(folder, PrivateFile.mode("rwx------"));
             }
         } catch (IOException e) {
             throw new SettingsException("the home " + folder + " cannot be made ("
@@ -72,28 +69,33 @@ record Home(Path folder, Optional<Path> named) {
         }
         // Whoever makes a home makes its settings before its database: a database without them has lost them.
         if (Files.exists(database()) && !Files.exists(file)) {
-            throw new SettingsException("there is a database, " + database() + ", but not its settings file " + file
-                    + ". Put the file back from your backup: without its secrets the database cannot be opened, and a new "
-                    + "file would not help");
+            throw new SettingsException(
+                    "there is a database, " + database() + ", but not its settings file " + file
+                            + ". Put the file back from your backup, or name the one that the database was made with by --settings or "
+                            + "NINOMARU_SETTINGS: without its secrets the database cannot be opened, and a new file would not help");
         }
         makeSettings(file);
         return file;
     }
 
-    /** Written aside and linked to its name, so that of two first uses at once one is first and no half file is seen. */
+    /**
+     * Written aside and linked to its name, so that of two first uses at once one is first and no half file is seen; and on
+     * the disk before anything is sealed with its secret.
+     */
     private void makeSettings(Path file) {
         try {
-            Path draft = Files.createTempFile(folder, "settings", ".new", mode("rw-------"));
+            SecureRandom random = new SecureRandom();
+            String text = template()
+                    .replace("@tag@", Long.toString(Instant.now().getEpochSecond()))
+                    .replace("@secret@", ApplicationSecret.generate(random).reveal());
+            Path draft = folder.resolve("settings." + Long.toHexString(random.nextLong()) + ".new");
+            PrivateFile.create(draft, text.getBytes(StandardCharsets.UTF_8));
             try {
-                String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
-                String text = template()
-                        .replace("@tag@", Long.toString(Instant.now().getEpochSecond()))
-                        .replace("@secret@", secret);
-                Files.writeString(draft, text);
                 Files.createLink(file, draft);
             } finally {
                 Files.delete(draft);
             }
+            PrivateFile.flushFolder(folder);
         } catch (FileAlreadyExistsException e) {
             // Another first use was quicker, and its file is as good.
             return;
@@ -112,14 +114,5 @@ record Home(Path folder, Optional<Path> named) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static FileAttribute<?>[] mode(String permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

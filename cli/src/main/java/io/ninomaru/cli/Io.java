@@ -63,6 +63,11 @@ final class Io {
         return err;
     }
 
+    /** Whether something that was to go to standard output did not get there. */
+    boolean outputFailed() {
+        return out.checkError();
+    }
+
     void flush() {
         out.flush();
         err.flush();
@@ -72,7 +77,11 @@ final class Io {
         return inputIsTerminal;
     }
 
-    /** Whether colours may be used on standard output. */
+    boolean outputIsTerminal() {
+        return outputIsTerminal;
+    }
+
+    /** Whether text may be decorated on standard output. */
     boolean colours() {
         return outputIsTerminal && environment("NO_COLOR").isEmpty();
     }

@@ -8,8 +8,26 @@ public final class Main {
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
         Io io = Io.ofProcess();
-        int exitCode = Ninomaru.run(io, args);
-        io.flush();
-        System.exit(exitCode);
+        System.exit(run(io, args));
+    }
+
+    /** Whatever happens, what is not an answer about a code never ends with the exit code of one. */
+    static int run(Io io, String... args) {
+        try {
+            int exitCode = Ninomaru.run(io, args);
+            if (io.outputFailed()) {
+                io.err()
+                        .println(
+                                "ninomaru: standard output could not be written, so what it should say is lost. Is its disk "
+                                        + "full? If a key was to be shown, enroll again");
+                return ExitCode.FAULT;
+            }
+            return exitCode;
+        } catch (Throwable e) {
+            Ninomaru.internalError(io, e);
+            return ExitCode.FAULT;
+        } finally {
+            io.flush();
+        }
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -110,21 +111,33 @@ final class Ninomaru implements Runnable {
     }
 
     Session open() {
-        return Session.open(Home.of(io), Optional.ofNullable(settings));
+        Session session = Session.open(Home.of(io), Optional.ofNullable(settings));
+        session.factory().settings().notices().forEach(notice -> io.err().println("Note: " + notice));
+        return session;
     }
 
-    /** An argument too many may be a code or a key that somebody typed there, so it is not repeated. */
     private static int usage(Io io, ParameterException e) {
         CommandLine commandLine = e.getCommandLine();
-        boolean unmatched = e instanceof UnmatchedArgumentException;
-        io.err()
-                .println(
-                        unmatched
-                                ? "ninomaru: there is an argument or option too many. Codes and keys are not taken from the command line, "
-                                        + "where everybody on the machine can see them: type them when asked, or send them on standard input"
-                                : "ninomaru: " + e.getMessage());
+        io.err().println("ninomaru: " + what(e, commandLine));
         io.err().println("See: " + commandLine.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** What stands on the command line may be a code or a key that somebody typed there, so it is not repeated. */
+    private static String what(ParameterException e, CommandLine commandLine) {
+        if (e instanceof UnmatchedArgumentException && commandLine.getParent() == null) {
+            return "there is no such command or option. The commands are "
+                    + String.join(", ", commandLine.getSubcommands().keySet())
+                    + "; codes are typed when asked, or sent on standard input";
+        }
+        if (e instanceof UnmatchedArgumentException) {
+            return "there is an argument or option too many. Codes and keys are not taken from the command line, where "
+                    + "everybody on the machine can see them: type them when asked, or send them on standard input";
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && option.typeInfo().isBoolean()) {
+            return option.longestName() + " takes no value";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private static int failure(Io io, Exception e) {
@@ -135,10 +148,13 @@ final class Ninomaru implements Runnable {
         if (e instanceof SettingsException || e instanceof SealException || e instanceof StoreException) {
             io.err().println("ninomaru: " + e.getMessage());
         } else {
-            // Neither message nor stack trace: they may quote what must not be shown. The class says enough for a
-            // report.
-            io.err().println("ninomaru: internal error (" + e.getClass().getName() + "). Please report it");
+            internalError(io, e);
         }
         return ExitCode.FAULT;
+    }
+
+    /** Neither message nor stack trace: they may quote what must not be shown. The class says enough for a report. */
+    static void internalError(Io io, Throwable e) {
+        io.err().println("ninomaru: internal error (" + e.getClass().getName() + "). Please report it");
     }
 }

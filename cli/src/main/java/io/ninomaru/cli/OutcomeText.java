@@ -49,7 +49,9 @@ final class OutcomeText {
                 "Not accepted. A code works once and for about a minute: wait until the app shows a new one, "
                         + "and type that.";
             case MALFORMED -> "That is not a code: the app shows six to eight digits.";
-            case NOT_ENROLLED -> "Nothing is set up for this account: ninomaru enroll " + account.name();
+            case NOT_ENROLLED ->
+                "Nothing is active for this account. If its set-up is under way: ninomaru confirm " + account.name()
+                        + "; else: ninomaru enroll " + account.name();
             case EXPIRED ->
                 "The set-up took too long, or had too many wrong codes. Begin again: ninomaru enroll " + account.name();
             case ALREADY_ENROLLED ->

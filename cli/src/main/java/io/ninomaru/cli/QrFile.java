@@ -1,17 +1,14 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.qr.QrCode;
+import io.ninomaru.secondfactor.StoreException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The file that a QR code is written to. It holds a key, so only its owner may read it; it never replaces another file, and
@@ -38,24 +35,19 @@ final class QrFile {
     }
 
     void write(QrCode code) {
+        if (!Files.isDirectory(path.toAbsolutePath().resolveSibling("."))) {
+            throw new UsageException("the folder of the QR file does not exist: " + path);
+        }
         byte[] content = svg ? code.toSvg().getBytes(StandardCharsets.UTF_8) : code.toPng(PIXELS_PER_MODULE);
-        boolean made = false;
-        try (FileChannel channel = FileChannel.open(
-                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Home.mode("rw-------"))) {
-            made = true;
-            for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
-                channel.write(rest);
-            }
+        try {
+            PrivateFile.create(path, content);
         } catch (FileAlreadyExistsException e) {
             throw new UsageException("the QR file exists already and is left as it is: " + path);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("the folder of the QR file does not exist: " + path);
+        } catch (AccessDeniedException e) {
+            throw new UsageException("you may not write the QR file there: " + path);
         } catch (IOException e) {
-            if (made) {
-                discard();
-            }
-            throw new UsageException(
-                    "the QR file cannot be written (" + e.getClass().getSimpleName() + "): " + path);
+            throw new StoreException(
+                    "the QR file could not be written, and nothing was enrolled. Is its disk full? " + path, e);
         }
     }
 

@@ -47,10 +47,12 @@ final class RemoveCommand extends AccountCommand {
     }
 
     private int remove(Session session, Account account, AuthenticatorStatus authenticator) {
-        agree(
+        if (!agree(
                 yes,
                 "Remove \"" + authenticator.name() + "\" (" + authenticator.id() + ") from " + account.name()
-                        + "? Its codes will not be accepted any more.");
+                        + "? Its codes will not be accepted any more.")) {
+            return ExitCode.REFUSED;
+        }
         if (!session.secondFactor().remove(account, authenticator.id())) {
             return nothing(account);
         }

@@ -9,6 +9,11 @@ import picocli.CommandLine.Command;
 final class VerifyCommand extends CodeCommand {
 
     @Override
+    String acceptance() {
+        return "The code is right. It is used up now: next time the next one is needed.";
+    }
+
+    @Override
     Outcome submit(SecondFactor secondFactor, Account account, String typed) {
         return secondFactor.verify(account, typed);
     }

@@ -88,4 +88,18 @@ class ArgumentsTest {
         cli.run("", "show", "--json", "alice").exits(1).printsLine(unknown);
         cli.run("", "show", "alice", "--json").exits(1).printsLine(unknown);
     }
+
+    @Test
+    void aMistypedCommandIsToldTheCommands() {
+        refused("enrol", "alice")
+                .says("there is no such command", "enroll, confirm, verify")
+                .doesNotSay("everybody");
+    }
+
+    @Test
+    void aSwitchWithAValueIsRefusedAndTheValueNotRepeated() {
+        refused("verify", "alice", "--json=492039")
+                .says("--json takes no value")
+                .doesNotSay("492039");
+    }
 }

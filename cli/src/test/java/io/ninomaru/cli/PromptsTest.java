@@ -37,8 +37,8 @@ class PromptsTest {
     })
     void anythingButYesChangesNothing(String command, String line) {
         cli.activate();
-        Answer answer = cli.onTerminal(line, command, Cli.ALICE).printsNothing().says("[y/N] ", "nothing was changed");
-        assertThat(answer.exit()).isNotZero();
+        Answer answer = cli.onTerminal(line, command, Cli.ALICE).printsNothing().says("[y/N] ", "Nothing was changed");
+        answer.exits(1);
         assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
     }
 
@@ -46,7 +46,7 @@ class PromptsTest {
     @ValueSource(strings = {"remove", "forget"})
     void theEndOfTheInputChangesNothing(String command) {
         cli.activate();
-        cli.onTerminal(List.of(), command, Cli.ALICE).printsNothing().says("nothing was changed");
+        cli.onTerminal(List.of(), command, Cli.ALICE).printsNothing().says("Nothing was changed");
         assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
     }
 

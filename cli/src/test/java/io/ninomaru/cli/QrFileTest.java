@@ -95,7 +95,7 @@ class QrFileTest {
     @Test
     void aFolderThatIsAFileIsSaid() throws Exception {
         Path notAFolder = Files.writeString(folder.resolve("file"), "");
-        enroll(notAFolder.resolve("qr.png")).exits(2).printsNothing().says("the QR file cannot be written");
+        enroll(notAFolder.resolve("qr.png")).exits(2).printsNothing().says("the folder of the QR file does not exist");
         assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
     }
 

@@ -6,6 +6,8 @@ public enum AccountState {
     EMPTY("empty"),
     /** A set-up is under way, and nothing verifies. */
     PENDING("pending"),
+    /** A set-up took too long or had too many wrong codes; only shown, never stored. */
+    EXPIRED("expired"),
     /** At least one authenticator verifies. */
     ACTIVE("active");
 

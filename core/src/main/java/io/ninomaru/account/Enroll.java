@@ -23,14 +23,14 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
         }
         Instant expiresAt = now.plus(policy.pendingLifetime());
         Pending pending =
-                new Pending(id, name, key, parameters, now, expiresAt, policy.confirmTries(), spentStep(record));
+                new Pending(id, name, key, parameters, now, expiresAt, policy.confirmTries(), spentStep(record, now));
         return Decision.store(new Enrollment.Begun(id, expiresAt), record.withPending(Optional.of(pending)));
     }
 
-    private long spentStep(AccountRecord record) {
-        String digest = SpentKey.digest(key);
+    private long spentStep(AccountRecord record, Instant now) {
+        String digest = SpentKey.digest(key, parameters);
         return record.spent().stream()
-                .filter(spent -> spent.digest().equals(digest))
+                .filter(spent -> now.isBefore(spent.until()) && spent.digest().equals(digest))
                 .mapToLong(SpentKey::lastStep)
                 .max()
                 .orElse(Long.MIN_VALUE);

@@ -26,7 +26,8 @@ public record Pending(
         int triesLeft,
         long spentStep) {
 
-    boolean hasEnded(Instant now) {
+    /** Returns whether the set-up took too long or had too many wrong codes. */
+    public boolean hasEnded(Instant now) {
         return triesLeft <= 0 || !now.isBefore(expiresAt);
     }
 

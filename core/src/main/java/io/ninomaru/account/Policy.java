@@ -68,7 +68,8 @@ public record Policy(
         if (acceptLegacyKeys) {
             return;
         }
-        String remedy = ". Make a new key; or, to go on with the old one, set acceptLegacyKeys in the policy";
+        String remedy = ". Make a new key; or, to go on with the old one, set acceptLegacyKeys: true under policy: "
+                + "in the settings file";
         if (key.length() < OtpKey.MIN_BYTES) {
             throw new IllegalArgumentException(
                     "the key has " + key.length() + " bytes and needs at least " + OtpKey.MIN_BYTES + remedy);

@@ -1,6 +1,8 @@
 package io.ninomaru.account;
 
 import io.ninomaru.otp.OtpKey;
+import io.ninomaru.otp.TotpParameters;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,16 +27,21 @@ public record SpentKey(String digest, long lastStep, Instant until) {
 
     static SpentKey of(Authenticator authenticator) {
         return new SpentKey(
-                digest(authenticator.key()),
+                digest(authenticator.key(), authenticator.parameters()),
                 authenticator.lastStep(),
                 authenticator.parameters().startOf(authenticator.lastStep() + STEPS_REMEMBERED));
     }
 
-    static String digest(OtpKey key) {
+    /** Of the key and of what its time steps depend on: another period counts other steps. */
+    static String digest(OtpKey key, TotpParameters parameters) {
         byte[] bytes = key.revealBytes();
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(PURPOSE);
+            sha256.update(parameters.algorithm().wireName().getBytes(StandardCharsets.US_ASCII));
+            sha256.update(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(parameters.periodSeconds())
+                    .flip());
             return Base64.getEncoder().encodeToString(sha256.digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);

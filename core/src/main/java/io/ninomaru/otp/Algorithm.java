@@ -1,5 +1,7 @@
 package io.ninomaru.otp;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -7,23 +9,25 @@ import java.util.Optional;
  */
 public enum Algorithm {
     /** HMAC-SHA-1, the default of RFC 6238 and the only one that every authenticator app knows. */
-    SHA1("sha1", "SHA1", "sha-1", "HmacSHA1", 20),
+    SHA1("sha1", "SHA1", "sha-1", "SHA-1", 64, 20),
     /** HMAC-SHA-256. Several widespread apps ignore the algorithm and compute SHA-1 codes instead. */
-    SHA256("sha256", "SHA256", "sha-256", "HmacSHA256", 32),
+    SHA256("sha256", "SHA256", "sha-256", "SHA-256", 64, 32),
     /** HMAC-SHA-512. Several widespread apps ignore the algorithm and compute SHA-1 codes instead. */
-    SHA512("sha512", "SHA512", "sha-512", "HmacSHA512", 64);
+    SHA512("sha512", "SHA512", "sha-512", "SHA-512", 128, 64);
 
     private final String wireName;
     private final String uriName;
     private final String alias;
-    private final String macName;
+    private final String digestName;
+    private final int blockBytes;
     private final int outputBytes;
 
-    Algorithm(String wireName, String uriName, String alias, String macName, int outputBytes) {
+    Algorithm(String wireName, String uriName, String alias, String digestName, int blockBytes, int outputBytes) {
         this.wireName = wireName;
         this.uriName = uriName;
         this.alias = alias;
-        this.macName = macName;
+        this.digestName = digestName;
+        this.blockBytes = blockBytes;
         this.outputBytes = outputBytes;
     }
 
@@ -42,8 +46,17 @@ public enum Algorithm {
         return outputBytes;
     }
 
-    String macName() {
-        return macName;
+    /** The block of the hash function in bytes, <i>B</i> of RFC 2104. */
+    int blockBytes() {
+        return blockBytes;
+    }
+
+    MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance(digestName);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has " + digestName, e);
+        }
     }
 
     /**

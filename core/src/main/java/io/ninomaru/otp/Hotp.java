@@ -1,13 +1,14 @@
 package io.ninomaru.otp;
 
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import javax.crypto.Mac;
-import javax.crypto.ShortBufferException;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
- * RFC 4226: a code from a key and a counter, for one key. Holds a {@link Mac} and so is for one thread and a short life.
+ * RFC 4226: codes from a key and counters.
+ *
+ * <p>HMAC (RFC 2104) stands here over {@link MessageDigest}, because {@link javax.crypto.Mac} hashes the key's block again
+ * for every counter, and a verification computes several. Nothing outlives a call.
  */
 final class Hotp {
 
@@ -15,37 +16,64 @@ final class Hotp {
         1L, 10L, 100L, 1_000L, 10_000L, 100_000L, 1_000_000L, 10_000_000L, 100_000_000L, 1_000_000_000L, 10_000_000_000L
     };
 
-    private final Mac mac;
-    private final long modulus;
-    private final byte[] buffer;
+    private Hotp() {}
 
-    Hotp(OtpKey key, Algorithm algorithm, int digits) {
-        try {
-            mac = Mac.getInstance(algorithm.macName());
-            mac.init(new SecretKeySpec(key.bytesInPlace(), algorithm.macName()));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new AssertionError("every Java platform has " + algorithm.macName() + " and it takes any key", e);
+    /**
+     * Returns the numbers of the codes of consecutive counters, which are taken as 64 bits (RFC 4226 section 5.3, RFC 6238
+     * section 4.2).
+     */
+    static long[] values(OtpKey key, Algorithm algorithm, int digits, long first, int count) {
+        int block = algorithm.blockBytes();
+        MessageDigest keyed = algorithm.newDigest();
+        byte[] bytes = key.bytesInPlace();
+        byte[] inner = Arrays.copyOf(bytes.length > block ? keyed.digest(bytes) : bytes, block);
+        // The key's block under opad; behind it stand in turn the counter, the inner hash and the HMAC.
+        byte[] outer = new byte[block + algorithm.outputBytes()];
+        for (int i = 0; i < block; i++) {
+            outer[i] = (byte) (inner[i] ^ 0x5c);
+            inner[i] ^= 0x36;
         }
-        modulus = POWERS_OF_TEN[digits];
-        buffer = new byte[algorithm.outputBytes()];
+        keyed.update(inner);
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            MessageDigest hash = i == count - 1 ? keyed : copy(keyed, inner, algorithm);
+            hmac(hash, outer, block, first + i);
+            values[i] = truncate(outer, block) % POWERS_OF_TEN[digits];
+        }
+        return values;
     }
 
-    /** Returns the code's number for a counter, which is taken as 64 bits (RFC 4226 section 5.3, RFC 6238 section 4.2). */
-    long value(long counter) {
-        for (int i = 0; i < 8; i++) {
-            buffer[i] = (byte) (counter >>> (56 - 8 * i));
-        }
-        mac.update(buffer, 0, 8);
+    /** A hash that has taken in the inner block; where a provider cannot copy one it is made anew. */
+    private static MessageDigest copy(MessageDigest keyed, byte[] inner, Algorithm algorithm) {
         try {
-            mac.doFinal(buffer, 0);
-        } catch (ShortBufferException e) {
-            throw new AssertionError("the buffer has the length of the output", e);
+            return (MessageDigest) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            MessageDigest hash = algorithm.newDigest();
+            hash.update(inner);
+            return hash;
         }
-        int offset = buffer[buffer.length - 1] & 0x0f;
-        int truncated = (buffer[offset] & 0x7f) << 24
-                | (buffer[offset + 1] & 0xff) << 16
-                | (buffer[offset + 2] & 0xff) << 8
-                | buffer[offset + 3] & 0xff;
-        return truncated % modulus;
+    }
+
+    private static void hmac(MessageDigest hash, byte[] outer, int block, long counter) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            outer[block + i] = (byte) (counter >>> (56 - 8 * i));
+        }
+        try {
+            hash.update(outer, block, Long.BYTES);
+            hash.digest(outer, block, outer.length - block);
+            hash.update(outer);
+            hash.digest(outer, block, outer.length - block);
+        } catch (DigestException e) {
+            throw new AssertionError("there is room for the output", e);
+        }
+    }
+
+    /** The dynamic truncation of RFC 4226 section 5.3: 31 bits. */
+    private static int truncate(byte[] outer, int block) {
+        int offset = block + (outer[outer.length - 1] & 0x0f);
+        return (outer[offset] & 0x7f) << 24
+                | (outer[offset + 1] & 0xff) << 16
+                | (outer[offset + 2] & 0xff) << 8
+                | outer[offset + 3] & 0xff;
     }
 }

@@ -19,7 +19,7 @@ public final class Otp {
      */
     public static OtpCode code(OtpKey key, TotpParameters parameters, long counter) {
         int digits = parameters.digits();
-        return OtpCode.of(new Hotp(key, parameters.algorithm(), digits).value(counter), digits);
+        return OtpCode.of(Hotp.values(key, parameters.algorithm(), digits, counter, 1)[0], digits);
     }
 
     /**
@@ -33,17 +33,21 @@ public final class Otp {
      * @param instant the verifier's time
      * @param window how many steps around it count
      * @return the matched time step, or empty
+     * @throws java.time.DateTimeException if the step's end lies beyond what {@link Instant} holds, a thousand million years
+     *     from now
      */
     public static Optional<Match> match(
             OtpKey key, TotpParameters parameters, OtpCode code, Instant instant, Window window) {
         long current = parameters.timeStepAt(instant);
-        Hotp hotp = new Hotp(key, parameters.algorithm(), parameters.digits());
+        long first = current - window.past();
+        int steps = window.past() + 1 + window.future();
+        long[] values = Hotp.values(key, parameters.algorithm(), parameters.digits(), first, steps);
         int lengthDifference = code.digits() ^ parameters.digits();
         long matched = 0;
         long found = 0;
-        for (int offset = -window.past(); offset <= window.future(); offset++) {
-            long step = current + offset;
-            long difference = (hotp.value(step) ^ code.value()) | lengthDifference;
+        for (int i = 0; i < steps; i++) {
+            long step = first + i;
+            long difference = (values[i] ^ code.value()) | lengthDifference;
             // All ones where nothing differs, zero otherwise, without a branch on the secret.
             long same = ((difference | -difference) >>> 63) - 1;
             matched = (step & same) | (matched & ~same);

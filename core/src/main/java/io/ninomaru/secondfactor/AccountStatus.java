@@ -25,7 +25,7 @@ public record AccountStatus(
      *
      * @param id its name for machines
      * @param name its name for people
-     * @param state {@link AccountState#ACTIVE} or {@link AccountState#PENDING}
+     * @param state active, pending or expired
      * @param parameters algorithm, digits and period
      * @param enrolledAt when its set-up began
      * @param confirmedAt when a code confirmed it, if one has
@@ -57,14 +57,16 @@ public record AccountStatus(
                 .map(p -> new AuthenticatorStatus(
                         p.id(),
                         p.name(),
-                        AccountState.PENDING,
+                        p.hasEnded(now) ? AccountState.EXPIRED : AccountState.PENDING,
                         p.parameters(),
                         p.enrolledAt(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(p.expiresAt())));
+        boolean ended = record.active().isEmpty()
+                && record.pending().filter(p -> p.hasEnded(now)).isPresent();
         return new AccountStatus(
-                record.state(),
+                ended ? AccountState.EXPIRED : record.state(),
                 Stream.concat(active, pending).toList(),
                 record.run().failures(),
                 Optional.of(record.run().waitUntil()).filter(now::isBefore));

@@ -128,7 +128,7 @@ public final class SecondFactor {
     }
 
     /**
-     * Deletes all that is known of an account, whether or not it can be opened: the operator's act. It also forgets which
+     * Deletes all that is known of an account, whether or not its record can be opened: the operator's act. It also forgets which
      * codes were spent, so it must not be offered to the person whom the account belongs to.
      *
      * @return whether there was anything

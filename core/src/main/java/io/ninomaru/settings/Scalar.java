@@ -23,6 +23,14 @@ record Scalar(Path file, int line, String name, String text) {
         return number;
     }
 
+    /** A whole number in ASCII digits, perhaps with a minus: for a setting that is corrected and not refused. */
+    int anyInteger() {
+        boolean minus = text.startsWith("-");
+        Scalar digits = new Scalar(file, line, name, minus ? text.substring(1) : text);
+        int number = digits.integer(0, 999_999_999);
+        return minus ? -number : number;
+    }
+
     boolean bool() {
         return switch (text) {
             case "true" -> true;

@@ -97,6 +97,9 @@ final class YamlFile {
     }
 
     private static void refuseIfShared(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new SettingsException(file, "this is a folder; a settings file is expected", null);
+        }
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")
                     && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {

@@ -41,7 +41,7 @@ final class YosaiLayout {
 
     /** Yosai takes any number and locks for ever; here it says from which failure on waits begin. */
     private static int waitFromFailure(Scalar threshold, List<String> notices) {
-        int number = threshold.integer(0, 999_999_999);
+        int number = threshold.anyInteger();
         if (number >= 1 && number <= 10) {
             return number;
         }

@@ -14,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * The encrypted JSON document of a TOTP, as passlib 1.7.4 writes it: everything but the key can be read without a secret.
- * Immutable. What was read is written again character for character.
+ * Immutable. What passlib wrote is written again character for character.
  *
  * <p>A member that is not there is read as SHA-1, 6 digits or 30 seconds. One that equals this is left out unless it is
  * {@code explicit}, for passlib fills the gaps from the defaults of the application that reads.

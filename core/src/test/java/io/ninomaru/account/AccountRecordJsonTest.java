@@ -130,7 +130,9 @@ class AccountRecordJsonTest {
         assertThat(pendingRecord().state()).isEqualTo(AccountState.PENDING);
         assertThat(activeRecord().state()).isEqualTo(AccountState.ACTIVE);
         assertThat(activeRecord().withPending(Optional.of(pending())).state()).isEqualTo(AccountState.ACTIVE);
-        assertThat(AccountState.values()).extracting(AccountState::word).containsExactly("empty", "pending", "active");
+        assertThat(AccountState.values())
+                .extracting(AccountState::word)
+                .containsExactly("empty", "pending", "expired", "active");
     }
 
     @Test

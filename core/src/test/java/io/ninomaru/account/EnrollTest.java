@@ -3,6 +3,7 @@ package io.ninomaru.account;
 import static io.ninomaru.account.Records.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.otp.TotpParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,13 +64,27 @@ class EnrollTest {
     @Test
     void remembersTheSpentStepsOfAKeyThatWasRemoved() {
         List<SpentKey> spent = List.of(
-                new SpentKey(SpentKey.digest(KEY), STEP, NOW),
-                new SpentKey(SpentKey.digest(KEY), STEP - 3, NOW),
-                new SpentKey(SpentKey.digest(OTHER_KEY), STEP + 9, NOW));
+                new SpentKey(SpentKey.digest(KEY, SIX), STEP, NOW.plusSeconds(1)),
+                new SpentKey(SpentKey.digest(KEY, SIX), STEP - 3, NOW.plusSeconds(1)),
+                new SpentKey(SpentKey.digest(OTHER_KEY, SIX), STEP + 9, NOW.plusSeconds(1)));
         AccountRecord record = new AccountRecord(Optional.empty(), List.of(), FailureRun.NONE, spent);
         AccountRecord next = ENROLL.decide(record, NOW, Policy.DEFAULT).next().orElseThrow();
         assertThat(next.pending().map(Pending::spentStep)).contains(STEP);
         assertThat(next.spent()).isEqualTo(spent);
+    }
+
+    /** Steps of another period are other steps, and what lies behind every window is forgotten. */
+    @Test
+    void isNotHeldUpByStepsThatCannotComeBack() {
+        TotpParameters minute = new TotpParameters(SIX.algorithm(), SIX.digits(), 60);
+        for (SpentKey spent : List.of(
+                new SpentKey(SpentKey.digest(KEY, minute), STEP, NOW.plusSeconds(1)),
+                new SpentKey(SpentKey.digest(KEY, SIX), STEP, NOW))) {
+            AccountRecord record = new AccountRecord(Optional.empty(), List.of(), FailureRun.NONE, List.of(spent));
+            AccountRecord next =
+                    ENROLL.decide(record, NOW, Policy.DEFAULT).next().orElseThrow();
+            assertThat(next.pending().map(Pending::spentStep)).contains(Long.MIN_VALUE);
+        }
     }
 
     /** I11: beginning again forgives no failure. */

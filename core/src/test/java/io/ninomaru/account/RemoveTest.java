@@ -29,7 +29,7 @@ class RemoveTest {
         assertThat(decision.outcome()).isTrue();
         AccountRecord next = decision.next().orElseThrow();
         assertThat(next.active()).containsExactly(other);
-        assertThat(next.spent()).containsExactly(new SpentKey(SpentKey.digest(KEY), STEP, SIX.startOf(STEP + 4)));
+        assertThat(next.spent()).containsExactly(new SpentKey(SpentKey.digest(KEY, SIX), STEP, SIX.startOf(STEP + 4)));
     }
 
     @Test
@@ -82,8 +82,8 @@ class RemoveTest {
     void remembersForTheWidestWindow() {
         SpentKey spent = SpentKey.of(active(STEP));
         assertThat(spent.until()).isAfterOrEqualTo(SIX.startOf(STEP + io.ninomaru.otp.Window.MAX + 1));
-        assertThat(SpentKey.digest(KEY))
-                .isNotEqualTo(SpentKey.digest(OTHER_KEY))
+        assertThat(SpentKey.digest(KEY, SIX))
+                .isNotEqualTo(SpentKey.digest(OTHER_KEY, SIX))
                 .doesNotContain("3ddc", "HXOG");
     }
 }

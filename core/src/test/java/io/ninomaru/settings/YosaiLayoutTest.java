@@ -73,7 +73,7 @@ class YosaiLayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,0", "10,10,0", "3,3,0", "null,5,0", "~,5,0", "'',5,0", "0,5,1", "11,5,1", "500,5,1"})
+    @CsvSource({"1,1,0", "10,10,0", "3,3,0", "null,5,0", "~,5,0", "'',5,0", "0,5,1", "11,5,1", "500,5,1", "-1,5,1"})
     void takesItsLockThresholdOrSaysThatItDoesNot(String threshold, int waitFromFailure, int notices) {
         Settings settings = read(WHOLE.replace("threshold: 3", "threshold: " + threshold));
         assertThat(settings.waitFromFailure()).isEqualTo(waitFromFailure);
@@ -84,7 +84,7 @@ class YosaiLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "3.0", "three", "[3]", "1e2", "10000000000"})
+    @ValueSource(strings = {"--1", "-", "3.0", "three", "[3]", "1e2", "10000000000"})
     void refusesALockThresholdThatIsNoNumber(String threshold) {
         assertThatThrownBy(() -> read(WHOLE.replace("threshold: 3", "threshold: " + threshold)))
                 .isInstanceOf(SettingsException.class)

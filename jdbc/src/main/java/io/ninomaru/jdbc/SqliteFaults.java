@@ -36,7 +36,12 @@ final class SqliteFaults {
             case SQLITE_IOERR ->
                 "the disk failed under " + database
                         + ". Whether the last change was stored is unclear; check disk and file system";
-            default -> database + " answered with an error; its cause says more";
+            case SQLITE_OK ->
+                "SQLite's native library cannot be loaded, so " + database
+                        + " cannot be opened. It is unpacked into the "
+                        + "folder that the system property org.sqlite.tmpdir or java.io.tmpdir names: that must be writable and "
+                        + "let programs run";
+            default -> database + " answered with an error. If its tables were altered, restore it from a backup";
         };
         return new StoreException(message + " (" + resultCode(e) + ")", e);
     }

@@ -70,7 +70,7 @@ class TerminalTest {
     void removeAsksFirst() {
         Launcher.in(home).json("", "enroll", "alice@example.org", "--json");
         Run.Result no = onTerminal("[y/N]\tn\n", "remove", "alice@example.org");
-        assertThat(no.err()).isEqualTo("2");
+        assertThat(no.err()).isEqualTo("1");
         assertThat(Launcher.in(home)
                         .json("", "show", "alice@example.org", "--json")
                         .text("state"))

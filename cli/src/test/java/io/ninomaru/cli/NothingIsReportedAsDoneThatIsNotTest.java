@@ -1,0 +1,74 @@
+package io.ninomaru.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exit code 1 is an answer about a code and 0 a thing done: whatever goes wrong on the way must be neither. */
+class NothingIsReportedAsDoneThatIsNotTest {
+
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private Io io(InputStream in, OutputStream out) {
+        return new Io(
+                in,
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Map.of("NINOMARU_HOME", home.toString()));
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("no space left");
+        }
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAFault() {
+        int exitCode = Main.run(io(InputStream.nullInputStream(), new FullDisk()), "enroll", "alice", "--json");
+        assertThat(exitCode).isEqualTo(ExitCode.FAULT);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("standard output")
+                .contains("enroll again");
+    }
+
+    @Test
+    void anErrorOfTheJvmIsAFaultWithoutAStackTrace() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("492039");
+            }
+        };
+        int exitCode = Main.run(io(broken, new ByteArrayOutputStream()), "verify", "alice");
+        assertThat(exitCode).isEqualTo(ExitCode.FAULT);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("internal error (java.lang.AssertionError)")
+                .doesNotContain("492039")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatWasDoneIsReportedAsDone() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(Main.run(io(new ByteArrayInputStream(new byte[0]), out), "enroll", "alice", "--json"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"state\":\"pending\"");
+    }
+}
