@@ -76,6 +76,18 @@ class InteractiveEnrollTest {
         cli.run("123456", "confirm", Cli.ALICE).exits(1).printsLine("rejected: expired");
     }
 
+    /** Codes of the app in hand would use up the tries of somebody else's set-up. */
+    @Test
+    void aSetUpThatAnotherOneHasReplacedStopsAsking() {
+        enroll(List.of(screen -> {
+                    cli.enroll();
+                    return "123456";
+                }))
+                .exits(1)
+                .says("Another set-up of this account");
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("pending");
+    }
+
     @Test
     void forMachinesItDoesNotAsk() {
         Answer answer =
