@@ -7,9 +7,14 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** From the text in the store to the record of an account with one authenticator. */
+/**
+ * From the text in the store to the record of an account with one authenticator. Warmed up for longer, because
+ * the platform's AES-GCM takes seconds to be compiled.
+ */
 @State(Scope.Benchmark)
+@Warmup(iterations = 15, time = 1)
 public class OpenV2 extends Measured {
 
     private String sealed =
