@@ -12,7 +12,7 @@ final class ConfirmCommand extends CodeCommand {
 
     @Override
     String acceptance() {
-        return "The code is right, and the account is protected now. That code is used up: the next one will be needed.";
+        return "The code is right, and the account is protected now. That code is used up: from now on, type the one that the app shows then.";
     }
 
     @Override

@@ -10,7 +10,7 @@ final class VerifyCommand extends CodeCommand {
 
     @Override
     String acceptance() {
-        return "The code is right. It is used up now: next time the next one is needed.";
+        return "The code is right. It is used up now: next time, type the one that the app shows then.";
     }
 
     @Override

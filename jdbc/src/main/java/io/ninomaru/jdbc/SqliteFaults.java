@@ -35,7 +35,7 @@ final class SqliteFaults {
                 database + " cannot be opened. Check its path, and that this user may write to its directory";
             case SQLITE_IOERR ->
                 "the disk failed under " + database
-                        + ". Whether the last change was stored is unclear; check disk and file system";
+                        + ". It may be full, or broken: make room, or check it. Whether the last change was stored is unclear";
             case SQLITE_OK ->
                 "SQLite's native library cannot be loaded, so " + database
                         + " cannot be opened. It is unpacked into the "
