@@ -1,12 +1,12 @@
 package io.ninomaru.benchmarks;
 
 import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Decision;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.account.Policy;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.Verify;
-import io.ninomaru.otp.OtpCode;
+import io.ninomaru.settings.Policy;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 public class Decide extends Measured {
 
     private AccountRecord record = Sample.record();
-    private Verify right = new Verify(OtpCode.parse(Sample.code(0)).orElseThrow());
-    private Verify wrong = new Verify(OtpCode.parse(Sample.WRONG_CODE).orElseThrow());
+    private Verify right = new Verify(Attempt.of(Sample.code(0)));
+    private Verify wrong = new Verify(Attempt.of(Sample.WRONG_CODE));
 
     @Setup
     public void check() {

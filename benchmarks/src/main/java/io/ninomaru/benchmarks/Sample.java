@@ -1,10 +1,12 @@
 package io.ninomaru.benchmarks;
 
 import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Authority;
 import io.ninomaru.account.Confirm;
 import io.ninomaru.account.Enroll;
-import io.ninomaru.account.Policy;
+import io.ninomaru.account.RecoverySet;
 import io.ninomaru.account.Rule;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.KeyRing;
@@ -12,9 +14,10 @@ import io.ninomaru.keyring.RecordIdentity;
 import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.Otp;
-import io.ninomaru.otp.OtpCode;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.Policy;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +49,9 @@ final class Sample {
     /** A record with one authenticator, confirmed by the code of the step before the current one. */
     static AccountRecord record() {
         AccountRecord pending = next(
-                AccountRecord.EMPTY, new Enroll(new AuthenticatorId("abcdefgh"), "Authenticator", KEY, PARAMETERS));
-        return next(pending, new Confirm(OtpCode.parse(code(-1)).orElseThrow()));
+                AccountRecord.EMPTY,
+                new Enroll(new AuthenticatorId("abcdefgh"), "Authenticator", KEY, PARAMETERS, new Authority.None()));
+        return next(pending, new Confirm(Attempt.of(code(-1)), RecoverySet.generate(10, new SecureRandom())));
     }
 
     private static AccountRecord next(AccountRecord record, Rule<?> rule) {

@@ -1,6 +1,10 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.RecoveryCode;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -22,8 +26,7 @@ abstract class AccountCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Account account = account();
-        return run(account);
+        return run(account(accountName));
     }
 
     abstract int run(Account account);
@@ -69,9 +72,43 @@ abstract class AccountCommand implements Callable<Integer> {
         return agreed;
     }
 
-    private Account account() {
+    /** Tells a person what became of the code. */
+    final void tell(Outcome outcome, Account account, String acceptance) {
+        if (outcome instanceof Outcome.Confirmed confirmed
+                && !confirmed.recoveryCodes().isEmpty()) {
+            show(confirmed.recoveryCodes());
+        }
+        if (outcome instanceof Outcome.Recovered recovered) {
+            say("The recovery code is right, and used up; " + recovered.recoveryCodesLeft()
+                    + " are left. For new ones: " + "ninomaru recovery-codes " + account.name());
+        } else {
+            say(outcome.accepted() ? acceptance : OutcomeText.sentence(outcome, account, Instant.now()));
+        }
+        if (outcome.checkClock()) {
+            say("It was the code of another moment than now: check your phone's clock.");
+        }
+    }
+
+    /** Shows recovery codes: the only time that this can be done. */
+    final void show(List<RecoveryCode> codes) {
+        codes.forEach(code -> print("recovery code  " + code.reveal()));
+        say(
+                "Keep the recovery codes where the phone is not: each lets you in once without it. They are not shown again.");
+    }
+
+    /** Tells that an act was refused, and why. */
+    final int refused(Account account, Outcome why) {
+        print(json() ? OutcomeText.json(why) : OutcomeText.word(why));
+        say(OutcomeText.sentence(why, account, Instant.now()));
+        if (why.checkClock()) {
+            say("It was the code of another moment than now: check your phone's clock.");
+        }
+        return ExitCode.REFUSED;
+    }
+
+    static Account account(String name) {
         try {
-            return Account.of(accountName);
+            return Account.of(name);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -2,7 +2,6 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.secondfactor.SecondFactor;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -16,7 +15,11 @@ final class ConfirmCommand extends CodeCommand {
     }
 
     @Override
-    Outcome submit(SecondFactor secondFactor, Account account, String typed) {
-        return secondFactor.confirm(account, typed);
+    Outcome submit(Session session, Account account) {
+        return session.secondFactor().confirm(account, readLine("Code: ").replace(" ", ""));
+    }
+
+    private String readLine(String prompt) {
+        return (io().inputIsTerminal() ? io().ask(prompt) : io().readLine()).orElse("");
     }
 }

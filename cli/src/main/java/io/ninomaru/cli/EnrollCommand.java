@@ -1,6 +1,8 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
@@ -9,13 +11,16 @@ import io.ninomaru.otp.DisplayText;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.qr.QrCode;
 import io.ninomaru.qr.TerminalColors;
+import io.ninomaru.secondfactor.Operator;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.totp.Totp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -54,8 +59,16 @@ final class EnrollCommand extends AccountCommand {
 
     @Option(
             names = "--from-stdin",
-            description = "Take an existing key from standard input: an otpauth URI, or a JSON document of passlib.")
+            description =
+                    "Take an existing key from standard input: an otpauth URI, or a JSON document of passlib. If the "
+                            + "account needs a code for it, that stands on a line before.")
     boolean fromStdin;
+
+    @Mixin
+    ReasonOption reason = new ReasonOption();
+
+    /** Lines of standard input that stand before the key. */
+    private List<String> codes = List.of();
 
     @Override
     int run(Account account) {
@@ -64,21 +77,22 @@ final class EnrollCommand extends AccountCommand {
             Totp totp = totp(session, account);
             QrCode code = qrCode(totp);
             file.ifPresent(target -> target.write(code));
-            Enrollment enrollment = begin(session, account, totp, file);
-            if (enrollment instanceof Enrollment.Begun begun) {
+            Answer<Enrollment> answer = begin(session, account, totp, file);
+            if (answer.granted().isPresent()) {
+                Enrollment begun = answer.granted().get();
                 return json() ? printJson(account, totp, begun) : printText(session, account, totp, code, begun);
             }
-            return refused(account, ((Enrollment.Refused) enrollment).reason());
+            return refused(account, answer.refusal().orElseThrow());
         }
     }
 
     /** Whatever keeps the enrolment from being stored, a file with a key that protects nothing is not left behind. */
-    private Enrollment begin(Session session, Account account, Totp totp, Optional<QrFile> file) {
+    private Answer<Enrollment> begin(Session session, Account account, Totp totp, Optional<QrFile> file) {
         boolean begun = false;
         try {
-            Enrollment enrollment = session.secondFactor().enroll(account, totp, name);
-            begun = enrollment.begun();
-            return enrollment;
+            Answer<Enrollment> answer = enroll(session, account, totp);
+            begun = answer.isGranted();
+            return answer;
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } finally {
@@ -86,6 +100,25 @@ final class EnrollCommand extends AccountCommand {
                 file.ifPresent(QrFile::discard);
             }
         }
+    }
+
+    /** The first set-up of an account needs no code; a further one does, and in a disabled account a recovery code. */
+    private Answer<Enrollment> enroll(Session session, Account account, Totp totp) {
+        Optional<Operator> operator = reason.operator(session);
+        if (operator.isPresent()) {
+            return operator.get().enroll(account, totp, name);
+        }
+        Answer<Enrollment> answer = session.secondFactor().enroll(account, totp, name);
+        Optional<Reason> why = answer.refusal()
+                .map(refusal -> refusal instanceof Outcome.Rejected rejected ? rejected.reason() : Reason.MALFORMED);
+        if (why.isEmpty() || (why.get() != Reason.CODE_NEEDED && why.get() != Reason.DISABLED)) {
+            return answer;
+        }
+        String prompt = why.get() == Reason.DISABLED
+                ? "The account is disabled. Recovery code: "
+                : "The account has a second factor. Code of it, or a recovery code: ";
+        return new CodePrompt(io(), codes)
+                .allow(prompt, attempt -> session.secondFactor().enroll(account, totp, name, attempt));
     }
 
     private Totp totp(Session session, Account account) {
@@ -131,7 +164,13 @@ final class EnrollCommand extends AccountCommand {
         if (io().inputIsTerminal()) {
             say("Paste the otpauth URI or the JSON document, then press Ctrl-D on a line of its own.");
         }
-        return session.factory().fromSource(io().readAll());
+        List<String> lines = io().readAll().lines().toList();
+        int key = 0;
+        while (key < lines.size() && !(Attempt.of(lines.get(key).replace(" ", "")) instanceof Attempt.Malformed)) {
+            key++;
+        }
+        codes = lines.subList(0, key);
+        return session.factory().fromSource(String.join("\n", lines.subList(key, lines.size())));
     }
 
     private TotpParameters parameters(Session session) {
@@ -147,7 +186,7 @@ final class EnrollCommand extends AccountCommand {
                 .orElseThrow(() -> new IllegalArgumentException("--algorithm must be sha1, sha256 or sha512"));
     }
 
-    private int printJson(Account account, Totp totp, Enrollment.Begun begun) {
+    private int printJson(Account account, Totp totp, Enrollment begun) {
         print(Json.object(json -> {
             json.writeStringProperty("account", account.name());
             json.writeStringProperty("authenticator", begun.authenticator().text());
@@ -162,7 +201,7 @@ final class EnrollCommand extends AccountCommand {
         return ExitCode.DONE;
     }
 
-    private int printText(Session session, Account account, Totp totp, QrCode code, Enrollment.Begun begun) {
+    private int printText(Session session, Account account, Totp totp, QrCode code, Enrollment begun) {
         io().out().print(code.toTerminal(io().outputIsTerminal() ? TerminalColors.ANSI : TerminalColors.NONE));
         print("Key     " + totp.prettyKey());
         print("base32  " + totp.base32Key());
@@ -178,7 +217,7 @@ final class EnrollCommand extends AccountCommand {
         return confirm(session, account, begun);
     }
 
-    private int confirm(Session session, Account account, Enrollment.Begun begun) {
+    private int confirm(Session session, Account account, Enrollment begun) {
         while (true) {
             String typed = io().ask("Code that the app shows (or Enter, to confirm later): ")
                     .orElse("")
@@ -194,10 +233,13 @@ final class EnrollCommand extends AccountCommand {
             Outcome outcome = session.secondFactor().confirm(account, typed);
             if (outcome.accepted()) {
                 print("confirmed " + begun.authenticator());
-                say("Done: \"" + name + "\" is active. That code is used up; from now on each code works once.");
+                tell(
+                        outcome,
+                        account,
+                        "Done: \"" + name + "\" is active. That code is used up; from now on each code works once.");
                 return ExitCode.DONE;
             }
-            say(OutcomeText.sentence(outcome, account));
+            tell(outcome, account, "");
             if (outcome instanceof Outcome.Rejected rejected
                     && rejected.reason() != Reason.WRONG_CODE
                     && rejected.reason() != Reason.MALFORMED) {
@@ -207,20 +249,14 @@ final class EnrollCommand extends AccountCommand {
     }
 
     /** Somebody else may have begun a set-up of the same account meanwhile; its tries are not ours to use up. */
-    private static boolean isUnderWay(Session session, Account account, Enrollment.Begun begun) {
+    private static boolean isUnderWay(Session session, Account account, Enrollment begun) {
         return session.secondFactor().status(account).stream()
                 .flatMap(status -> status.authenticators().stream())
                 .anyMatch(authenticator -> authenticator.id().equals(begun.authenticator()));
     }
 
-    private static String later(Account account, Enrollment.Begun begun) {
+    private static String later(Account account, Enrollment begun) {
         return "The authenticator is pending until " + begun.expiresAt() + ". Confirm it with a code that it shows: "
                 + "ninomaru confirm " + account.name();
-    }
-
-    private int refused(Account account, Reason reason) {
-        print(json() ? OutcomeText.json(new Outcome.Rejected(reason)) : "rejected: " + reason.word());
-        say(OutcomeText.refusal(reason, account));
-        return ExitCode.REFUSED;
     }
 }

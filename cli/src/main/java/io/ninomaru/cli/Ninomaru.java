@@ -33,7 +33,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ConfirmCommand.class,
             VerifyCommand.class,
             ShowCommand.class,
+            ListCommand.class,
             RemoveCommand.class,
+            RecoveryCodesCommand.class,
+            ResyncCommand.class,
+            UnlockCommand.class,
+            DisableCommand.class,
+            ResetCommand.class,
             ForgetCommand.class,
             SecretCommand.class,
             HelpCommand.class

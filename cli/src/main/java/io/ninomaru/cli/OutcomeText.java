@@ -3,9 +3,16 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.account.RecoveryCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /** An outcome in words and in JSON. */
 final class OutcomeText {
+
+    private static final int SECONDS_PER_MINUTE = 60;
 
     private OutcomeText() {}
 
@@ -25,6 +32,17 @@ final class OutcomeText {
                 json.writeStringProperty(
                         "authenticator", accepted.authenticator().text());
                 json.writeNumberProperty("timeStep", accepted.timeStep());
+            } else if (outcome instanceof Outcome.Confirmed confirmed) {
+                json.writeStringProperty("outcome", "accepted");
+                json.writeStringProperty(
+                        "authenticator", confirmed.authenticator().text());
+                json.writeNumberProperty("timeStep", confirmed.timeStep());
+                if (!confirmed.recoveryCodes().isEmpty()) {
+                    write(json, confirmed.recoveryCodes());
+                }
+            } else if (outcome instanceof Outcome.Recovered recovered) {
+                json.writeStringProperty("outcome", "accepted");
+                json.writeNumberProperty("recoveryCodesLeft", recovered.recoveryCodesLeft());
             } else if (outcome instanceof Outcome.Rejected rejected) {
                 json.writeStringProperty("outcome", "rejected");
                 json.writeStringProperty("reason", rejected.reason().word());
@@ -32,15 +50,34 @@ final class OutcomeText {
                 json.writeStringProperty("outcome", "locked");
                 json.writeStringProperty("until", locked.until().toString());
             }
+            if (outcome.checkClock()) {
+                json.writeBooleanProperty("checkClock", true);
+            }
         });
     }
 
-    static String sentence(Outcome outcome, Account account) {
-        return switch (outcome.kind()) {
-            case ACCEPTED -> "The code is right. It is used up now: next time the app's next code is needed.";
-            case REJECTED -> refusal(((Outcome.Rejected) outcome).reason(), account);
-            case LOCKED -> "There were too many wrong codes. Nothing was checked; try again after the time above.";
-        };
+    static void write(JsonGenerator json, List<RecoveryCode> codes) {
+        json.writeArrayPropertyStart("recoveryCodes");
+        codes.forEach(code -> json.writeString(code.reveal()));
+        json.writeEndArray();
+    }
+
+    /** What to tell the person whose code was not accepted. */
+    static String sentence(Outcome outcome, Account account, Instant now) {
+        return outcome instanceof Outcome.Locked locked
+                ? "There were too many wrong codes. Nothing was checked; try again in " + span(now, locked.until())
+                        + "."
+                : refusal(((Outcome.Rejected) outcome).reason(), account);
+    }
+
+    /** In words, rounded up, so that nobody comes too early. */
+    static String span(Instant from, Instant to) {
+        long seconds = Math.max(1, Duration.between(from, to).plusMillis(999).toSeconds());
+        if (seconds < SECONDS_PER_MINUTE) {
+            return seconds == 1 ? "1 second" : seconds + " seconds";
+        }
+        long minutes = (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE;
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
     }
 
     static String refusal(Reason reason, Account account) {
@@ -48,14 +85,23 @@ final class OutcomeText {
             case WRONG_CODE ->
                 "Not accepted. A code works once and for about a minute: wait until the app shows a new one, "
                         + "and type that.";
-            case MALFORMED -> "That is not a code: the app shows six to eight digits.";
+            case MALFORMED ->
+                "That is not a code: the app shows six to eight digits, and a recovery code has 16 letters and digits.";
+            case SECOND_CODE_NEEDED ->
+                "Too many codes were wrong, so one is not enough: give two codes in a row, each on its own line.";
+            case DISABLED ->
+                "This account is disabled. Set an authenticator up with a recovery code: ninomaru enroll "
+                        + account.name() + "; or ask the operator to reset it.";
             case NOT_ENROLLED ->
                 "Nothing is active for this account. If its set-up is under way: ninomaru confirm " + account.name()
                         + "; else: ninomaru enroll " + account.name();
             case EXPIRED ->
                 "The set-up took too long, or had too many wrong codes. Begin again: ninomaru enroll " + account.name();
-            case ALREADY_ENROLLED ->
-                "This account has an authenticator already. Remove it first: ninomaru remove " + account.name();
+            case ALREADY_ENROLLED -> "This authenticator is active already. See: ninomaru show " + account.name();
+            case TOO_MANY ->
+                "The account has as many authenticators as it may. Remove one first: ninomaru remove " + account.name();
+            case CODE_NEEDED -> "This needs a code of an authenticator that the account has, or a recovery code.";
+            case NO_SUCH_AUTHENTICATOR -> "The account has no such authenticator.";
         };
     }
 }

@@ -1,15 +1,21 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "remove", description = "Remove an authenticator; the account's record stays.")
+@Command(
+        name = "remove",
+        description = "Remove an authenticator, for which a code is needed; the account's record stays.")
 final class RemoveCommand extends AccountCommand {
 
     @Parameters(
@@ -19,6 +25,9 @@ final class RemoveCommand extends AccountCommand {
             description = "Its eight characters or its name, as `show` tells them; needed if there are several.")
     @Nullable
     String wanted;
+
+    @Mixin
+    ReasonOption reason = new ReasonOption();
 
     @Option(names = "--yes", description = "Do not ask.")
     boolean yes;
@@ -47,14 +56,25 @@ final class RemoveCommand extends AccountCommand {
     }
 
     private int remove(Session session, Account account, AuthenticatorStatus authenticator) {
-        if (!agree(
-                yes,
-                "Remove \"" + authenticator.name() + "\" (" + authenticator.id() + ") from " + account.name()
-                        + "? Its codes will not be accepted any more.")) {
+        boolean code = authenticator.state() == AccountState.ACTIVE && reason.reason == null;
+        if (!code
+                && !agree(
+                        yes,
+                        "Remove \"" + authenticator.name() + "\" (" + authenticator.id() + ") from " + account.name()
+                                + "? Its codes will not be accepted any more.")) {
             return ExitCode.REFUSED;
         }
-        if (!session.secondFactor().remove(account, authenticator.id())) {
-            return nothing(account);
+        Answer<AuthenticatorId> answer = code
+                ? new CodePrompt(io())
+                        .allow(
+                                "Code, or a recovery code, to remove \"" + authenticator.name() + "\" from "
+                                        + account.name() + ": ",
+                                attempt -> session.secondFactor().remove(account, authenticator.id(), attempt))
+                : reason.operator(session)
+                        .map(operator -> operator.remove(account, authenticator.id()))
+                        .orElseGet(() -> session.secondFactor().remove(account, authenticator.id()));
+        if (answer.granted().isEmpty()) {
+            return refused(account, answer.refusal().orElseThrow());
         }
         if (json()) {
             print(Json.object(json -> {

@@ -1,6 +1,7 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.OperatorAct;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
@@ -39,11 +40,23 @@ final class ShowCommand extends AccountCommand {
             authenticator.confirmedAt().ifPresent(at -> print("    confirmed  " + at));
             authenticator.lastUsedAt().ifPresent(at -> print("    last used  " + at));
             authenticator.expiresAt().ifPresent(at -> print("    expires    " + at));
+            if (!authenticator.drift().isZero()) {
+                print("    clock      " + authenticator.drift().toSeconds() + " s ahead of ours");
+            }
         }
         if (status.failures() > 0) {
             print("  wrong codes in a row: " + status.failures());
         }
         status.waitUntil().ifPresent(until -> print("  locked until " + until));
+        if (status.secondCodeNeeded()) {
+            print("  two codes in a row are needed");
+        }
+        if (status.isProtected()) {
+            print("  recovery codes left: " + status.recoveryCodesLeft());
+        }
+        for (OperatorAct act : status.acts()) {
+            print("  operator " + act.actor() + ": " + act.what().word() + " at " + act.at() + ", " + act.reason());
+        }
     }
 
     private static String json(Account account, Optional<AccountStatus> status) {
@@ -56,6 +69,13 @@ final class ShowCommand extends AccountCommand {
             json.writeNumberProperty(
                     "failures", status.map(AccountStatus::failures).orElse(0));
             write(json, "lockedUntil", status.flatMap(AccountStatus::waitUntil));
+            status.ifPresent(s -> {
+                json.writeBooleanProperty("secondCodeNeeded", s.secondCodeNeeded());
+                json.writeNumberProperty("recoveryCodesLeft", s.recoveryCodesLeft());
+                json.writeArrayPropertyStart("operatorActs");
+                s.acts().forEach(act -> write(json, act));
+                json.writeEndArray();
+            });
         });
     }
 
@@ -72,6 +92,18 @@ final class ShowCommand extends AccountCommand {
         write(json, "confirmedAt", authenticator.confirmedAt());
         write(json, "lastUsedAt", authenticator.lastUsedAt());
         write(json, "expiresAt", authenticator.expiresAt());
+        if (!authenticator.drift().isZero()) {
+            json.writeNumberProperty("driftSeconds", authenticator.drift().toSeconds());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, OperatorAct act) {
+        json.writeStartObject();
+        json.writeStringProperty("at", act.at().toString());
+        json.writeStringProperty("what", act.what().word());
+        json.writeStringProperty("actor", act.actor());
+        json.writeStringProperty("reason", act.reason());
         json.writeEndObject();
     }
 

@@ -2,10 +2,12 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.secondfactor.SecondFactor;
 import picocli.CommandLine.Command;
 
-@Command(name = "verify", description = "Verify a code and use it up; it is read from the terminal or standard input.")
+@Command(
+        name = "verify",
+        description =
+                "Verify a code, or a recovery code, and use it up; it is read from the terminal or standard input.")
 final class VerifyCommand extends CodeCommand {
 
     @Override
@@ -14,7 +16,8 @@ final class VerifyCommand extends CodeCommand {
     }
 
     @Override
-    Outcome submit(SecondFactor secondFactor, Account account, String typed) {
-        return secondFactor.verify(account, typed);
+    Outcome submit(Session session, Account account) {
+        return new CodePrompt(io())
+                .submit("Code: ", attempt -> session.secondFactor().verify(account, attempt));
     }
 }

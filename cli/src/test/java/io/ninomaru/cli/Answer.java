@@ -29,6 +29,12 @@ record Answer(int exit, String out, String err) {
         return prints(expected + "\n");
     }
 
+    /** The first line of standard output is this. */
+    Answer printsFirst(String expected) {
+        assertThat(out).startsWith(expected + "\n");
+        return this;
+    }
+
     Answer printsNothing() {
         return prints("");
     }

@@ -94,7 +94,7 @@ class BadAccountNameTest {
         Enrolled enrolled = cli.enrollFor(account);
         cli.run(enrolled.code(0), "confirm", account).exits(0);
         cli.run(enrolled.code(1), "verify", account).exits(0);
-        cli.run("", "remove", account, "--yes").exits(0);
+        cli.run("", "remove", account, "--yes", "--reason", "test").exits(0);
         cli.run("", "forget", account, "--yes").exits(0).printsLine("forgotten " + account);
     }
 

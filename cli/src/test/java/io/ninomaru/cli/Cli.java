@@ -110,8 +110,8 @@ final class Cli {
     /** Sets an authenticator of {@link #ALICE} up and confirms it. */
     Enrolled activate() {
         Enrolled enrolled = enroll();
-        run(enrolled.code(0), "confirm", ALICE).exits(ExitCode.DONE);
-        return enrolled;
+        Answer confirmed = run(enrolled.code(0), "confirm", ALICE, "--json").exits(ExitCode.DONE);
+        return enrolled.with(confirmed.json().get("recoveryCodes"));
     }
 
     String state(String account) {

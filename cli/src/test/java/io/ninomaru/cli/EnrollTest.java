@@ -78,17 +78,44 @@ class EnrollTest {
         cli.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0);
     }
 
+    /** R30: whoever has the password alone does not get a second factor of his own into the account. */
     @Test
-    void overAnActiveAuthenticatorItIsRefusedUntilThatIsRemoved() {
+    void overAnActiveAuthenticatorItNeedsACode() {
         Enrolled enrolled = cli.activate();
         cli.run("", "enroll", Cli.ALICE, "--json")
                 .exits(1)
-                .printsLine("{\"outcome\":\"rejected\",\"reason\":\"already_enrolled\"}")
-                .says("Remove it first", "ninomaru remove alice@example.org");
-        cli.run(enrolled.code(1), "verify", Cli.ALICE).exits(0);
+                .printsLine("{\"outcome\":\"rejected\",\"reason\":\"code_needed\"}")
+                .says("a code of an authenticator that the account has, or a recovery code");
+        cli.run(enrolled.wrongCode(), "enroll", Cli.ALICE, "--json")
+                .exits(1)
+                .printsLine("{\"outcome\":\"rejected\",\"reason\":\"wrong_code\"}");
+        assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
 
-        cli.run("", "remove", Cli.ALICE, "--yes").exits(0);
-        cli.enroll();
+        Enrolled second = Enrolled.of(cli.run(enrolled.code(1), "enroll", Cli.ALICE, "--json", "--name", "token")
+                .exits(0)
+                .out());
+        cli.run(second.code(0), "confirm", Cli.ALICE).exits(0).printsLine("accepted");
+        cli.run(second.code(1), "verify", Cli.ALICE).exits(0);
+    }
+
+    @Test
+    void anExistingKeyIsAddedWithACodeOnTheLineBefore() {
+        Enrolled enrolled = cli.activate();
+        String uri = "otpauth://totp/alice?secret=HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U";
+        cli.run(uri, "enroll", Cli.ALICE, "--from-stdin").exits(1).printsLine("rejected: code_needed");
+        cli.run(enrolled.recoveryCodes().get(3) + "\n" + uri, "enroll", Cli.ALICE, "--from-stdin")
+                .exits(0);
+        cli.run(enrolled.code(1) + "\n" + uri, "enroll", Cli.ALICE, "--from-stdin")
+                .exits(0);
+    }
+
+    @Test
+    void anOperatorNeedsAReasonAndNoCode() {
+        cli.activate();
+        cli.run("", "enroll", Cli.ALICE, "--reason", " ").exits(2).says("the reason must not be empty");
+        cli.run("", "enroll", Cli.ALICE, "--reason", "lost phone").exits(0);
+        assertThat(cli.run("", "show", Cli.ALICE).out())
+                .containsPattern("operator [^ ]+: enroll at [-0-9T:.]+Z, lost phone\n");
     }
 
     /** Whatever happens, what is stored is one of the set-ups that were shown, and whole. */

@@ -19,8 +19,9 @@ import java.util.stream.LongStream;
  * @param json the members of the JSON object
  * @param key the key
  * @param parameters algorithm, digits and period, as the URI has them
+ * @param recoveryCodes what the confirmation showed
  */
-record Enrolled(Map<String, Object> json, OtpKey key, TotpParameters parameters) {
+record Enrolled(Map<String, Object> json, OtpKey key, TotpParameters parameters, List<String> recoveryCodes) {
 
     private static final Pattern HEX_LINE = Pattern.compile("(?m)^hex     ([0-9a-f]+)$");
 
@@ -29,7 +30,8 @@ record Enrolled(Map<String, Object> json, OtpKey key, TotpParameters parameters)
         return new Enrolled(
                 json,
                 KeyText.fromHex((String) json.get("hexKey")),
-                OtpauthUri.parse((String) json.get("uri")).parameters());
+                OtpauthUri.parse((String) json.get("uri")).parameters(),
+                List.of());
     }
 
     /** Reads the key from the text that {@code enroll} shows. */
@@ -38,7 +40,15 @@ record Enrolled(Map<String, Object> json, OtpKey key, TotpParameters parameters)
         if (!line.find()) {
             throw new AssertionError("no key is shown");
         }
-        return new Enrolled(Map.of(), KeyText.fromHex(line.group(1)), TotpParameters.DEFAULT);
+        return new Enrolled(Map.of(), KeyText.fromHex(line.group(1)), TotpParameters.DEFAULT, List.of());
+    }
+
+    Enrolled with(Object codes) {
+        return new Enrolled(
+                json,
+                key,
+                parameters,
+                ((List<?>) codes).stream().map(String.class::cast).toList());
     }
 
     String text(String member) {

@@ -81,7 +81,7 @@ class FirstUseTest {
         assertThat(on)
                 .contains(
                         "\ndefault: ", "\nopenOnly: [", "\n  algorithm: ", "\n  digits: ", "\n  period: ", "\n  cost: ")
-                .contains("\npolicy:\n  waitFromFailure: ", "\n  acceptLegacyKeys: ");
+                .contains("\npolicy:\n  windowPast: ", "\n  acceptLegacyKeys: ");
         cli.withSettings(on).run("", "show", Cli.ALICE).exits(1).printsNothing().says("Nothing is known");
     }
 

@@ -39,7 +39,8 @@ class InteractiveEnrollTest {
     @Test
     void itAsksUntilTheCodeIsRight() {
         Answer answer = enroll(List.of(NONSENSE, WRONG, RIGHT)).exits(0);
-        assertThat(answer.out()).containsPattern("\nconfirmed [A-Za-z0-9]{8}\n$");
+        assertThat(answer.out())
+                .containsPattern("\nconfirmed [a-z2-7]{8}\n(recovery code  ([0-9A-Z]{4}-){3}[0-9A-Z]{4}\n){10}$");
         answer.says("six to eight digits", "wait until the app shows a new one", "\"Authenticator\" is active");
         assertThat(answer.err().split(Pattern.quote(PROMPT), -1)).hasSize(4);
         assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
@@ -99,7 +100,7 @@ class InteractiveEnrollTest {
     void confirmAndVerifyAskToo() {
         Enrolled enrolled = cli.enroll();
         Answer confirmed =
-                cli.onTerminal(enrolled.code(0), "confirm", Cli.ALICE).exits(0).printsLine("accepted");
+                cli.onTerminal(enrolled.code(0), "confirm", Cli.ALICE).exits(0).printsFirst("accepted");
         assertThat(confirmed.err()).startsWith("Code: ");
         cli.onTerminal(enrolled.code(1), "verify", Cli.ALICE).exits(0).says("Code: ");
     }

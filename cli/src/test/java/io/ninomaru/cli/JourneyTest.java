@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -41,7 +42,11 @@ class JourneyTest {
     private static void journey(Cli cli) {
         Enrolled first = cli.enroll();
         String code = first.code(0);
-        cli.run(code + "\n", "confirm", Cli.ALICE, "--json").exits(0).saysNothing();
+        List<?> codes = (List<?>) cli.run(code + "\n", "confirm", Cli.ALICE, "--json")
+                .exits(0)
+                .saysNothing()
+                .json()
+                .get("recoveryCodes");
 
         String next = first.code(1);
         Map<String, Object> verified = cli.run(next + "\n", "verify", Cli.ALICE, "--json")
@@ -56,11 +61,14 @@ class JourneyTest {
         Answer shown = cli.run("", "show", Cli.ALICE).exits(0).saysNothing();
         assertThat(shown.out()).isASCII().startsWith("alice@example.org: active\n");
         assertThat(shown.out()).contains("  codes      6 digits every 30 s, sha1\n");
-        cli.run("", "remove", Cli.ALICE, "--yes").exits(0).printsLine("removed " + first.authenticator());
+        cli.run("", "remove", Cli.ALICE).exits(1).printsLine("rejected: code_needed");
+        cli.run((String) codes.get(0), "remove", Cli.ALICE).exits(0).printsLine("removed " + first.authenticator());
         cli.run("", "show", Cli.ALICE).exits(0).printsLine("alice@example.org: empty");
         cli.run(first.code(1), "verify", Cli.ALICE).exits(1).printsLine("rejected: not_enrolled");
 
-        Enrolled second = cli.enroll();
+        Enrolled second = Enrolled.of(cli.run((String) codes.get(7), "enroll", Cli.ALICE, "--json")
+                .exits(0)
+                .out());
         assertThat(second.key()).isNotEqualTo(first.key());
         assertThat(second.authenticator()).isNotEqualTo(first.authenticator());
         cli.run("", "forget", Cli.ALICE, "--yes").exits(0).printsLine("forgotten alice@example.org");

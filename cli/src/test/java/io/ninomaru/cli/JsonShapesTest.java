@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,13 @@ class JsonShapesTest {
             Answer accepted =
                     cli.run(code, command, Cli.ALICE, "--json").exits(0).saysNothing();
             long step = (Long) accepted.json().get("timeStep");
-            accepted.printsLine(start + step + "}");
+            if (command.equals("verify")) {
+                assertThat(accepted.out()).matches(Pattern.quote(start + step) + "(,\"checkClock\":true)?}\n");
+            } else {
+                assertThat(accepted.out())
+                        .matches(Pattern.quote(start + step)
+                                + ",\"recoveryCodes\":\\[(\"([0-9A-Z]{4}-?){4}\",?){10}]}\n");
+            }
             assertThat(enrolled.codeOf(step)).isEqualTo(code);
         }
         cli.run("12345", "verify", Cli.ALICE, "--json")
@@ -84,7 +91,15 @@ class JsonShapesTest {
         Enrolled enrolled = cli.enroll("--name", "Pixel 9", "--algorithm", "sha256", "--digits", "8", "--period", "60");
         Map<String, Object> pending =
                 cli.run("", "show", Cli.ALICE, "--json").exits(0).json();
-        assertThat(pending.keySet()).containsExactly("account", "state", "authenticators", "failures");
+        assertThat(pending.keySet())
+                .containsExactly(
+                        "account",
+                        "state",
+                        "authenticators",
+                        "failures",
+                        "secondCodeNeeded",
+                        "recoveryCodesLeft",
+                        "operatorActs");
         Map<String, Object> shown = onlyAuthenticator(pending);
         Instant enrolledAt = Instant.parse((String) shown.get("enrolledAt"));
         assertThat(shown.toString())
@@ -134,7 +149,10 @@ class JsonShapesTest {
                 .exits(0)
                 .saysNothing()
                 .printsLine("{\"account\":\"alice@example.org\",\"removed\":\"" + authenticator + "\"}");
-        cli.run("", "show", Cli.ALICE, "--json").exits(0).printsLine(unknown.replace("unknown", "empty"));
+        cli.run("", "show", Cli.ALICE, "--json")
+                .exits(0)
+                .printsLine(unknown.replace("unknown", "empty")
+                        .replace("}", ",\"secondCodeNeeded\":false,\"recoveryCodesLeft\":0,\"operatorActs\":[]}"));
         cli.run("", "forget", Cli.ALICE, "--yes", "--json")
                 .exits(0)
                 .saysNothing()

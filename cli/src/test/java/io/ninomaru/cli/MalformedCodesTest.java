@@ -46,7 +46,7 @@ class MalformedCodesTest {
     void confirmRefusesThemAndTheSetUpGoesOn() {
         Enrolled enrolled = cli.enroll();
         allAreRefused("confirm");
-        cli.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0).printsLine("accepted");
+        cli.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0).printsFirst("accepted");
     }
 
     @Test

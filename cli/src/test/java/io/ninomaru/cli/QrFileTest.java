@@ -110,7 +110,7 @@ class QrFileTest {
     void itIsNotLeftBehindWhenTheEnrolmentIsRefused() {
         cli.activate();
         Path file = folder.resolve("qr.png");
-        enroll(file).exits(1).printsLine("rejected: already_enrolled");
+        enroll(file).exits(1).printsLine("rejected: code_needed");
         cli.run("", "enroll", "bob", "--qr", file.toString(), "--name", "\t").exits(2);
         assertThat(file).doesNotExist();
     }

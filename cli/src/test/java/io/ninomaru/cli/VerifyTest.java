@@ -56,12 +56,12 @@ class VerifyTest {
         cli.run(enrolled.code(1), "verify", Cli.ALICE)
                 .exits(1)
                 .printsLine("locked until " + until)
-                .says("try again after");
+                .says("try again in ", " seconds.");
         assertThat(cli.run("", "show", Cli.ALICE, "--json").json())
                 .containsEntry("failures", 5L)
                 .containsEntry("lockedUntil", until);
         assertThat(cli.run("", "show", Cli.ALICE).out())
-                .endsWith("  wrong codes in a row: 5\n  locked until " + until + "\n");
+                .endsWith("  wrong codes in a row: 5\n  locked until " + until + "\n  recovery codes left: 10\n");
     }
 
     @Test

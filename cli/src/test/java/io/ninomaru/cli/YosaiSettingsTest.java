@@ -67,7 +67,7 @@ class YosaiSettingsTest {
         assertThat(JsonTree.object(totp.get("enckey"))).containsEntry("t", "1479726717783");
 
         Cli named = cli.with("NINOMARU_SETTINGS", file.toString());
-        named.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0).printsLine("accepted");
+        named.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0).printsFirst("accepted");
         named.run(enrolled.code(1), "verify", Cli.ALICE).exits(0).printsLine("accepted");
         assertThat(cli.settings()).as("nobody needs a second settings file").doesNotExist();
         assertThat(cli.database()).exists();

@@ -1,63 +1,118 @@
 package io.ninomaru.account;
 
+import io.ninomaru.settings.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one account. Immutable; what a store keeps of it is sealed.
  *
  * @param pending the set-up under way, if there is one
  * @param active the authenticators that verify
- * @param run the consecutive failures
+ * @param throttle what wrong codes have brought
+ * @param recovery the recovery codes, if any were made
+ * @param everActive whether an authenticator was ever active: from then on changes need a second factor
  * @param spent what is remembered of removed authenticators
+ * @param acts the last things that operators did
+ * @param seenAt the latest time at which something was stored
  */
 public record AccountRecord(
-        Optional<Pending> pending, List<Authenticator> active, FailureRun run, List<SpentKey> spent) {
+        Optional<Pending> pending,
+        List<Authenticator> active,
+        Throttle throttle,
+        Optional<RecoverySet> recovery,
+        boolean everActive,
+        List<SpentKey> spent,
+        List<OperatorAct> acts,
+        Instant seenAt) {
 
     /** The record of an account that nothing is known of. */
-    public static final AccountRecord EMPTY =
-            new AccountRecord(Optional.empty(), List.of(), FailureRun.NONE, List.of());
+    public static final AccountRecord EMPTY = new AccountRecord(
+            Optional.empty(), List.of(), Throttle.NONE, Optional.empty(), false, List.of(), List.of(), Instant.EPOCH);
+
+    /** What takes the place of a record that cannot be opened: all that is known is that there is one. */
+    public static final AccountRecord UNREADABLE = new AccountRecord(
+            Optional.empty(), List.of(), Throttle.NONE, Optional.empty(), true, List.of(), List.of(), Instant.EPOCH);
+
+    private static final int ACTS_KEPT = 10;
+    private static final int DEFAULT_PERIOD_SECONDS = 30;
 
     /** Copies the lists. */
     public AccountRecord {
         active = List.copyOf(active);
         spent = List.copyOf(spent);
+        acts = List.copyOf(acts);
     }
 
     /** Returns what an operator's query sees of the account; never trusted when deciding. */
     public AccountState state() {
+        if (throttle.isDisabled()) {
+            return AccountState.DISABLED;
+        }
         if (!active.isEmpty()) {
             return AccountState.ACTIVE;
         }
         return pending.isPresent() ? AccountState.PENDING : AccountState.EMPTY;
     }
 
+    /** Returns how many recovery codes are left. */
+    public int recoveryCodesLeft() {
+        return recovery.map(RecoverySet::left).orElse(0);
+    }
+
+    /** Returns whether a single code of every authenticator is answered with {@link Reason#SECOND_CODE_NEEDED}. */
+    public boolean needsSecondCode(Instant now, Policy policy) {
+        int left = throttle.allowance().left(now, policy);
+        return !active.isEmpty()
+                && active.stream()
+                        .allMatch(authenticator -> left
+                                < active.stream()
+                                        .filter(other -> other.parameters().digits()
+                                                == authenticator.parameters().digits())
+                                        .count());
+    }
+
     AccountRecord withPending(Optional<Pending> next) {
-        return new AccountRecord(next, active, run, spent);
+        return new AccountRecord(next, active, throttle, recovery, everActive, spent, acts, seenAt);
+    }
+
+    AccountRecord withThrottle(Throttle next) {
+        return new AccountRecord(pending, active, next, recovery, everActive, spent, acts, seenAt);
+    }
+
+    AccountRecord withRecovery(Optional<RecoverySet> next) {
+        return new AccountRecord(pending, active, throttle, next, everActive, spent, acts, seenAt);
+    }
+
+    AccountRecord seenAt(Instant now) {
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, acts, now);
+    }
+
+    /** The record with one more act of an operator; the oldest ones are forgotten. */
+    AccountRecord with(OperatorAct act) {
+        List<OperatorAct> next = Stream.concat(acts.stream(), Stream.of(act))
+                .skip(Math.max(0, acts.size() + 1 - ACTS_KEPT))
+                .toList();
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, next, seenAt);
     }
 
     /** The record with its pending authenticator made active. */
     AccountRecord activating(Authenticator confirmed) {
         List<Authenticator> next = new ArrayList<>(active);
         next.add(confirmed);
-        return new AccountRecord(Optional.empty(), next, run, spent);
-    }
-
-    AccountRecord withRun(FailureRun next) {
-        return new AccountRecord(pending, active, next, spent);
+        return new AccountRecord(Optional.empty(), next, throttle, recovery, true, spent, acts, seenAt);
     }
 
     /** The record with one authenticator in the place of the one that has its id. */
     AccountRecord replacing(Authenticator next) {
-        return new AccountRecord(
-                pending,
-                active.stream()
-                        .map(authenticator -> authenticator.id().equals(next.id()) ? next : authenticator)
-                        .toList(),
-                run,
-                spent);
+        return withActive(active.stream()
+                .map(authenticator -> authenticator.id().equals(next.id()) ? next : authenticator)
+                .toList());
     }
 
     /** The record without one authenticator, whose spent steps are remembered for as long as they could matter. */
@@ -65,12 +120,41 @@ public record AccountRecord(
         List<SpentKey> remembered = new ArrayList<>(
                 spent.stream().filter(key -> now.isBefore(key.until())).toList());
         remembered.add(SpentKey.of(gone));
+        List<Authenticator> rest = active.stream()
+                .filter(authenticator -> !authenticator.id().equals(gone.id()))
+                .toList();
+        return new AccountRecord(pending, rest, throttle, recovery, everActive, remembered, acts, seenAt);
+    }
+
+    /** The record of the account disabled; a set-up under way ends, or it could be the way around. */
+    AccountRecord disabled(Instant now) {
+        return withPending(Optional.empty()).withThrottle(throttle.disabled(now));
+    }
+
+    private AccountRecord withActive(List<Authenticator> next) {
+        return new AccountRecord(pending, next, throttle, recovery, everActive, spent, acts, seenAt);
+    }
+
+    /** How far the time that was stored may be ahead of ours before ours was set back: the longest period. */
+    Duration clockTolerance() {
+        return Duration.ofSeconds(active.stream()
+                .map(authenticator -> authenticator.parameters().periodSeconds())
+                .max(Comparator.naturalOrder())
+                .orElse(DEFAULT_PERIOD_SECONDS));
+    }
+
+    /** The record with every stored time that lies ahead brought back. Spent steps stay as they are. */
+    AccountRecord broughtBackTo(Instant now) {
         return new AccountRecord(
-                pending,
+                pending.map(set -> set.broughtBackTo(now)),
                 active.stream()
-                        .filter(authenticator -> !authenticator.id().equals(gone.id()))
+                        .map(authenticator -> authenticator.broughtBackTo(now))
                         .toList(),
-                run,
-                remembered);
+                throttle.broughtBackTo(now),
+                recovery,
+                everActive,
+                spent,
+                acts,
+                now);
     }
 }

@@ -8,15 +8,32 @@ import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
-/** The content of a sealed record. Instants are milliseconds since 1970-01-01T00:00Z. */
+/**
+ * The content of a sealed record. Instants are milliseconds since 1970-01-01T00:00Z. What is as in an account to which
+ * nothing has happened is left out, so that most records are short.
+ */
 public final class AccountRecordJson {
 
     private static final int VERSION = 1;
     private static final int MAX_LENGTH = 1 << 20;
-    private static final Set<String> MEMBERS = Set.of("v", "pending", "active", "failures", "waitUntil", "spent");
+    private static final Set<String> MEMBERS = Set.of(
+            "v",
+            "seenAt",
+            "everActive",
+            "pending",
+            "active",
+            "codes",
+            "recoveryCodes",
+            "allowance",
+            "disabledAt",
+            "recovery",
+            "spent",
+            "acts");
 
     private AccountRecordJson() {}
 
@@ -24,16 +41,16 @@ public final class AccountRecordJson {
     public static byte[] write(AccountRecord record) {
         return JsonText.object(json -> {
                     json.writeNumberProperty("v", VERSION);
+                    instant(json, "seenAt", record.seenAt());
+                    json.writeNumberProperty("everActive", record.everActive() ? 1 : 0);
                     record.pending().ifPresent(pending -> write(json, pending));
                     json.writeArrayPropertyStart("active");
                     record.active().forEach(authenticator -> write(json, authenticator));
                     json.writeEndArray();
-                    json.writeNumberProperty("failures", record.run().failures());
-                    json.writeNumberProperty(
-                            "waitUntil", record.run().waitUntil().toEpochMilli());
-                    json.writeArrayPropertyStart("spent");
-                    record.spent().forEach(spent -> write(json, spent));
-                    json.writeEndArray();
+                    write(json, record.throttle());
+                    record.recovery().ifPresent(recovery -> write(json, recovery));
+                    writeSpent(json, record.spent());
+                    writeActs(json, record.acts());
                 })
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -41,7 +58,7 @@ public final class AccountRecordJson {
     private static void write(JsonGenerator json, Pending pending) {
         json.writeObjectPropertyStart("pending");
         common(json, pending.id(), pending.name(), pending.key(), pending.parameters(), pending.enrolledAt());
-        json.writeNumberProperty("expiresAt", pending.expiresAt().toEpochMilli());
+        instant(json, "expiresAt", pending.expiresAt());
         json.writeNumberProperty("triesLeft", pending.triesLeft());
         json.writeNumberProperty("spentStep", pending.spentStep());
         json.writeEndObject();
@@ -56,9 +73,17 @@ public final class AccountRecordJson {
                 authenticator.key(),
                 authenticator.parameters(),
                 authenticator.enrolledAt());
-        json.writeNumberProperty("confirmedAt", authenticator.confirmedAt().toEpochMilli());
-        json.writeNumberProperty("lastUsedAt", authenticator.lastUsedAt().toEpochMilli());
+        instant(json, "confirmedAt", authenticator.confirmedAt());
+        instant(json, "lastUsedAt", authenticator.lastUsedAt());
         json.writeNumberProperty("lastStep", authenticator.lastStep());
+        if (!authenticator.otherSteps().isEmpty()) {
+            json.writeArrayPropertyStart("otherSteps");
+            authenticator.otherSteps().forEach(step -> json.writeNumber((long) step));
+            json.writeEndArray();
+        }
+        if (authenticator.driftSteps() != 0) {
+            json.writeNumberProperty("driftSteps", authenticator.driftSteps());
+        }
         json.writeEndObject();
     }
 
@@ -75,15 +100,71 @@ public final class AccountRecordJson {
         json.writeStringProperty("algorithm", parameters.algorithm().wireName());
         json.writeNumberProperty("digits", parameters.digits());
         json.writeNumberProperty("period", parameters.periodSeconds());
-        json.writeNumberProperty("enrolledAt", enrolledAt.toEpochMilli());
+        instant(json, "enrolledAt", enrolledAt);
     }
 
-    private static void write(JsonGenerator json, SpentKey spent) {
-        json.writeStartObject();
-        json.writeStringProperty("digest", spent.digest());
-        json.writeNumberProperty("lastStep", spent.lastStep());
-        json.writeNumberProperty("until", spent.until().toEpochMilli());
+    private static void write(JsonGenerator json, Throttle throttle) {
+        write(json, "codes", throttle.codes());
+        write(json, "recoveryCodes", throttle.recovery());
+        if (throttle.allowance().taken() > 0) {
+            json.writeObjectPropertyStart("allowance");
+            json.writeNumberProperty("taken", throttle.allowance().taken());
+            instant(json, "since", throttle.allowance().since());
+            json.writeEndObject();
+        }
+        throttle.disabledAt().ifPresent(at -> instant(json, "disabledAt", at));
+    }
+
+    private static void write(JsonGenerator json, String name, FailureRun run) {
+        if (run.failures() > 0) {
+            json.writeObjectPropertyStart(name);
+            json.writeNumberProperty("failures", run.failures());
+            instant(json, "failedAt", run.failedAt());
+            instant(json, "waitUntil", run.waitUntil());
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, RecoverySet recovery) {
+        json.writeObjectPropertyStart("recovery");
+        json.writeStringProperty("key", Base64.getEncoder().encodeToString(recovery.key()));
+        json.writeStringProperty("digests", Base64.getEncoder().encodeToString(recovery.digests()));
         json.writeEndObject();
+    }
+
+    private static void writeSpent(JsonGenerator json, List<SpentKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("spent");
+        for (SpentKey spent : keys) {
+            json.writeStartObject();
+            json.writeStringProperty("digest", spent.digest());
+            json.writeNumberProperty("lastStep", spent.lastStep());
+            instant(json, "until", spent.until());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeActs(JsonGenerator json, List<OperatorAct> acts) {
+        if (acts.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("acts");
+        for (OperatorAct act : acts) {
+            json.writeStartObject();
+            instant(json, "at", act.at());
+            json.writeStringProperty("what", act.what().word());
+            json.writeStringProperty("actor", act.actor());
+            json.writeStringProperty("reason", act.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void instant(JsonGenerator json, String name, Instant instant) {
+        json.writeNumberProperty(name, instant.toEpochMilli());
     }
 
     /**
@@ -100,11 +181,41 @@ public final class AccountRecordJson {
                 json.objects("active").stream()
                         .map(AccountRecordJson::authenticator)
                         .toList(),
-                new FailureRun((int) json.integer("failures", 0, Integer.MAX_VALUE), instant(json, "waitUntil")),
+                throttle(json),
+                json.optionalObject("recovery")
+                        .map(recovery -> RecoverySet.of(bytes(recovery, "key"), bytes(recovery, "digests"))),
+                json.integer("everActive", 0, 1) == 1,
                 json.objects("spent").stream()
                         .map(spent ->
                                 new SpentKey(spent.text("digest"), step(spent, "lastStep"), instant(spent, "until")))
-                        .toList());
+                        .toList(),
+                json.objects("acts").stream().map(AccountRecordJson::act).toList(),
+                instant(json, "seenAt"));
+    }
+
+    private static Throttle throttle(JsonObject json) {
+        return new Throttle(
+                run(json, "codes"),
+                run(json, "recoveryCodes"),
+                json.optionalObject("allowance")
+                        .map(allowance -> new Allowance(count(allowance, "taken"), instant(allowance, "since")))
+                        .orElse(Allowance.FULL),
+                json.optionalInteger("disabledAt", Long.MIN_VALUE, Long.MAX_VALUE)
+                        .map(Instant::ofEpochMilli));
+    }
+
+    private static FailureRun run(JsonObject json, String name) {
+        return json.optionalObject(name)
+                .map(run -> new FailureRun(count(run, "failures"), instant(run, "failedAt"), instant(run, "waitUntil")))
+                .orElse(FailureRun.NONE);
+    }
+
+    private static OperatorAct act(JsonObject json) {
+        return new OperatorAct(
+                instant(json, "at"),
+                OperatorAct.What.named(json.text("what")),
+                json.text("actor"),
+                json.text("reason"));
     }
 
     private static Pending pending(JsonObject json) {
@@ -128,7 +239,11 @@ public final class AccountRecordJson {
                 instant(json, "enrolledAt"),
                 instant(json, "confirmedAt"),
                 instant(json, "lastUsedAt"),
-                step(json, "lastStep"));
+                step(json, "lastStep"),
+                json.integers("otherSteps"),
+                json.optionalInteger("driftSteps", Integer.MIN_VALUE, Integer.MAX_VALUE)
+                        .orElse(0L)
+                        .intValue());
     }
 
     private static TotpParameters parameters(JsonObject json) {
@@ -139,8 +254,16 @@ public final class AccountRecordJson {
                 (int) json.integer("period", 1, TotpParameters.MAX_PERIOD_SECONDS));
     }
 
+    private static int count(JsonObject json, String name) {
+        return (int) json.integer(name, 0, Integer.MAX_VALUE);
+    }
+
     private static long step(JsonObject json, String name) {
         return json.integer(name, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private static byte[] bytes(JsonObject json, String name) {
+        return Base64.getDecoder().decode(json.text(name));
     }
 
     private static Instant instant(JsonObject json, String name) {

@@ -9,7 +9,9 @@ public enum AccountState {
     /** A set-up took too long or had too many wrong codes; only shown, never stored. */
     EXPIRED("expired"),
     /** At least one authenticator verifies. */
-    ACTIVE("active");
+    ACTIVE("active"),
+    /** It had too many wrong codes, or an operator disabled it; it is still protected. */
+    DISABLED("disabled");
 
     private final String word;
 

@@ -3,6 +3,8 @@ package io.ninomaru.account;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One TOTP key that is active for an account.
@@ -15,6 +17,9 @@ import java.time.Instant;
  * @param confirmedAt when a code confirmed it
  * @param lastUsedAt when a code of it was last accepted
  * @param lastStep the last time step that was accepted; only a later one will be
+ * @param otherSteps what else is known to be accepted, in ascending order: the few steps before the last one, and those after
+ *     it that an operator's resynchronisation has left behind; none of them will be accepted again
+ * @param driftSteps how many time steps the device's clock is ahead of ours
  */
 public record Authenticator(
         AuthenticatorId id,
@@ -24,9 +29,83 @@ public record Authenticator(
         Instant enrolledAt,
         Instant confirmedAt,
         Instant lastUsedAt,
-        long lastStep) {
+        long lastStep,
+        List<Long> otherSteps,
+        int driftSteps) {
 
-    Authenticator spend(long timeStep, Instant now) {
-        return new Authenticator(id, name, key, parameters, enrolledAt, confirmedAt, now, timeStep);
+    /** How many steps before the last one are remembered. */
+    private static final int STEPS_REMEMBERED = 3;
+
+    /** Copies the list. */
+    public Authenticator {
+        otherSteps = List.copyOf(otherSteps);
+    }
+
+    /** The time step that the device is in. */
+    long stepAt(Instant now) {
+        return parameters.timeStepAt(now) + driftSteps;
+    }
+
+    /** Whether a step, and for a pair the step before it too, was never accepted and lies after the last that was. */
+    boolean isFresh(long step, Attempt.Codes codes) {
+        return isFresh(step) && (!codes.isPair() || isFresh(step - 1));
+    }
+
+    private boolean isFresh(long step) {
+        return step > lastStep && !otherSteps.contains(step);
+    }
+
+    Authenticator spend(long step, Attempt.Codes codes, Instant now) {
+        return (codes.isPair() ? spend(step - 1, now) : this).spend(step, now);
+    }
+
+    Authenticator spend(long step, Instant now) {
+        List<Long> known = Stream.concat(otherSteps.stream(), Stream.of(lastStep))
+                .filter(other -> other != step && other != Long.MIN_VALUE)
+                .sorted()
+                .toList();
+        long before = known.stream().filter(other -> other < step).count();
+        List<Long> kept =
+                known.stream().skip(Math.max(0, before - STEPS_REMEMBERED)).toList();
+        return new Authenticator(id, name, key, parameters, enrolledAt, confirmedAt, now, step, kept, driftSteps);
+    }
+
+    /** Whether its last step lies beyond what its device can show within the window: a clock was wrong when it was accepted. */
+    boolean isAhead(Instant now, int future) {
+        return lastStep > stepAt(now) + future;
+    }
+
+    /**
+     * Whether an operator may take an authenticator that is ahead back to a pair of steps: neither was accepted, and all that
+     * was accepted after them is still known, so that none of it will be accepted a second time.
+     */
+    boolean canBeTakenBackTo(long step) {
+        List<Long> before =
+                otherSteps.stream().filter(other -> other < lastStep).toList();
+        boolean allKnown = before.size() < STEPS_REMEMBERED || before.get(0) < step;
+        return allKnown && step < lastStep && !otherSteps.contains(step) && !otherSteps.contains(step - 1);
+    }
+
+    Authenticator withDrift(int steps) {
+        return new Authenticator(
+                id, name, key, parameters, enrolledAt, confirmedAt, lastUsedAt, lastStep, otherSteps, steps);
+    }
+
+    Authenticator broughtBackTo(Instant now) {
+        return new Authenticator(
+                id,
+                name,
+                key,
+                parameters,
+                earlier(enrolledAt, now),
+                earlier(confirmedAt, now),
+                earlier(lastUsedAt, now),
+                lastStep,
+                otherSteps,
+                driftSteps);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 }

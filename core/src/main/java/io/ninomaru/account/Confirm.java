@@ -1,39 +1,74 @@
 package io.ninomaru.account;
 
-import io.ninomaru.otp.Match;
-import io.ninomaru.otp.Otp;
-import io.ninomaru.otp.OtpCode;
+import io.ninomaru.otp.Window;
+import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Makes the pending authenticator active if the code is one of its own; the code is spent by that. Its misses count
- * against the set-up alone and never against the account.
+ * against the set-up alone and never against the account. In a disabled account the new authenticator takes the place of the
+ * old ones and ends the disabling.
  *
- * @param code what was typed
+ * @param attempt what was typed
+ * @param fresh recovery codes for an account that has none left
  */
-public record Confirm(OtpCode code) implements Rule<Outcome> {
+public record Confirm(Attempt attempt, RecoverySet.Fresh fresh) implements Rule<Outcome> {
 
     @Override
-    public Decision<Outcome> decide(AccountRecord record, Instant now, Policy policy) {
+    public Decision<Outcome> apply(AccountRecord record, Instant now, Policy policy) {
         if (record.pending().isEmpty()) {
-            return Decision.rejected(record.active().isEmpty() ? Reason.NOT_ENROLLED : Reason.ALREADY_ENROLLED);
+            return Decision.rejected(nothingPending(record));
         }
         Pending pending = record.pending().get();
         if (pending.hasEnded(now)) {
             return Decision.rejected(Reason.EXPIRED);
         }
-        if (code.digits() != pending.parameters().digits()) {
+        if (!(attempt instanceof Attempt.Codes codes)
+                || codes.digits() != pending.parameters().digits()) {
             return Decision.rejected(Reason.MALFORMED);
         }
-        Optional<Match> match = Otp.match(pending.key(), pending.parameters(), code, now, policy.window())
-                .filter(found -> found.timeStep() > pending.spentStep());
-        if (match.isEmpty()) {
-            return Decision.store(
-                    new Outcome.Rejected(Reason.WRONG_CODE), record.withPending(Optional.of(pending.afterMiss())));
+        Authenticator confirmed = pending.confirmed(now);
+        Window window = policy.window();
+        long current = confirmed.stepAt(now);
+        Optional<Long> step = codes.find(pending.key(), pending.parameters(), current - window.past(), window.steps())
+                .filter(found -> confirmed.isFresh(found, codes));
+        return step.isPresent()
+                ? activate(record, confirmed.spend(step.get(), codes, now), now, window)
+                : Decision.store(
+                        new Outcome.Rejected(Reason.WRONG_CODE, Gate.isOfThePast(confirmed, codes, now, policy)),
+                        record.withPending(Optional.of(pending.afterMiss())));
+    }
+
+    private static Reason nothingPending(AccountRecord record) {
+        if (record.throttle().isDisabled()) {
+            return Reason.DISABLED;
         }
-        long timeStep = match.get().timeStep();
-        return Decision.store(
-                new Outcome.Accepted(pending.id(), timeStep), record.activating(pending.confirm(timeStep, now)));
+        return record.active().isEmpty() ? Reason.NOT_ENROLLED : Reason.ALREADY_ENROLLED;
+    }
+
+    private Decision<Outcome> activate(AccountRecord record, Authenticator confirmed, Instant now, Window window) {
+        AccountRecord next = record;
+        List<Event> events = new ArrayList<>();
+        if (record.throttle().isDisabled()) {
+            for (Authenticator old : record.active()) {
+                next = next.removing(old, now);
+                events.add(new Event.Removed(old.id(), old.name()));
+            }
+            next = next.withThrottle(next.throttle().rebound());
+        }
+        next = next.activating(confirmed);
+        events.add(new Event.Added(confirmed.id(), confirmed.name()));
+        List<RecoveryCode> shown = List.of();
+        if (record.recoveryCodesLeft() == 0) {
+            next = next.withRecovery(Optional.of(fresh.set()));
+            shown = fresh.codes();
+            events.add(new Event.RecoveryCodesMade(shown.size()));
+        }
+        long step = confirmed.lastStep();
+        boolean atEdge = Gate.isAtEdge(step - confirmed.stepAt(now), window);
+        return new Decision<>(new Outcome.Confirmed(confirmed.id(), step, atEdge, shown), Optional.of(next), events);
     }
 }

@@ -1,25 +1,48 @@
 package io.ninomaru.account;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a rule decides.
  *
  * @param outcome the answer, to be released only when {@code next} is durable
  * @param next the record to store, or empty if nothing changes
+ * @param events what has happened once it is stored
  * @param <O> the type of the answer
  */
-public record Decision<O>(O outcome, Optional<AccountRecord> next) {
+public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> events) {
 
-    static <O> Decision<O> unchanged(O outcome) {
-        return new Decision<>(outcome, Optional.empty());
+    /** Copies the list. */
+    public Decision {
+        events = List.copyOf(events);
     }
 
-    static <O> Decision<O> store(O outcome, AccountRecord next) {
-        return new Decision<>(outcome, Optional.of(next));
+    static <O> Decision<O> unchanged(O outcome) {
+        return new Decision<>(outcome, Optional.empty(), List.of());
+    }
+
+    static <O> Decision<O> store(O outcome, AccountRecord next, Event... events) {
+        return new Decision<>(outcome, Optional.of(next), List.of(events));
     }
 
     static Decision<Outcome> rejected(Reason reason) {
         return unchanged(new Outcome.Rejected(reason));
+    }
+
+    static <T> Decision<Answer<T>> refused(Reason reason) {
+        return unchanged(new Answer.Refused<>(new Outcome.Rejected(reason)));
+    }
+
+    <P> Decision<P> map(Function<O, P> answer) {
+        return new Decision<>(answer.apply(outcome), next, events);
+    }
+
+    Decision<O> after(List<Event> earlier) {
+        List<Event> all = new ArrayList<>(earlier);
+        all.addAll(events);
+        return new Decision<>(outcome, next, all);
     }
 }

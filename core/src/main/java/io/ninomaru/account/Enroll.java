@@ -2,29 +2,49 @@ package io.ninomaru.account;
 
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Begins a set-up. One that is under way is replaced; over an active authenticator it is refused.
+ * Begins a set-up. One that is under way is replaced. An account that ever had an authenticator needs authority; a disabled
+ * one a recovery code.
  *
  * @param id the new authenticator's name for machines
  * @param name its name for people
  * @param key the shared secret
  * @param parameters algorithm, digits and period
+ * @param authority what allows it
  */
-public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters parameters)
-        implements Rule<Enrollment> {
+public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters parameters, Authority authority)
+        implements Rule<Answer<Enrollment>> {
 
     @Override
-    public Decision<Enrollment> decide(AccountRecord record, Instant now, Policy policy) {
-        if (!record.active().isEmpty()) {
-            return Decision.unchanged(new Enrollment.Refused(Reason.ALREADY_ENROLLED));
+    public Decision<Answer<Enrollment>> apply(AccountRecord record, Instant now, Policy policy) {
+        boolean disabled = record.throttle().isDisabled();
+        if (disabled && authority instanceof Authority.Operator) {
+            return Decision.refused(Reason.DISABLED);
         }
-        Instant expiresAt = now.plus(policy.pendingLifetime());
-        Pending pending =
-                new Pending(id, name, key, parameters, now, expiresAt, policy.confirmTries(), spentStep(record, now));
-        return Decision.store(new Enrollment.Begun(id, expiresAt), record.withPending(Optional.of(pending)));
+        if (record.active().stream()
+                .anyMatch(authenticator -> authenticator.key().equals(key))) {
+            return Decision.refused(Reason.ALREADY_ENROLLED);
+        }
+        if (!disabled && record.active().size() >= policy.number(Limit.AUTHENTICATORS)) {
+            return Decision.refused(Reason.TOO_MANY);
+        }
+        return Gate.through(record, authority, now, policy, passed -> begin(passed, now, policy));
+    }
+
+    private Decision<Answer<Enrollment>> begin(AccountRecord record, Instant now, Policy policy) {
+        Instant expiresAt = now.plus(policy.setUpTime());
+        Pending pending = new Pending(
+                id, name, key, parameters, now, expiresAt, policy.number(Limit.SET_UP_TRIES), spentStep(record, now));
+        Answer<Enrollment> begun = new Answer.Granted<>(new Enrollment(id, expiresAt));
+        AccountRecord next = record.withPending(Optional.of(pending));
+        return record.throttle().isDisabled()
+                ? Decision.store(begun, next, new Event.Reopened())
+                : Decision.store(begun, next);
     }
 
     private long spentStep(AccountRecord record, Instant now) {

@@ -1,31 +1,47 @@
 package io.ninomaru.account;
 
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The consecutive failures of an account and the wait that they have brought.
+ * Consecutive failures and the wait that they have brought.
  *
- * @param failures how many codes in a row were wrong
+ * @param failures how many in a row
+ * @param failedAt when the last one was; {@link Instant#EPOCH} if there is none
  * @param waitUntil until when nothing is evaluated; {@link Instant#EPOCH} if there is no wait
  */
-public record FailureRun(int failures, Instant waitUntil) {
+public record FailureRun(int failures, Instant failedAt, Instant waitUntil) {
 
     /** No failure and no wait. */
-    public static final FailureRun NONE = new FailureRun(0, Instant.EPOCH);
+    public static final FailureRun NONE = new FailureRun(0, Instant.EPOCH, Instant.EPOCH);
 
-    boolean isWaiting(Instant now) {
+    private static final int MOST_DOUBLINGS = 30;
+
+    /** Returns whether nothing is evaluated at this instant. */
+    public boolean isWaiting(Instant now) {
         return now.isBefore(waitUntil);
     }
 
     /** The next failure: from the policy's n-th on, a wait that doubles up to its longest. */
     FailureRun fail(Instant now, Policy policy) {
         int count = failures == Integer.MAX_VALUE ? failures : failures + 1;
-        if (count < policy.waitFromFailure()) {
-            return new FailureRun(count, Instant.EPOCH);
+        int doublings = count - policy.number(Limit.WAIT_FROM_FAILURE);
+        if (doublings < 0) {
+            return new FailureRun(count, now, Instant.EPOCH);
         }
-        int doublings = Math.min(count - policy.waitFromFailure(), 30);
-        Duration wait = policy.firstWait().multipliedBy(1L << doublings);
-        return new FailureRun(count, now.plus(wait.compareTo(policy.longestWait()) < 0 ? wait : policy.longestWait()));
+        Duration wait = policy.firstWait().multipliedBy(1L << Math.min(doublings, MOST_DOUBLINGS));
+        Duration longest = policy.longestWait();
+        return new FailureRun(count, now, now.plus(wait.compareTo(longest) < 0 ? wait : longest));
+    }
+
+    /** The run after the clock was set back to an instant: the wait begins there and keeps its length. */
+    FailureRun broughtBackTo(Instant now) {
+        if (!failedAt.isAfter(now)) {
+            return this;
+        }
+        Duration wait = Duration.between(failedAt, waitUntil);
+        return new FailureRun(failures, now, wait.isNegative() ? waitUntil : now.plus(wait));
     }
 }

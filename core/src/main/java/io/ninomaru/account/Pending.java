@@ -2,7 +2,9 @@ package io.ninomaru.account;
 
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An authenticator whose set-up has begun and that no code has confirmed yet. It verifies nothing.
@@ -35,7 +37,22 @@ public record Pending(
         return new Pending(id, name, key, parameters, enrolledAt, expiresAt, triesLeft - 1, spentStep);
     }
 
-    Authenticator confirm(long timeStep, Instant now) {
-        return new Authenticator(id, name, key, parameters, enrolledAt, now, now, timeStep);
+    /** The authenticator that it becomes, before the code that confirms it is spent. */
+    Authenticator confirmed(Instant now) {
+        return new Authenticator(id, name, key, parameters, enrolledAt, now, now, spentStep, List.of(), 0);
+    }
+
+    Pending broughtBackTo(Instant now) {
+        return enrolledAt.isAfter(now)
+                ? new Pending(
+                        id,
+                        name,
+                        key,
+                        parameters,
+                        now,
+                        now.plus(Duration.between(enrolledAt, expiresAt)),
+                        triesLeft,
+                        spentStep)
+                : this;
     }
 }

@@ -6,12 +6,22 @@ public enum Reason {
     WRONG_CODE("wrong_code"),
     /** What was typed is no code, or has a length that no code of the account has. It was not counted. */
     MALFORMED("malformed"),
+    /** There were too many wrong codes for a single one: two consecutive codes are asked. Nothing was evaluated or counted. */
+    SECOND_CODE_NEEDED("second_code_needed"),
+    /** The account is disabled: a recovery code or the operator's reset lets it enroll again. It is still protected. */
+    DISABLED("disabled"),
     /** The account has nothing active; a set-up under way does not count. */
     NOT_ENROLLED("not_enrolled"),
     /** The set-up took too long or had too many wrong codes: begin again. */
     EXPIRED("expired"),
-    /** The account has an active authenticator already. */
-    ALREADY_ENROLLED("already_enrolled");
+    /** The key is an authenticator of the account already, or its set-up is complete. */
+    ALREADY_ENROLLED("already_enrolled"),
+    /** The account has as many authenticators as the policy allows. */
+    TOO_MANY("too_many"),
+    /** A fresh code, or a recovery code, must come with this act. */
+    CODE_NEEDED("code_needed"),
+    /** The account has no such authenticator. */
+    NO_SUCH_AUTHENTICATOR("no_such_authenticator");
 
     private final String word;
 

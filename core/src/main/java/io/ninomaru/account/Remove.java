@@ -1,25 +1,36 @@
 package io.ninomaru.account;
 
+import io.ninomaru.settings.Policy;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Takes an authenticator from an account, an active or a pending one. The record stays, with nothing active in it perhaps.
+ * Takes an authenticator from an account. An active one needs authority; a pending one never protected anything. The record
+ * stays, with nothing active in it perhaps.
  *
  * @param id which one
+ * @param authority what allows it
  */
-public record Remove(AuthenticatorId id) implements Rule<Boolean> {
+public record Remove(AuthenticatorId id, Authority authority) implements Rule<Answer<AuthenticatorId>> {
 
-    /** The answer is whether there was such an authenticator. */
     @Override
-    public Decision<Boolean> decide(AccountRecord record, Instant now, Policy policy) {
+    public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
         if (record.pending().filter(pending -> pending.id().equals(id)).isPresent()) {
-            return Decision.store(true, record.withPending(Optional.empty()));
+            return Decision.store(new Answer.Granted<>(id), record.withPending(Optional.empty()));
         }
+        if (find(record).isEmpty()) {
+            return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
+        }
+        return Gate.through(record, authority, now, policy, passed -> {
+            Authenticator gone = find(passed).orElseThrow();
+            return Decision.store(
+                    new Answer.Granted<>(id), passed.removing(gone, now), new Event.Removed(id, gone.name()));
+        });
+    }
+
+    private Optional<Authenticator> find(AccountRecord record) {
         return record.active().stream()
                 .filter(authenticator -> authenticator.id().equals(id))
-                .findFirst()
-                .map(gone -> Decision.store(true, record.removing(gone, now)))
-                .orElseGet(() -> Decision.unchanged(false));
+                .findFirst();
     }
 }

@@ -26,10 +26,16 @@ public record SpentKey(String digest, long lastStep, Instant until) {
     private static final byte[] PURPOSE = "ninomaru spent key".getBytes(StandardCharsets.US_ASCII);
 
     static SpentKey of(Authenticator authenticator) {
+        long last = Math.max(
+                authenticator.lastStep(),
+                authenticator.otherSteps().stream()
+                        .mapToLong(step -> step)
+                        .max()
+                        .orElse(Long.MIN_VALUE));
         return new SpentKey(
                 digest(authenticator.key(), authenticator.parameters()),
-                authenticator.lastStep(),
-                authenticator.parameters().startOf(authenticator.lastStep() + STEPS_REMEMBERED));
+                last,
+                authenticator.parameters().startOf(last + STEPS_REMEMBERED));
     }
 
     /** Of the key and of what its time steps depend on: another period counts other steps. */

@@ -93,6 +93,19 @@ public final class JsonObject {
         return elements.stream().map(element -> element(name, element)).toList();
     }
 
+    /** Returns a member that must be an array of whole numbers; absent is empty. */
+    public List<Long> integers(String name) {
+        List<?> elements = typed(name, List.class, "an array").orElse(List.of());
+        return elements.stream().map(element -> integer(name, element)).toList();
+    }
+
+    private Long integer(String name, Object element) {
+        if (element instanceof Long number) {
+            return number;
+        }
+        throw wrong(name, "must hold whole numbers");
+    }
+
     private JsonObject element(String name, Object element) {
         if (element instanceof Map<?, ?> map) {
             return new JsonObject(what + ": '" + name + "'", map);

@@ -27,4 +27,9 @@ public record Window(int past, int future) {
             throw new IllegalArgumentException("a window has 0 to " + MAX + " steps on each side");
         }
     }
+
+    /** Returns how many time steps it has. */
+    public int steps() {
+        return past + 1 + future;
+    }
 }

@@ -3,7 +3,10 @@ package io.ninomaru.secondfactor;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.OperatorAct;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +18,30 @@ import java.util.stream.Stream;
  * @param state the account's state
  * @param authenticators the active ones, then the pending one
  * @param failures how many codes in a row were wrong
- * @param waitUntil until when nothing is evaluated, if the account waits
+ * @param waitUntil until when no code is evaluated, if the account waits
+ * @param secondCodeNeeded whether a single code is not enough at this time
+ * @param recoveryCodesLeft how many recovery codes can still be used
+ * @param acts the last things that operators did, the oldest first
  */
 public record AccountStatus(
-        AccountState state, List<AuthenticatorStatus> authenticators, int failures, Optional<Instant> waitUntil) {
+        AccountState state,
+        List<AuthenticatorStatus> authenticators,
+        int failures,
+        Optional<Instant> waitUntil,
+        boolean secondCodeNeeded,
+        int recoveryCodesLeft,
+        List<OperatorAct> acts) {
+
+    /** Copies the lists. */
+    public AccountStatus {
+        authenticators = List.copyOf(authenticators);
+        acts = List.copyOf(acts);
+    }
+
+    /** Returns whether the account has to give a second factor: a disabled one does. */
+    public boolean isProtected() {
+        return state == AccountState.ACTIVE || state == AccountState.DISABLED;
+    }
 
     /**
      * What may be shown of an authenticator.
@@ -31,6 +54,7 @@ public record AccountStatus(
      * @param confirmedAt when a code confirmed it, if one has
      * @param lastUsedAt when a code of it was last accepted, if one was
      * @param expiresAt when its set-up ends, if it is pending
+     * @param drift how far its device's clock is ahead of ours, as far as it was resynchronised
      */
     public record AuthenticatorStatus(
             AuthenticatorId id,
@@ -40,9 +64,10 @@ public record AccountStatus(
             Instant enrolledAt,
             Optional<Instant> confirmedAt,
             Optional<Instant> lastUsedAt,
-            Optional<Instant> expiresAt) {}
+            Optional<Instant> expiresAt,
+            Duration drift) {}
 
-    static AccountStatus of(AccountRecord record, Instant now) {
+    static AccountStatus of(AccountRecord record, Instant now, Policy policy) {
         Stream<AuthenticatorStatus> active = record.active().stream()
                 .map(a -> new AuthenticatorStatus(
                         a.id(),
@@ -52,7 +77,9 @@ public record AccountStatus(
                         a.enrolledAt(),
                         Optional.of(a.confirmedAt()),
                         Optional.of(a.lastUsedAt()),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Duration.ofSeconds(
+                                (long) a.driftSteps() * a.parameters().periodSeconds())));
         Stream<AuthenticatorStatus> pending = record.pending().stream()
                 .map(p -> new AuthenticatorStatus(
                         p.id(),
@@ -62,13 +89,17 @@ public record AccountStatus(
                         p.enrolledAt(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(p.expiresAt())));
-        boolean ended = record.active().isEmpty()
+                        Optional.of(p.expiresAt()),
+                        Duration.ZERO));
+        boolean ended = record.state() == AccountState.PENDING
                 && record.pending().filter(p -> p.hasEnded(now)).isPresent();
         return new AccountStatus(
                 ended ? AccountState.EXPIRED : record.state(),
                 Stream.concat(active, pending).toList(),
-                record.run().failures(),
-                Optional.of(record.run().waitUntil()).filter(now::isBefore));
+                record.throttle().codes().failures(),
+                Optional.of(record.throttle().codes().waitUntil()).filter(now::isBefore),
+                record.needsSecondCode(now, policy),
+                record.recoveryCodesLeft(),
+                record.acts());
     }
 }

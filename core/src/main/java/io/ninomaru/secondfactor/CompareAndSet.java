@@ -4,11 +4,11 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountRecordJson;
 import io.ninomaru.account.Decision;
-import io.ninomaru.account.FailureRun;
-import io.ninomaru.account.Policy;
 import io.ninomaru.account.Rule;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.RecordIdentity;
+import io.ninomaru.keyring.SealException;
+import io.ninomaru.settings.Policy;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,21 +31,34 @@ final class CompareAndSet {
     private final KeyRing keyRing;
     private final Policy policy;
     private final SecureRandom random;
+    private final Announcer announcer;
 
-    CompareAndSet(AccountStore store, KeyRing keyRing, Policy policy, SecureRandom random) {
+    CompareAndSet(AccountStore store, KeyRing keyRing, Policy policy, SecureRandom random, Announcer announcer) {
         this.store = store;
         this.keyRing = keyRing;
         this.policy = policy;
         this.random = random;
+        this.announcer = announcer;
     }
 
+    /** Decides a rule; its events are told once the record is durable. */
     <O> O decide(Account account, Rule<O> rule, Instant now) {
+        return decide(account, rule, now, false);
+    }
+
+    /** Decides a rule for which a record that cannot be opened is {@link AccountRecord#UNREADABLE} and no fault. */
+    <O> O decideEvenIfUnreadable(Account account, Rule<O> rule, Instant now) {
+        return decide(account, rule, now, true);
+    }
+
+    private <O> O decide(Account account, Rule<O> rule, Instant now, boolean evenIfUnreadable) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             pause(attempt);
-            Found found = find(account);
+            Found found = find(account, evenIfUnreadable);
             Decision<O> decision = rule.decide(found.record(), now, policy);
             if (decision.next().isEmpty()
                     || write(account, found.version(), decision.next().get(), now)) {
+                announcer.announce(account, now, decision.events());
                 return decision.outcome();
             }
         }
@@ -55,14 +68,24 @@ final class CompareAndSet {
     }
 
     Optional<AccountRecord> read(Account account) {
-        Found found = find(account);
+        Found found = find(account, false);
         return found.version().map(version -> found.record());
     }
 
-    private Found find(Account account) {
-        return store.find(account)
-                .map(stored -> new Found(open(account, stored), Optional.of(stored.version())))
-                .orElseGet(() -> new Found(AccountRecord.EMPTY, Optional.empty()));
+    private Found find(Account account, boolean evenIfUnreadable) {
+        Optional<StoredRecord> stored = store.find(account);
+        if (stored.isEmpty()) {
+            return new Found(AccountRecord.EMPTY, Optional.empty());
+        }
+        Optional<Long> version = Optional.of(stored.get().version());
+        try {
+            return new Found(open(account, stored.get()), version);
+        } catch (SealException e) {
+            if (evenIfUnreadable) {
+                return new Found(AccountRecord.UNREADABLE, version);
+            }
+            throw e;
+        }
     }
 
     private AccountRecord open(Account account, StoredRecord stored) {
@@ -85,7 +108,7 @@ final class CompareAndSet {
         String sealed = keyRing.seal(content, identity(account, version), random);
         Arrays.fill(content, (byte) 0);
         Optional<Instant> waitUntil =
-                Optional.of(next.run()).map(FailureRun::waitUntil).filter(now::isBefore);
+                Optional.of(next.throttle().codes().waitUntil()).filter(now::isBefore);
         StoredRecord stored =
                 new StoredRecord(account, version, sealed, next.state(), waitUntil, keyRing.defaultTag(), now);
         return expected.isPresent() ? store.replace(expected.get(), stored) : store.insert(stored);

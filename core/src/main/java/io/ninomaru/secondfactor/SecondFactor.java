@@ -1,53 +1,69 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Authority;
 import io.ninomaru.account.Confirm;
 import io.ninomaru.account.Enroll;
 import io.ninomaru.account.Enrollment;
+import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.account.Policy;
 import io.ninomaru.account.Reason;
+import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.account.RecoverySet;
 import io.ninomaru.account.Remove;
+import io.ninomaru.account.RenewRecoveryCodes;
+import io.ninomaru.account.Resync;
 import io.ninomaru.account.Rule;
 import io.ninomaru.account.Verify;
 import io.ninomaru.otp.DisplayText;
-import io.ninomaru.otp.OtpCode;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * The second factor of an application's accounts: set it up, confirm it, verify its codes once each, remove it. Whoever
- * calls {@link #verify} has checked the first factor.
+ * The second factor of an application's accounts: set it up, confirm it, verify its codes once each, recover a lost phone.
+ * Whoever calls {@link #verify} has checked the first factor.
  *
- * <p>Immutable, safe for any number of threads and processes over one store. Answers about a code are {@link Outcome}s;
- * faults are exceptions, from every method here: {@link StoreException} if the store fails, and
- * {@link io.ninomaru.keyring.SealException} if a record cannot be opened. After a fault nothing was accepted, though a code
- * may have been spent.
+ * <p>Immutable, safe for any number of threads and processes over one store. Answers about a code are {@link Outcome}s and
+ * {@link Answer}s; faults are exceptions, from every method here: {@link StoreException} if the store fails,
+ * {@link io.ninomaru.keyring.SealException} if a record cannot be opened, and {@link IllegalStateException} if the clock shows
+ * a time that cannot be. After a fault nothing was accepted, though a code may have been spent.
  */
 public final class SecondFactor {
 
     /** The name of an authenticator that is given none. */
     public static final String DEFAULT_NAME = "Authenticator";
 
+    /** Until the end of the year 9999: what every store and every message can hold. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final SecondFactorListener NOBODY = (account, at, event) -> {};
+
     private final TotpFactory factory;
     private final AccountStore store;
     private final Policy policy;
     private final InstantSource clock;
+    private final Announcer announcer;
     private final CompareAndSet heart;
 
-    private SecondFactor(TotpFactory factory, AccountStore store, Policy policy, InstantSource clock) {
+    private SecondFactor(
+            TotpFactory factory, AccountStore store, Policy policy, InstantSource clock, Announcer announcer) {
         this.factory = factory;
         this.store = store;
         this.policy = policy;
         this.clock = clock;
-        this.heart = new CompareAndSet(store, factory.settings().keyRing(), policy, factory.random());
+        this.announcer = announcer;
+        this.heart = new CompareAndSet(store, factory.settings().keyRing(), policy, factory.random(), announcer);
     }
 
     /**
@@ -57,30 +73,45 @@ public final class SecondFactor {
      * @param store where they are kept; the caller closes it
      */
     public static SecondFactor of(TotpFactory factory, AccountStore store) {
-        Policy policy = Policy.DEFAULT
-                .withWaitFromFailure(factory.settings().waitFromFailure())
-                .withLegacyKeys(factory.settings().acceptLegacyKeys());
-        return new SecondFactor(factory, store, policy, Clock.systemUTC());
+        return new SecondFactor(factory, store, factory.settings().policy(), Clock.systemUTC(), new Announcer(NOBODY));
     }
 
     /** Returns this second factor under another policy. */
     public SecondFactor withPolicy(Policy newPolicy) {
-        return new SecondFactor(factory, store, newPolicy, clock);
+        return new SecondFactor(factory, store, newPolicy, clock, announcer);
     }
 
     /** Returns this second factor with another clock. */
     public SecondFactor withClock(InstantSource newClock) {
-        return new SecondFactor(factory, store, policy, newClock);
+        return new SecondFactor(factory, store, policy, newClock, announcer);
+    }
+
+    /** Returns this second factor with a listener in the place of the one it has. */
+    public SecondFactor withListener(SecondFactorListener listener) {
+        return new SecondFactor(factory, store, policy, clock, new Announcer(listener));
+    }
+
+    /**
+     * Returns what an operator may do.
+     *
+     * @param actor who acts
+     * @param reason why; both are recorded in the account
+     * @throws IllegalArgumentException if one of them is empty or cannot be shown as one line
+     */
+    public Operator operator(String actor, String reason) {
+        OperatorAct.check(actor, reason);
+        return new Operator(this, actor, reason);
     }
 
     /** Begins a set-up under the name {@value #DEFAULT_NAME}, see {@link #enroll(Account, Totp, String)}. */
-    public Enrollment enroll(Account account, Totp totp) {
+    public Answer<Enrollment> enroll(Account account, Totp totp) {
         return enroll(account, totp, DEFAULT_NAME);
     }
 
     /**
-     * Begins a set-up: stores a TOTP as the account's pending authenticator, in the place of one that is pending. A code
-     * must {@link #confirm} it within ten minutes.
+     * Begins the first set-up of an account: stores a TOTP as its pending authenticator, in the place of one that is pending.
+     * A code must {@link #confirm} it within ten minutes. An account that ever had an authenticator is refused
+     * ({@link Reason#CODE_NEEDED}).
      *
      * @param account whom it protects
      * @param totp a TOTP that a factory made or read
@@ -88,43 +119,96 @@ public final class SecondFactor {
      * @throws IllegalArgumentException if the key or its period is not fit to be enrolled, see {@link Policy#refuseUnfit}, or
      *     the name cannot be shown
      */
-    public Enrollment enroll(Account account, Totp totp, String name) {
-        policy.refuseUnfit(totp.key(), totp.parameters());
-        DisplayText.check("the authenticator's name", name);
-        AuthenticatorId id = AuthenticatorId.generate(factory.random());
-        return decide(account, new Enroll(id, name, totp.key(), totp.parameters()));
+    public Answer<Enrollment> enroll(Account account, Totp totp, String name) {
+        return enroll(account, totp, name, new Authority.None());
     }
 
     /**
-     * Confirms the pending authenticator by a code of its own, which is spent by that.
+     * Begins the set-up of a further authenticator, or of the first one again after {@link Reason#DISABLED}.
+     *
+     * @param authority a fresh code of the account, or a recovery code, which is spent by this; in a disabled account only a
+     *     recovery code will do
+     * @throws IllegalArgumentException as {@link #enroll(Account, Totp, String)}
+     */
+    public Answer<Enrollment> enroll(Account account, Totp totp, String name, Attempt authority) {
+        return enroll(account, totp, name, new Authority.Fresh(authority));
+    }
+
+    Answer<Enrollment> enroll(Account account, Totp totp, String name, Authority authority) {
+        policy.refuseUnfit(totp.key(), totp.parameters());
+        DisplayText.check("the authenticator's name", name);
+        AuthenticatorId id = AuthenticatorId.generate(factory.random());
+        return decide(account, new Enroll(id, name, totp.key(), totp.parameters(), authority));
+    }
+
+    /**
+     * Confirms the pending authenticator by a code of its own, which is spent by that. If the account has no recovery codes
+     * left, the answer ({@link Outcome.Confirmed}) has a new set of them, to be shown at once.
      *
      * @param typed what was typed; what is no code is rejected as malformed
      */
     public Outcome confirm(Account account, String typed) {
-        return submit(account, typed, Confirm::new);
+        Attempt attempt = Attempt.of(typed);
+        return attempt instanceof Attempt.Codes
+                ? decide(account, new Confirm(attempt, freshRecoveryCodes()))
+                : new Outcome.Rejected(Reason.MALFORMED);
+    }
+
+    /** Verifies what was typed, see {@link #verify(Account, Attempt)}. */
+    public Outcome verify(Account account, String typed) {
+        return verify(account, Attempt.of(typed));
     }
 
     /**
-     * Verifies a code and spends it.
+     * Verifies a code, two consecutive codes, or a recovery code, and spends it.
      *
-     * @param typed what was typed; what is no code is rejected as malformed, before anything is read or counted
+     * @param attempt what was typed; what is no code is rejected as malformed, before anything is read or counted
      */
-    public Outcome verify(Account account, String typed) {
-        return submit(account, typed, Verify::new);
+    public Outcome verify(Account account, Attempt attempt) {
+        return attempt instanceof Attempt.Malformed
+                ? new Outcome.Rejected(Reason.MALFORMED)
+                : decide(account, new Verify(attempt));
+    }
+
+    /**
+     * Resynchronises a device whose clock is off, by up to an hour. The caller has checked the first factor.
+     *
+     * @param attempt two consecutive codes; they count as an attempt and are spent
+     */
+    public Outcome resync(Account account, Attempt attempt) {
+        return attempt instanceof Attempt.Codes
+                ? decide(account, new Resync(attempt, Optional.empty()))
+                : new Outcome.Rejected(Reason.MALFORMED);
+    }
+
+    /** Takes a pending authenticator from an account; an active one is refused ({@link Reason#CODE_NEEDED}). */
+    public Answer<AuthenticatorId> remove(Account account, AuthenticatorId authenticator) {
+        return decide(account, new Remove(authenticator, new Authority.None()));
     }
 
     /**
      * Takes an authenticator from an account. The account's record stays, with nothing active in it perhaps.
      *
-     * @return whether the account had it
+     * @param authority a fresh code of the account, or a recovery code, which is spent by this unless the authenticator is
+     *     pending
      */
-    public boolean remove(Account account, AuthenticatorId authenticator) {
-        return decide(account, new Remove(authenticator));
+    public Answer<AuthenticatorId> remove(Account account, AuthenticatorId authenticator, Attempt authority) {
+        return decide(account, new Remove(authenticator, new Authority.Fresh(authority)));
+    }
+
+    /**
+     * Makes new recovery codes; the old ones are void then.
+     *
+     * @param authority a fresh code of the account, or a recovery code, which is spent by this
+     * @return the codes, to be shown at once, for they cannot be shown again
+     */
+    public Answer<List<RecoveryCode>> renewRecoveryCodes(Account account, Attempt authority) {
+        return decide(account, new RenewRecoveryCodes(freshRecoveryCodes(), new Authority.Fresh(authority)));
     }
 
     /** Returns what may be shown of an account, or empty if nothing is known of it. */
     public Optional<AccountStatus> status(Account account) {
-        return heart.read(account).map(record -> AccountStatus.of(record, now()));
+        return heart.read(account).map(record -> AccountStatus.of(record, now(), policy));
     }
 
     /**
@@ -142,18 +226,25 @@ public final class SecondFactor {
         return false;
     }
 
-    private Outcome submit(Account account, String typed, Function<OtpCode, Rule<Outcome>> rule) {
-        return OtpCode.parse(typed)
-                .map(code -> decide(account, rule.apply(code)))
-                .orElseGet(() -> new Outcome.Rejected(Reason.MALFORMED));
+    RecoverySet.Fresh freshRecoveryCodes() {
+        return RecoverySet.generate(policy.number(Limit.RECOVERY_CODES), factory.random());
     }
 
-    private <O> O decide(Account account, Rule<O> rule) {
+    <O> O decide(Account account, Rule<O> rule) {
         return heart.decide(account, rule, now());
     }
 
+    <O> O decideEvenIfUnreadable(Account account, Rule<O> rule) {
+        return heart.decideEvenIfUnreadable(account, rule, now());
+    }
+
     /** In milliseconds, which is what a record keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (now.isBefore(Instant.EPOCH) || now.isAfter(LATEST)) {
+            throw new IllegalStateException(
+                    "the clock shows " + now + ": set it, nothing can be decided at such a time");
+        }
+        return now;
     }
 }

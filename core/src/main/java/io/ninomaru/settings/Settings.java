@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param issuer the issuer that authenticator apps show
  * @param label a label for keys that are given none
  * @param cost the binary logarithm of the PBKDF2 rounds that v1 documents are written with: 0 to 18
- * @param waitFromFailure the consecutive failure from which waits begin: 1 to 10
- * @param acceptLegacyKeys whether keys of 10 to 15 bytes and periods outside 15 to 120 seconds may be enrolled
+ * @param policy the numbers of the rules
  * @param notices what an operator should know about these settings though they are in force
  */
 public record Settings(
@@ -25,12 +24,9 @@ public record Settings(
         Optional<String> issuer,
         Optional<String> label,
         int cost,
-        int waitFromFailure,
-        boolean acceptLegacyKeys,
+        Policy policy,
         List<String> notices) {
 
-    /** The consecutive failure from which waits begin unless set otherwise. */
-    public static final int DEFAULT_WAIT_FROM_FAILURE = 5;
     /** The shortest period of a new key in seconds. */
     public static final int MIN_NEW_PERIOD_SECONDS = 15;
     /** The longest period of a new key in seconds. */
@@ -44,8 +40,7 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 EncryptedKey.DEFAULT_COST,
-                DEFAULT_WAIT_FROM_FAILURE,
-                false,
+                Policy.DEFAULT,
                 List.of());
     }
 

@@ -6,16 +6,40 @@ import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.otp.TotpParameters;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings that both layouts have, converted. */
 final class Values {
 
+    private static final String LEGACY_KEYS = "acceptLegacyKeys";
+
+    private static final Set<String> POLICY = Stream.concat(
+                    Stream.of(LEGACY_KEYS), Arrays.stream(Limit.values()).map(Limit::setting))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Values() {}
+
+    static Policy policy(Section section) {
+        section.allowOnly(POLICY);
+        Policy policy = Policy.DEFAULT;
+        for (Limit limit : Limit.values()) {
+            Optional<Scalar> value = section.scalar(limit.setting());
+            if (value.isPresent()) {
+                Policy before = policy;
+                int number = value.get().integer(limit.min(), limit.max());
+                policy = value.get().as(text -> before.with(limit, number));
+            }
+        }
+        return policy.withLegacyKeys(
+                section.scalar(LEGACY_KEYS).map(Scalar::bool).orElse(false));
+    }
 
     static KeyRing keyRing(Section section) {
         Section named = section.requiredSection("secrets");

@@ -33,20 +33,20 @@ final class YosaiLayout {
                         .map(cost -> cost.integer(0, EncryptedKey.MAX_COST))
                         .orElse(EncryptedKey.DEFAULT_COST),
                 authc.scalar("account_lock_threshold")
-                        .map(threshold -> waitFromFailure(threshold, notices))
-                        .orElse(Settings.DEFAULT_WAIT_FROM_FAILURE),
-                false,
+                        .map(threshold -> policy(threshold, notices))
+                        .orElse(Policy.DEFAULT),
                 List.copyOf(notices));
     }
 
     /** Yosai takes any number and locks for ever; here it says from which failure on waits begin. */
-    private static int waitFromFailure(Scalar threshold, List<String> notices) {
+    private static Policy policy(Scalar threshold, List<String> notices) {
+        Limit limit = Limit.WAIT_FROM_FAILURE;
         int number = threshold.anyInteger();
-        if (number >= 1 && number <= 10) {
-            return number;
+        if (number >= limit.min() && number <= limit.max()) {
+            return Policy.DEFAULT.with(limit, number);
         }
-        notices.add("account_lock_threshold (line " + threshold.line() + ") is " + number
-                + "; waits begin at failure 1 to 10, so " + Settings.DEFAULT_WAIT_FROM_FAILURE + " is used");
-        return Settings.DEFAULT_WAIT_FROM_FAILURE;
+        notices.add("account_lock_threshold (line " + threshold.line() + ") is " + number + "; waits begin at failure "
+                + limit.min() + " to " + limit.max() + ", so " + limit.standard() + " is used");
+        return Policy.DEFAULT;
     }
 }

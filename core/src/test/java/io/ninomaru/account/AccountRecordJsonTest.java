@@ -30,7 +30,9 @@ class AccountRecordJsonTest {
             Instant.ofEpochMilli(-1),
             Instant.ofEpochMilli(1L << 45),
             Instant.EPOCH,
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            List.of(-1L, 0L, Long.MAX_VALUE - 1),
+            -7);
 
     static Stream<AccountRecord> records() {
         return Stream.of(
@@ -38,11 +40,27 @@ class AccountRecordJsonTest {
                 pendingRecord(),
                 activeRecord(),
                 record(active(0), ODD, active(Long.MIN_VALUE)),
-                new AccountRecord(
-                        Optional.of(new Pending(OTHER_ID, "", OTHER_KEY, EIGHT, BEFORE, NOW, 0, Long.MAX_VALUE)),
-                        List.of(ODD),
-                        new FailureRun(Integer.MAX_VALUE, NOW.plusMillis(1)),
-                        List.of(SpentKey.of(active(STEP)), new SpentKey("", -1, Instant.EPOCH))));
+                everything(),
+                AccountRecord.UNREADABLE,
+                AccountRecord.EMPTY.withRecovery(Optional.of(RecoverySet.of(new byte[32], new byte[0]))));
+    }
+
+    private static AccountRecord everything() {
+        return new AccountRecord(
+                Optional.of(new Pending(OTHER_ID, "", OTHER_KEY, EIGHT, BEFORE, NOW, 0, Long.MAX_VALUE)),
+                List.of(ODD),
+                new Throttle(
+                        new FailureRun(Integer.MAX_VALUE, NOW, NOW.plusMillis(1)),
+                        new FailureRun(1, BEFORE, Instant.EPOCH),
+                        new Allowance(7, BEFORE),
+                        Optional.of(NOW)),
+                Optional.of(fresh(1).set()),
+                true,
+                List.of(SpentKey.of(active(STEP)), new SpentKey("", -1, Instant.EPOCH)),
+                List.of(
+                        new OperatorAct(NOW, OperatorAct.What.UNLOCK, "olga", "password changed"),
+                        new OperatorAct(BEFORE, OperatorAct.What.RECOVERY_CODES, "\u00f6", "\ud83d\ude00")),
+                NOW);
     }
 
     @ParameterizedTest
@@ -67,16 +85,22 @@ class AccountRecordJsonTest {
     @Test
     void isWrittenAsItWasInVersionOne() {
         assertThat(text(pendingRecord()))
-                .isEqualTo(
-                        "{'v':1,'pending':{'id':'abcdefg2','name':'Pixel 9','key':'HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U',"
-                                + "'algorithm':'sha1','digits':6,'period':30,'enrolledAt':1795434610000,"
-                                + "'expiresAt':1795435270000,'triesLeft':5,'spentStep':-9223372036854775808},'active':[],"
-                                + "'failures':0,'waitUntil':0,'spent':[]}");
+                .isEqualTo("{'v':1,'seenAt':0,'everActive':0,'pending':{'id':'abcdefg2','name':'Pixel 9',"
+                        + "'key':'HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U','algorithm':'sha1','digits':6,'period':30,"
+                        + "'enrolledAt':1795434610000,'expiresAt':1795435270000,'triesLeft':5,"
+                        + "'spentStep':-9223372036854775808},'active':[]}");
         assertThat(text(activeRecord()))
-                .isEqualTo("{'v':1,'active':[{'id':'abcdefg2','name':'Pixel 9',"
+                .isEqualTo("{'v':1,'seenAt':0,'everActive':1,'active':[{'id':'abcdefg2','name':'Pixel 9',"
                         + "'key':'HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U','algorithm':'sha1','digits':6,'period':30,"
                         + "'enrolledAt':1795434610000,'confirmedAt':1795434610000,'lastUsedAt':1795434610000,"
-                        + "'lastStep':59847820}],'failures':0,'waitUntil':0,'spent':[]}");
+                        + "'lastStep':59847820}]}");
+        assertThat(text(everything()))
+                .contains("'lastStep':9223372036854775807,'otherSteps':[-1,0,9223372036854775806],'driftSteps':-7}]")
+                .contains("'codes':{'failures':2147483647,'failedAt':1795435210000,'waitUntil':1795435210001}")
+                .contains("'recoveryCodes':{'failures':1,'failedAt':1795434610000,'waitUntil':0}")
+                .contains("'allowance':{'taken':7,'since':1795434610000},'disabledAt':1795435210000")
+                .contains("'recovery':{'key':'", "'spent':[{'digest':'")
+                .contains("'acts':[{'at':1795435210000,'what':'unlock','actor':'olga','reason':'password changed'}");
     }
 
     private static String text(AccountRecord record) {
@@ -96,12 +120,19 @@ class AccountRecordJsonTest {
                 "'v':1 => 'v':2 => 'v' is outside 1 to 1",
                 "'v':1 => 'v':0 => 'v' is outside",
                 "'v':1, => ^^ => 'v' is missing",
-                "'failures' => 'failings' => unknown member 'failings'",
-                "'failures':0, => ^^ => 'failures' is missing",
-                "'failures':0 => 'failures':-1 => outside",
-                "'failures':0 => 'failures':2147483648 => outside",
+                "'seenAt':0, => ^^ => 'seenAt' is missing",
+                "'everActive':1 => 'everActive':2 => outside",
+                "'everActive':1 => 'everActive':true => must be a whole number",
                 "'active' => 'next':{},'active' => unknown member 'next'",
-                "'waitUntil':0, => ^^ => 'waitUntil' is missing",
+                "'active' => 'codes':{},'active' => 'failures' is missing",
+                "'active' => 'codes':{'failures':-1},'active' => outside",
+                "'active' => 'codes':{'failures':2147483648},'active' => outside",
+                "'active' => 'codes':{'failures':1,'failedAt':0},'active' => 'waitUntil' is missing",
+                "'active' => 'allowance':{'taken':1},'active' => 'since' is missing",
+                "'active' => 'recovery':{'key':'','digests':''},'active' => of another length",
+                "'active' => 'acts':[{'at':0,'what':'CANARY'}],'active' => unknown act",
+                "'lastStep' => 'otherSteps':['CANARY'],'lastStep' => must hold whole numbers",
+                "'lastStep' => 'driftSteps':2147483648,'lastStep' => outside",
                 "'digits':6 => 'digits':5 => outside",
                 "'period':30 => 'period':0 => outside",
                 "'sha1' => 'md5' => unknown algorithm",
@@ -111,7 +142,7 @@ class AccountRecordJsonTest {
                 "'lastStep':59847820 => 'lastStep':9223372036854775808 => too large",
                 "'Pixel 9' => 9 => 'name' must be a string",
                 "'active':[{ => 'active':[1,{ => must hold objects",
-                "'spent':[] => 'spent':[{}] => 'digest' is missing"
+                "'active' => 'spent':[{}],'active' => 'digest' is missing"
             })
     void isRefusedWhenItIsAnother(String before, String after, String why) {
         String text = text(activeRecord());
@@ -130,15 +161,17 @@ class AccountRecordJsonTest {
         assertThat(pendingRecord().state()).isEqualTo(AccountState.PENDING);
         assertThat(activeRecord().state()).isEqualTo(AccountState.ACTIVE);
         assertThat(activeRecord().withPending(Optional.of(pending())).state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(activeRecord().disabled(NOW).state()).isEqualTo(AccountState.DISABLED);
         assertThat(AccountState.values())
                 .extracting(AccountState::word)
-                .containsExactly("empty", "pending", "expired", "active");
+                .containsExactly("empty", "pending", "expired", "active", "disabled");
     }
 
     @Test
     void copiesItsLists() {
         List<Authenticator> list = new java.util.ArrayList<>(List.of(active(0)));
-        AccountRecord record = new AccountRecord(Optional.empty(), list, FailureRun.NONE, List.of());
+        AccountRecord record = new AccountRecord(
+                Optional.empty(), list, Throttle.NONE, Optional.empty(), true, List.of(), List.of(), NOW);
         list.clear();
         assertThat(record.active()).hasSize(1);
     }

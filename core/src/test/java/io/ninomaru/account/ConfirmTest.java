@@ -4,7 +4,10 @@ import static io.ninomaru.account.Records.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.otp.OtpCode;
+import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfirmTest {
 
     private static Decision<Outcome> confirm(OtpCode code, AccountRecord record, Instant now) {
-        return new Confirm(code).decide(record, now, Policy.DEFAULT);
+        return new Confirm(typed(code), fresh(1)).apply(record, now, Policy.DEFAULT);
     }
 
     private static void rejected(Decision<Outcome> decision, Reason reason) {
@@ -26,26 +29,30 @@ class ConfirmTest {
     @ValueSource(longs = {-1, 0, 1})
     void activatesAndSpendsTheCode(long offset) {
         Decision<Outcome> decision = confirm(code(offset), pendingRecord(), NOW);
-        assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(ID, STEP + offset));
+        assertThat(decision.outcome())
+                .isEqualTo(new Outcome.Confirmed(ID, STEP + offset, offset != 0, fresh(1).codes()));
         assertThat(decision.outcome().accepted()).isTrue();
         assertThat(decision.next())
-                .contains(record(new Authenticator(ID, "Pixel 9", KEY, SIX, BEFORE, NOW, NOW, STEP + offset)));
+                .contains(record(new Authenticator(
+                                ID, "Pixel 9", KEY, SIX, BEFORE, NOW, NOW, STEP + offset, List.of(), 0))
+                        .withRecovery(Optional.of(fresh(1).set())));
+        assertThat(decision.events()).containsExactly(new Event.Added(ID, "Pixel 9"), new Event.RecoveryCodesMade(10));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-3, -2, 2, 3})
     void takesNoCodeOutsideTheWindow(long offset) {
         Decision<Outcome> decision = confirm(code(offset), pendingRecord(), NOW);
-        assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
+        assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, offset < 0));
     }
 
     /** A miss counts against the set-up and never against the account. */
     @Test
     void countsAMissAgainstTheSetUpAlone() {
-        AccountRecord record = pendingRecord().withRun(new FailureRun(3, Instant.EPOCH));
+        AccountRecord record = withRun(pendingRecord(), run(3, Instant.EPOCH));
         AccountRecord next = confirm(wrong(), record, NOW).next().orElseThrow();
         assertThat(next.pending().map(Pending::triesLeft)).contains(4);
-        assertThat(next.run()).isEqualTo(record.run());
+        assertThat(next.throttle()).isEqualTo(record.throttle());
         assertThat(next.active()).isEmpty();
     }
 

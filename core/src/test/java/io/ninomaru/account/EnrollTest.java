@@ -4,38 +4,32 @@ import static io.ninomaru.account.Records.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How a set-up begins (R31). */
 class EnrollTest {
 
-    private static final Enroll ENROLL = new Enroll(OTHER_ID, "Pixel 9", KEY, SIX);
+    private static final Enroll ENROLL = new Enroll(OTHER_ID, "Pixel 9", KEY, SIX, new Authority.None());
 
     @Test
     void beginsForAnAccountThatNothingIsKnownOf() {
-        Decision<Enrollment> decision = ENROLL.decide(AccountRecord.EMPTY, NOW, Policy.DEFAULT);
+        Decision<Answer<Enrollment>> decision = ENROLL.apply(AccountRecord.EMPTY, NOW, Policy.DEFAULT);
         Instant end = NOW.plus(Duration.ofMinutes(10));
-        assertThat(decision.outcome()).isEqualTo(new Enrollment.Begun(OTHER_ID, end));
-        assertThat(decision.outcome().begun()).isTrue();
+        assertThat(decision.outcome()).isEqualTo(new Answer.Granted<>(new Enrollment(OTHER_ID, end)));
+        assertThat(decision.outcome().isGranted()).isTrue();
         assertThat(decision.next())
                 .contains(record(new Pending(OTHER_ID, "Pixel 9", KEY, SIX, NOW, end, 5, Long.MIN_VALUE)));
     }
 
     @Test
     void takesLifetimeAndTriesFromThePolicy() {
-        Policy policy = new Policy(
-                Policy.DEFAULT.window(),
-                Duration.ofMinutes(3),
-                2,
-                5,
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                false);
-        Pending begun = ENROLL.decide(AccountRecord.EMPTY, NOW, policy)
+        Policy policy = Policy.DEFAULT.with(Limit.SET_UP_MINUTES, 3).with(Limit.SET_UP_TRIES, 2);
+        Pending begun = ENROLL.apply(AccountRecord.EMPTY, NOW, policy)
                 .next()
                 .orElseThrow()
                 .pending()
@@ -47,17 +41,9 @@ class EnrollTest {
     @Test
     void replacesASetUpUnderWay() {
         AccountRecord next =
-                ENROLL.decide(pendingRecord(), NOW, Policy.DEFAULT).next().orElseThrow();
+                ENROLL.apply(pendingRecord(), NOW, Policy.DEFAULT).next().orElseThrow();
         assertThat(next.pending().map(Pending::id)).contains(OTHER_ID);
         assertThat(next.active()).isEmpty();
-    }
-
-    @Test
-    void isRefusedOverAnActiveAuthenticator() {
-        Decision<Enrollment> decision = ENROLL.decide(activeRecord(), NOW, Policy.DEFAULT);
-        assertThat(decision.outcome()).isEqualTo(new Enrollment.Refused(Reason.ALREADY_ENROLLED));
-        assertThat(decision.outcome().begun()).isFalse();
-        assertThat(decision.next()).isEmpty();
     }
 
     /** I1: a key that is enrolled again remembers the step that was accepted last, even if it was removed twice. */
@@ -67,8 +53,8 @@ class EnrollTest {
                 new SpentKey(SpentKey.digest(KEY, SIX), STEP, NOW.plusSeconds(1)),
                 new SpentKey(SpentKey.digest(KEY, SIX), STEP - 3, NOW.plusSeconds(1)),
                 new SpentKey(SpentKey.digest(OTHER_KEY, SIX), STEP + 9, NOW.plusSeconds(1)));
-        AccountRecord record = new AccountRecord(Optional.empty(), List.of(), FailureRun.NONE, spent);
-        AccountRecord next = ENROLL.decide(record, NOW, Policy.DEFAULT).next().orElseThrow();
+        AccountRecord record = withSpent(AccountRecord.EMPTY, spent);
+        AccountRecord next = ENROLL.apply(record, NOW, Policy.DEFAULT).next().orElseThrow();
         assertThat(next.pending().map(Pending::spentStep)).contains(STEP);
         assertThat(next.spent()).isEqualTo(spent);
     }
@@ -80,9 +66,9 @@ class EnrollTest {
         for (SpentKey spent : List.of(
                 new SpentKey(SpentKey.digest(KEY, minute), STEP, NOW.plusSeconds(1)),
                 new SpentKey(SpentKey.digest(KEY, SIX), STEP, NOW))) {
-            AccountRecord record = new AccountRecord(Optional.empty(), List.of(), FailureRun.NONE, List.of(spent));
+            AccountRecord record = withSpent(AccountRecord.EMPTY, List.of(spent));
             AccountRecord next =
-                    ENROLL.decide(record, NOW, Policy.DEFAULT).next().orElseThrow();
+                    ENROLL.apply(record, NOW, Policy.DEFAULT).next().orElseThrow();
             assertThat(next.pending().map(Pending::spentStep)).contains(Long.MIN_VALUE);
         }
     }
@@ -90,11 +76,11 @@ class EnrollTest {
     /** I11: beginning again forgives no failure. */
     @Test
     void keepsTheRunOfFailures() {
-        AccountRecord record = AccountRecord.EMPTY.withRun(new FailureRun(7, NOW.plusSeconds(99)));
-        assertThat(ENROLL.decide(record, NOW, Policy.DEFAULT)
+        AccountRecord record = withRun(AccountRecord.EMPTY, run(7, NOW.plusSeconds(99)));
+        assertThat(ENROLL.apply(record, NOW, Policy.DEFAULT)
                         .next()
                         .orElseThrow()
-                        .run())
-                .isEqualTo(record.run());
+                        .throttle())
+                .isEqualTo(record.throttle());
     }
 }

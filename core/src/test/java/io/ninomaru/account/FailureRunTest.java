@@ -1,9 +1,10 @@
 package io.ninomaru.account;
 
-import static io.ninomaru.account.Records.NOW;
+import static io.ninomaru.account.Records.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class FailureRunTest {
         "2147483647,3600"
     })
     void bringsTheWaitsOfTheDefaultPolicy(int failure, long seconds) {
-        FailureRun run = new FailureRun(failure - 1, Instant.EPOCH).fail(NOW, Policy.DEFAULT);
+        FailureRun run = run(failure - 1, Instant.EPOCH).fail(NOW, Policy.DEFAULT);
         assertThat(run.failures()).isEqualTo(failure);
         assertThat(run.waitUntil()).isEqualTo(seconds == 0 ? Instant.EPOCH : NOW.plusSeconds(seconds));
     }
@@ -41,42 +42,38 @@ class FailureRunTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void beginsWhereThePolicySays(int from) {
-        Policy policy = Policy.DEFAULT.withWaitFromFailure(from);
+        Policy policy = Policy.DEFAULT.with(Limit.WAIT_FROM_FAILURE, from);
         FailureRun run = FailureRun.NONE;
         for (int failure = 1; failure < from; failure++) {
             run = run.fail(NOW, policy);
             assertThat(run.isWaiting(NOW)).isFalse();
         }
         run = run.fail(NOW, policy);
-        assertThat(run).isEqualTo(new FailureRun(from, NOW.plusSeconds(30)));
+        assertThat(run).isEqualTo(new FailureRun(from, NOW, NOW.plusSeconds(30)));
         assertThat(run.fail(NOW, policy).waitUntil()).isEqualTo(NOW.plusSeconds(60));
     }
 
     @Test
     void doublesUpToThePolicysLongest() {
-        Policy policy = new Policy(
-                Policy.DEFAULT.window(),
-                Duration.ofMinutes(10),
-                5,
-                1,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(3),
-                false);
+        Policy policy = Policy.DEFAULT
+                .with(Limit.WAIT_FROM_FAILURE, 1)
+                .with(Limit.FIRST_WAIT_SECONDS, 40)
+                .with(Limit.LONGEST_WAIT_SECONDS, 100);
         FailureRun first = FailureRun.NONE.fail(NOW, policy);
-        assertThat(first.waitUntil()).isEqualTo(NOW.plusSeconds(1));
-        assertThat(first.fail(NOW, policy).waitUntil()).isEqualTo(NOW.plusSeconds(2));
-        assertThat(first.fail(NOW, policy).fail(NOW, policy).waitUntil()).isEqualTo(NOW.plusSeconds(3));
+        assertThat(first.waitUntil()).isEqualTo(NOW.plusSeconds(40));
+        assertThat(first.fail(NOW, policy).waitUntil()).isEqualTo(NOW.plusSeconds(80));
+        assertThat(first.fail(NOW, policy).fail(NOW, policy).waitUntil()).isEqualTo(NOW.plusSeconds(100));
     }
 
     @Test
     void countsNoFurtherThanItCan() {
-        FailureRun run = new FailureRun(Integer.MAX_VALUE, Instant.EPOCH).fail(NOW, Policy.DEFAULT);
-        assertThat(run).isEqualTo(new FailureRun(Integer.MAX_VALUE, NOW.plusSeconds(3600)));
+        FailureRun run = run(Integer.MAX_VALUE, Instant.EPOCH).fail(NOW, Policy.DEFAULT);
+        assertThat(run).isEqualTo(new FailureRun(Integer.MAX_VALUE, NOW, NOW.plusSeconds(3600)));
     }
 
     @Test
     void endsAtItsInstant() {
-        FailureRun run = new FailureRun(5, NOW);
+        FailureRun run = run(5, NOW);
         assertThat(run.isWaiting(NOW.minusNanos(1))).isTrue();
         assertThat(run.isWaiting(NOW)).isFalse();
         assertThat(FailureRun.NONE.isWaiting(Instant.EPOCH)).isFalse();

@@ -8,6 +8,7 @@ import io.ninomaru.keyring.Rings;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.otp.OtpauthUri;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
@@ -53,12 +54,13 @@ class NoSecretInAnyStringFormTest {
                 active(STEP),
                 record,
                 record.removing(active(STEP), NOW),
-                new Enroll(ID, "Pixel 9", KEY, SIX),
-                new Confirm(CODE),
-                new Verify(CODE),
-                new Remove(ID),
-                new Enroll(ID, "Pixel 9", KEY, SIX).decide(AccountRecord.EMPTY, NOW, Policy.DEFAULT),
-                new Verify(code(0)).decide(record, NOW, Policy.DEFAULT),
+                new Enroll(ID, "Pixel 9", KEY, SIX, new Authority.None()),
+                new Confirm(typed(CODE), fresh(1)),
+                new Verify(typed(CODE)),
+                new Remove(ID, new Authority.Fresh(typed(CODE))),
+                new Enroll(ID, "Pixel 9", KEY, SIX, new Authority.None())
+                        .decide(AccountRecord.EMPTY, NOW, Policy.DEFAULT),
+                new Verify(typed(code(0))).decide(record, NOW, Policy.DEFAULT),
                 Optional.of(List.of(KEY, CODE)));
     }
 

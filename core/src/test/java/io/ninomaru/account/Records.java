@@ -6,6 +6,7 @@ import io.ninomaru.otp.Otp;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,18 +56,72 @@ final class Records {
     }
 
     static AccountRecord record(Pending pending) {
-        return new AccountRecord(Optional.of(pending), List.of(), FailureRun.NONE, List.of());
+        return AccountRecord.EMPTY.withPending(Optional.of(pending));
     }
 
     static Authenticator active(long lastStep) {
-        return new Authenticator(ID, "Pixel 9", KEY, SIX, BEFORE, BEFORE, BEFORE, lastStep);
+        return new Authenticator(ID, "Pixel 9", KEY, SIX, BEFORE, BEFORE, BEFORE, lastStep, List.of(), 0);
     }
 
     static AccountRecord record(Authenticator... active) {
-        return new AccountRecord(Optional.empty(), List.of(active), FailureRun.NONE, List.of());
+        AccountRecord record = AccountRecord.EMPTY;
+        for (Authenticator authenticator : active) {
+            record = record.activating(authenticator);
+        }
+        return record;
     }
 
     static AccountRecord activeRecord() {
         return record(active(STEP - 20));
+    }
+
+    static Attempt typed(OtpCode code) {
+        return new Attempt.Codes(Optional.empty(), code);
+    }
+
+    /** The codes of a step and of the one after it. */
+    static Attempt pair(long offset) {
+        return new Attempt.Codes(Optional.of(code(offset)), code(offset + 1));
+    }
+
+    static FailureRun run(int failures, Instant waitUntil) {
+        return new FailureRun(failures, BEFORE, waitUntil);
+    }
+
+    static AccountRecord withRun(AccountRecord record, FailureRun run) {
+        return record.withThrottle(record.throttle().withCodes(run));
+    }
+
+    static AccountRecord withSpent(AccountRecord record, List<SpentKey> spent) {
+        return new AccountRecord(
+                record.pending(),
+                record.active(),
+                record.throttle(),
+                record.recovery(),
+                record.everActive(),
+                spent,
+                record.acts(),
+                record.seenAt());
+    }
+
+    /** Recovery codes that are the same in every run. */
+    static RecoverySet.Fresh fresh(int seed) {
+        return RecoverySet.generate(10, new SeededRandom(seed));
+    }
+
+    /** Where a rule's randomness comes from is its caller's affair; here it can be repeated. */
+    static final class SeededRandom extends SecureRandom {
+
+        private static final long serialVersionUID = 1L;
+        private final transient java.util.Random random;
+
+        SeededRandom(long seed) {
+            this.random = new java.util.Random(seed);
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            random.nextBytes(bytes);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ninomaru.otp.Otp;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.otp.Vectors;
+import io.ninomaru.settings.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyTest {
 
     private static Decision<Outcome> verify(OtpCode code, AccountRecord record, Instant now) {
-        return new Verify(code).decide(record, now, Policy.DEFAULT);
+        return new Verify(typed(code)).apply(record, now, Policy.DEFAULT);
     }
 
     private static void rejectedUncounted(Decision<Outcome> decision, Reason reason) {
@@ -29,19 +30,20 @@ class VerifyTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, 0, 1})
     void acceptsAndSpends(long offset) {
-        AccountRecord record = activeRecord().withRun(new FailureRun(4, Instant.EPOCH));
+        AccountRecord record = withRun(activeRecord(), run(4, Instant.EPOCH));
         Decision<Outcome> decision = verify(code(offset), record, NOW);
-        assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(ID, STEP + offset));
+        assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(ID, STEP + offset, offset != 0));
         assertThat(decision.next())
-                .contains(record(new Authenticator(ID, "Pixel 9", KEY, SIX, BEFORE, BEFORE, NOW, STEP + offset)));
+                .contains(record(new Authenticator(
+                        ID, "Pixel 9", KEY, SIX, BEFORE, BEFORE, NOW, STEP + offset, List.of(STEP - 20), 0)));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-3, -2, 2, 3})
     void countsACodeOutsideTheWindow(long offset) {
         Decision<Outcome> decision = verify(code(offset), activeRecord(), NOW);
-        assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
-        assertThat(decision.next().map(AccountRecord::run)).contains(new FailureRun(1, Instant.EPOCH));
+        assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, offset < 0));
+        assertThat(decision.next().map(VerifyTest::codes)).contains(new FailureRun(1, NOW, Instant.EPOCH));
     }
 
     /** I1, A01, A02: neither the accepted step nor an earlier one; the answer is that of a wrong code, uncounted. */
@@ -53,14 +55,16 @@ class VerifyTest {
 
     @Test
     void acceptsTheNextStep() {
-        assertThat(verify(code(1), record(active(STEP)), NOW).outcome()).isEqualTo(new Outcome.Accepted(ID, STEP + 1));
-        assertThat(verify(code(0), record(active(STEP - 1)), NOW).outcome()).isEqualTo(new Outcome.Accepted(ID, STEP));
+        assertThat(verify(code(1), record(active(STEP)), NOW).outcome())
+                .isEqualTo(new Outcome.Accepted(ID, STEP + 1, true));
+        assertThat(verify(code(0), record(active(STEP - 1)), NOW).outcome())
+                .isEqualTo(new Outcome.Accepted(ID, STEP, false));
     }
 
     @Test
     void refusesTheCodeThatHasConfirmed() {
-        AccountRecord confirmed = new Confirm(code(0))
-                .decide(pendingRecord(), NOW, Policy.DEFAULT)
+        AccountRecord confirmed = new Confirm(typed(code(0)), fresh(1))
+                .apply(pendingRecord(), NOW, Policy.DEFAULT)
                 .next()
                 .orElseThrow();
         rejectedUncounted(verify(code(0), confirmed, NOW), Reason.WRONG_CODE);
@@ -72,9 +76,9 @@ class VerifyTest {
         Vectors.Code x24 = Vectors.extra("X24");
         Instant now = x24.time().orElseThrow();
         OtpCode code = OtpCode.parse(x24.code()).orElseThrow();
-        AccountRecord record = record(new Authenticator(ID, "n", x24.key(), SIX, now, now, now, 0));
+        AccountRecord record = record(new Authenticator(ID, "n", x24.key(), SIX, now, now, now, 0, List.of(), 0));
         Decision<Outcome> first = verify(code, record, now);
-        assertThat(first.outcome()).isEqualTo(new Outcome.Accepted(ID, x24.counter() + 1));
+        assertThat(first.outcome()).isEqualTo(new Outcome.Accepted(ID, x24.counter() + 1, true));
         AccountRecord next = first.next().orElseThrow();
         rejectedUncounted(verify(code, next, now), Reason.WRONG_CODE);
         rejectedUncounted(verify(code, next, now.plusSeconds(30)), Reason.WRONG_CODE);
@@ -89,8 +93,8 @@ class VerifyTest {
 
     @Test
     void countsTheCodeOfAPendingAuthenticatorAsWrong() {
-        Authenticator other = new Authenticator(OTHER_ID, "n", OTHER_KEY, SIX, BEFORE, BEFORE, BEFORE, 0);
-        AccountRecord both = new AccountRecord(Optional.of(pending()), List.of(other), FailureRun.NONE, List.of());
+        Authenticator other = new Authenticator(OTHER_ID, "n", OTHER_KEY, SIX, BEFORE, BEFORE, BEFORE, 0, List.of(), 0);
+        AccountRecord both = record(other).withPending(Optional.of(pending()));
         Decision<Outcome> decision = verify(code(0), both, NOW);
         assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
         assertThat(decision.next().orElseThrow().pending()).contains(pending());
@@ -106,14 +110,14 @@ class VerifyTest {
     void waitsFromTheFifthFailureOn() {
         AccountRecord record = activeRecord();
         for (int failure = 1; failure <= 5; failure++) {
-            assertThat(record.run().waitUntil())
+            assertThat(codes(record).waitUntil())
                     .as("before failure %d", failure)
                     .isEqualTo(Instant.EPOCH);
             record = verify(wrong(), record, NOW).next().orElseThrow();
-            assertThat(record.run().failures()).isEqualTo(failure);
+            assertThat(codes(record).failures()).isEqualTo(failure);
         }
         Instant end = NOW.plusSeconds(30);
-        assertThat(record.run().waitUntil()).isEqualTo(end);
+        assertThat(codes(record).waitUntil()).isEqualTo(end);
         for (Instant during : List.of(NOW, NOW.plusSeconds(10), end.minusNanos(1))) {
             for (OtpCode code : List.of(wrong(), Otp.code(KEY, SIX, SIX.timeStepAt(during)))) {
                 Decision<Outcome> waiting = verify(code, record, during);
@@ -123,18 +127,23 @@ class VerifyTest {
             }
         }
         assertThat(verify(code(1), record, end).outcome().accepted()).isTrue();
-        assertThat(verify(wrong(), record, end).next().map(AccountRecord::run))
-                .contains(new FailureRun(6, end.plusSeconds(60)));
+        assertThat(verify(wrong(), record, end).next().map(VerifyTest::codes))
+                .contains(new FailureRun(6, end, end.plusSeconds(60)));
     }
 
     @Test
     void findsTheRightOneOfSeveralAuthenticators() {
-        Authenticator eight = new Authenticator(OTHER_ID, "token", OTHER_KEY, EIGHT, BEFORE, BEFORE, BEFORE, 0);
+        Authenticator eight =
+                new Authenticator(OTHER_ID, "token", OTHER_KEY, EIGHT, BEFORE, BEFORE, BEFORE, 0, List.of(), 0);
         AccountRecord record = record(active(STEP - 20), eight);
         long step = EIGHT.timeStepAt(NOW);
         Decision<Outcome> decision = verify(Otp.code(OTHER_KEY, EIGHT, step), record, NOW);
-        assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(OTHER_ID, step));
+        assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(OTHER_ID, step, false));
         assertThat(decision.next()).contains(record(active(STEP - 20), eight.spend(step, NOW)));
-        assertThat(verify(code(0), record, NOW).outcome()).isEqualTo(new Outcome.Accepted(ID, STEP));
+        assertThat(verify(code(0), record, NOW).outcome()).isEqualTo(new Outcome.Accepted(ID, STEP, false));
+    }
+
+    private static FailureRun codes(AccountRecord record) {
+        return record.throttle().codes();
     }
 }

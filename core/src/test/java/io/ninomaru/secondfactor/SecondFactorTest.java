@@ -8,14 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.account.Policy;
 import io.ninomaru.account.Reason;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -44,21 +46,25 @@ class SecondFactorTest {
     @Test
     void aWholeLife() {
         assertThat(secondFactor.status(ANNA)).isEmpty();
-        Enrollment enrollment = secondFactor.enroll(ANNA, totp, "Pixel 9");
-        assertThat(enrollment)
-                .isInstanceOfSatisfying(
-                        Enrollment.Begun.class,
-                        begun -> assertThat(begun.expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10))));
-        AuthenticatorId id = ((Enrollment.Begun) enrollment).authenticator();
+        Enrollment enrollment =
+                secondFactor.enroll(ANNA, totp, "Pixel 9").granted().orElseThrow();
+        assertThat(enrollment.expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        AuthenticatorId id = enrollment.authenticator();
 
         long timeStep = NOW.getEpochSecond() / 30;
-        assertThat(secondFactor.confirm(ANNA, codeNow())).isEqualTo(new Outcome.Accepted(id, timeStep));
+        assertThat(secondFactor.confirm(ANNA, codeNow())).isInstanceOfSatisfying(Outcome.Confirmed.class, confirmed -> {
+            assertThat(confirmed.authenticator()).isEqualTo(id);
+            assertThat(confirmed.timeStep()).isEqualTo(timeStep);
+            assertThat(confirmed.recoveryCodes()).hasSize(10).doesNotHaveDuplicates();
+        });
         clock.advance(STEP);
-        assertThat(secondFactor.verify(ANNA, codeNow())).isEqualTo(new Outcome.Accepted(id, timeStep + 1));
+        assertThat(secondFactor.verify(ANNA, codeNow())).isEqualTo(new Outcome.Accepted(id, timeStep + 1, false));
 
-        assertThat(secondFactor.remove(ANNA, id)).isTrue();
-        assertThat(secondFactor.remove(ANNA, id)).isFalse();
         clock.advance(STEP);
+        assertThat(secondFactor.remove(ANNA, id, Attempt.of(codeNow()))).isEqualTo(new Answer.Granted<>(id));
+        clock.advance(STEP);
+        assertThat(secondFactor.remove(ANNA, id, Attempt.of(codeNow())))
+                .isEqualTo(refused(Reason.NO_SUCH_AUTHENTICATOR));
         assertThat(secondFactor.verify(ANNA, codeNow())).isEqualTo(NOT_ENROLLED);
         assertThat(secondFactor.status(ANNA).orElseThrow().state()).isEqualTo(AccountState.EMPTY);
     }
@@ -86,9 +92,13 @@ class SecondFactorTest {
                                 NOW,
                                 Optional.of(NOW.plus(STEP)),
                                 Optional.of(NOW.plus(STEP)),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Duration.ZERO)),
                         0,
-                        Optional.empty()));
+                        Optional.empty(),
+                        false,
+                        10,
+                        List.of()));
         assertThat(status.toString()).doesNotContain(totp.base32Key(), totp.hexKey(), totp.prettyKey());
     }
 
@@ -163,8 +173,7 @@ class SecondFactorTest {
     @Test
     void anActiveAuthenticatorIsNotReplaced() {
         confirm();
-        assertThat(secondFactor.enroll(ANNA, factory.create()))
-                .isEqualTo(new Enrollment.Refused(Reason.ALREADY_ENROLLED));
+        assertThat(secondFactor.enroll(ANNA, factory.create())).isEqualTo(refused(Reason.CODE_NEEDED));
         clock.advance(STEP);
         assertThat(secondFactor.confirm(ANNA, codeNow())).isEqualTo(new Outcome.Rejected(Reason.ALREADY_ENROLLED));
         assertThat(secondFactor.verify(ANNA, codeNow()).accepted()).isTrue();
@@ -174,23 +183,25 @@ class SecondFactorTest {
     void nothingEnrolledIsAnAnswerAndLeavesNothing() {
         assertThat(secondFactor.verify(ANNA, "123456")).isEqualTo(NOT_ENROLLED);
         assertThat(secondFactor.confirm(ANNA, "123456")).isEqualTo(NOT_ENROLLED);
-        assertThat(secondFactor.remove(ANNA, new AuthenticatorId("abcdefgh"))).isFalse();
+        assertThat(secondFactor.remove(ANNA, new AuthenticatorId("abcdefgh")))
+                .isEqualTo(refused(Reason.NO_SUCH_AUTHENTICATOR));
         assertThat(secondFactor.forget(ANNA)).isFalse();
         assertThat(store.find(ANNA)).isEmpty();
     }
 
     @Test
     void aPendingAuthenticatorCanBeRemoved() {
-        Enrollment.Begun begun = (Enrollment.Begun) secondFactor.enroll(ANNA, totp);
-        assertThat(secondFactor.remove(ANNA, begun.authenticator())).isTrue();
+        Enrollment begun = secondFactor.enroll(ANNA, totp).granted().orElseThrow();
+        assertThat(secondFactor.remove(ANNA, begun.authenticator()).isGranted()).isTrue();
         assertThat(secondFactor.confirm(ANNA, codeNow())).isEqualTo(NOT_ENROLLED);
     }
 
     @Test
     void aKeyEnrolledAgainDoesNotBringItsSpentCodeBack() {
         AuthenticatorId id = confirm();
-        secondFactor.remove(ANNA, id);
-        secondFactor.enroll(ANNA, totp);
+        Operator operator = secondFactor.operator("olga", "test");
+        operator.remove(ANNA, id);
+        operator.enroll(ANNA, totp, "again");
         assertThat(secondFactor.confirm(ANNA, codeNow())).isEqualTo(WRONG_CODE);
         clock.advance(STEP);
         assertThat(secondFactor.confirm(ANNA, codeNow()).accepted()).isTrue();
@@ -227,7 +238,7 @@ class SecondFactorTest {
         assertThat(secondFactor
                         .withPolicy(Policy.DEFAULT.withLegacyKeys(true))
                         .enroll(ANNA, weak)
-                        .begun())
+                        .isGranted())
                 .isTrue();
     }
 
@@ -250,7 +261,11 @@ class SecondFactorTest {
 
     private AuthenticatorId confirm() {
         secondFactor.enroll(ANNA, totp);
-        return ((Outcome.Accepted) secondFactor.confirm(ANNA, codeNow())).authenticator();
+        return ((Outcome.Confirmed) secondFactor.confirm(ANNA, codeNow())).authenticator();
+    }
+
+    private static <T> Answer<T> refused(Reason reason) {
+        return new Answer.Refused<>(new Outcome.Rejected(reason));
     }
 
     private String codeNow() {

@@ -52,8 +52,8 @@ class OwnLayoutTest {
         assertThat(settings.issuer()).isEmpty();
         assertThat(settings.label()).isEmpty();
         assertThat(settings.cost()).isEqualTo(14);
-        assertThat(settings.waitFromFailure()).isEqualTo(5);
-        assertThat(settings.acceptLegacyKeys()).isFalse();
+        assertThat(settings.policy().number(Limit.WAIT_FROM_FAILURE)).isEqualTo(5);
+        assertThat(settings.policy()).isEqualTo(settings.policy().withLegacyKeys(false));
         assertThat(settings.notices()).isEmpty();
     }
 
@@ -74,8 +74,8 @@ class OwnLayoutTest {
         assertThat(settings.issuer()).contains("ACME Co");
         assertThat(settings.label()).contains("J\u00fcrgen");
         assertThat(settings.cost()).isEqualTo(12);
-        assertThat(settings.waitFromFailure()).isEqualTo(3);
-        assertThat(settings.acceptLegacyKeys()).isTrue();
+        assertThat(settings.policy().number(Limit.WAIT_FROM_FAILURE)).isEqualTo(3);
+        assertThat(settings.policy()).isEqualTo(settings.policy().withLegacyKeys(true));
     }
 
     @Test

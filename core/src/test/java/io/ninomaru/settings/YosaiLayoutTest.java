@@ -66,9 +66,9 @@ class YosaiLayoutTest {
         assertThat(settings.parameters()).isEqualTo(new TotpParameters(Algorithm.SHA256, 6, 30));
         assertThat(settings.label()).contains("token_label_123");
         assertThat(settings.issuer()).contains("my_application_name");
-        assertThat(settings.waitFromFailure()).isEqualTo(3);
+        assertThat(settings.policy().number(Limit.WAIT_FROM_FAILURE)).isEqualTo(3);
         assertThat(settings.cost()).isEqualTo(14);
-        assertThat(settings.acceptLegacyKeys()).isFalse();
+        assertThat(settings.policy()).isEqualTo(settings.policy().withLegacyKeys(false));
         assertThat(settings.notices()).isEmpty();
     }
 
@@ -76,7 +76,7 @@ class YosaiLayoutTest {
     @CsvSource({"1,1,0", "10,10,0", "3,3,0", "null,5,0", "~,5,0", "'',5,0", "0,5,1", "11,5,1", "500,5,1", "-1,5,1"})
     void takesItsLockThresholdOrSaysThatItDoesNot(String threshold, int waitFromFailure, int notices) {
         Settings settings = read(WHOLE.replace("threshold: 3", "threshold: " + threshold));
-        assertThat(settings.waitFromFailure()).isEqualTo(waitFromFailure);
+        assertThat(settings.policy().number(Limit.WAIT_FROM_FAILURE)).isEqualTo(waitFromFailure);
         assertThat(settings.notices())
                 .hasSize(notices)
                 .allSatisfy(notice -> assertThat(notice)

@@ -4,6 +4,7 @@ import io.ninomaru.keyring.Rings;
 import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class Factories {
 
     static TotpFactory of(
             TotpParameters parameters, Optional<String> issuer, Optional<String> label, SecretTag tag, int cost) {
-        Settings settings = new Settings(Rings.withVectors(tag), parameters, issuer, label, cost, 5, false, List.of());
+        Settings settings =
+                new Settings(Rings.withVectors(tag), parameters, issuer, label, cost, Policy.DEFAULT, List.of());
         return TotpFactory.of(settings, Rings.RANDOM);
     }
 }

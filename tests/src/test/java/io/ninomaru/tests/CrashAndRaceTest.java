@@ -86,7 +86,7 @@ class CrashAndRaceTest {
     private String enrollInProcess(Account account) {
         try (SqliteAccountStore store = SqliteAccountStore.open(home().resolve("ninomaru.db"))) {
             Totp totp = factory().create();
-            assertThat(secondFactor(store).enroll(account, totp).begun()).isTrue();
+            assertThat(secondFactor(store).enroll(account, totp).isGranted()).isTrue();
             return totp.hexKey();
         }
     }

@@ -3,11 +3,13 @@ package io.ninomaru.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.settings.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ class DocumentsTest {
                                 1479568656: <secret>
                 """);
         String print = """
-                System.out.println(confirmed.kind() + " " + verified.kind() + " " + enrollment.begun() + " " + writeAnew);
+                System.out.println(confirmed.kind() + " " + verified.kind() + " " + enrollment.isGranted() + " " + writeAnew);
                 System.out.println(read.base32Key().equals(base32) && hex.length() == 40 && pretty.length() == 39);
                 System.out.println(uri.startsWith("otpauth://totp/Example:alice@example.org?secret=" + base32));
                 System.out.println(svg.contains("<path") && png.length > 100 && !text.isEmpty() && same != factory);
@@ -64,10 +66,27 @@ class DocumentsTest {
         assertThat(result.out()).isEqualTo("ACCEPTED ACCEPTED true false\ntrue\ntrue\ntrue\n");
     }
 
+    @Test
+    void theRulesAreAsTheyAreTold() throws IOException {
+        String print = """
+                System.out.println(second.isGranted() + " " + secondFactor.status(alice).orElseThrow().recoveryCodesLeft());
+                System.out.println(secondFactor.status(alice).orElseThrow().acts().get(0).reason());
+                System.out.println(told != secondFactor);
+                store.close();
+                """;
+        Run.Result result = Document.of("docs/rules.md")
+                .runSnippets(folder, settings("secrets:\n  \"1795466391\": <secret>\n"), print);
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo("kept 19\n".repeat(10) + "true 10\npassword changed\ntrue\n");
+    }
+
     @ParameterizedTest
-    @CsvSource({"README.md, C.UTF-8", "README.md, C", "docs/user-setup.md, C"})
+    @CsvSource({"README.md, C.UTF-8", "README.md, C", "docs/user-setup.md, C", "docs/rules.md, C"})
     void theCommandsRunInACleanHome(String document, String locale) throws IOException {
-        List<String> commands = Document.of(document).commands();
+        List<String> commands = new ArrayList<>(Document.of(document).commands());
+        if (document.endsWith("rules.md")) {
+            commands.add(0, "./ninomaru enroll alice@example.org");
+        }
         assertThat(commands).hasSizeGreaterThan(2);
         Path link = Files.createSymbolicLink(folder.resolve("ninomaru"), Launcher.ROOT.resolve("ninomaru"));
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -75,12 +94,27 @@ class DocumentsTest {
         for (String command : commands) {
             Run.Result result = Run.in(folder, List.of("sh", "-c", command), "", environment);
             // Without a person to type the app's code the answer is no; anything else would be a fault of the document.
-            boolean refusal = command.contains("verify") || command.contains("confirm");
+            boolean refusal = Stream.of("verify", "confirm", "recovery-codes", "resync", "unlock")
+                    .anyMatch(command::contains);
             assertThat(result.exit()).as(command + "\n" + result.err()).isEqualTo(refusal ? 1 : 0);
         }
         Files.delete(link);
         try (Stream<Path> files = Files.list(folder.resolve(".ninomaru"))) {
             assertThat(files.map(file -> file.getFileName().toString())).contains("settings.yaml", "ninomaru.db");
+        }
+    }
+
+    /** Every number of the rules stands in the documents, and in the settings file of a new home, as it is. */
+    @Test
+    void theNumbersOfTheRulesAreThoseOfTheDocuments() throws IOException {
+        String rules = Files.readString(Launcher.ROOT.resolve("docs/rules.md"));
+        String template =
+                Files.readString(Launcher.ROOT.resolve("cli/src/main/resources/io/ninomaru/cli/settings.yaml"));
+        for (Limit limit : Limit.values()) {
+            assertThat(rules)
+                    .contains("| `" + limit.setting() + "` | " + limit.standard() + " | " + limit.min() + " to "
+                            + limit.max() + " |");
+            assertThat(template).containsPattern("#   " + limit.setting() + ": " + limit.standard() + " +# ");
         }
     }
 

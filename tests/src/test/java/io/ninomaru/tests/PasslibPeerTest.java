@@ -10,6 +10,7 @@ import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.OtpauthUri;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
@@ -46,8 +47,7 @@ class PasslibPeerTest {
                             Optional.empty(),
                             Optional.empty(),
                             cost,
-                            5,
-                            false,
+                            Policy.DEFAULT,
                             List.of()),
                     RANDOM);
         }

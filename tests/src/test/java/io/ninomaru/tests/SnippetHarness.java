@@ -3,6 +3,7 @@ package io.ninomaru.tests;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountRecordJson;
+import io.ninomaru.account.Event;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.keyring.RecordIdentity;
 import io.ninomaru.otp.KeyText;
@@ -36,6 +37,14 @@ public class SnippetHarness {
 
     protected static void show(String svg) {
         System.out.println("shown " + svg.startsWith("<svg"));
+    }
+
+    protected static void keepThem(String recoveryCode) {
+        System.out.println("kept " + recoveryCode.length());
+    }
+
+    protected static void tellTheOwner(Account account, Event event) {
+        System.out.println("told " + event);
     }
 
     protected static void letIn() {

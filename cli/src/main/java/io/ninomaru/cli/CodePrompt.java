@@ -1,0 +1,72 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what has to be typed for a door, and the next code as well when the door asks for it: two lines of standard input. */
+final class CodePrompt {
+
+    private final Io io;
+    private final Iterator<String> lines;
+
+    /** Asks on the terminal, or reads standard input line by line. */
+    CodePrompt(Io io) {
+        this(io, List.of());
+    }
+
+    /** Takes these lines before it asks. */
+    CodePrompt(Io io, List<String> lines) {
+        this.io = io;
+        this.lines = lines.iterator();
+    }
+
+    /** Reads a code or a recovery code and submits it. */
+    Outcome submit(String prompt, Function<Attempt, Outcome> door) {
+        return submit(read(prompt), door, Optional::of);
+    }
+
+    /** Reads a code or a recovery code that is to allow an act; without one it is refused. */
+    <T> Answer<T> allow(String prompt, Function<Attempt, Answer<T>> act) {
+        String first = read(prompt);
+        return first.isEmpty()
+                ? new Answer.Refused<>(new Outcome.Rejected(Reason.CODE_NEEDED))
+                : submit(first, act, Answer::refusal);
+    }
+
+    private <R> R submit(String first, Function<Attempt, R> door, Function<R, Optional<Outcome>> outcome) {
+        R result = door.apply(Attempt.of(first));
+        if (outcome.apply(result).filter(CodePrompt::isSecondCodeNeeded).isEmpty()) {
+            return result;
+        }
+        String second = read(
+                "Too many codes were wrong, so one is not enough. Wait until the app shows the next code, and type "
+                        + "that as well: ");
+        return second.isEmpty() ? result : door.apply(Attempt.of(first, second));
+    }
+
+    /** Reads two consecutive codes. */
+    Attempt readPair() {
+        String first = read("Code that the app shows: ");
+        return Attempt.of(first, read("The next code, as soon as it shows one: "));
+    }
+
+    private static boolean isSecondCodeNeeded(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected && rejected.reason() == Reason.SECOND_CODE_NEEDED;
+    }
+
+    /** People copy "123 456" as their app shows it; nothing else is repaired. No line at all is no code. */
+    private String read(String prompt) {
+        if (lines.hasNext()) {
+            return lines.next().replace(" ", "");
+        }
+        return (io.inputIsTerminal() ? io.ask(prompt) : io.readLine())
+                .orElse("")
+                .replace(" ", "");
+    }
+}

@@ -1,0 +1,21 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.account.Answer;
+import io.ninomaru.secondfactor.Operator;
+import picocli.CommandLine.Command;
+
+@Command(name = "disable", description = "For the operator: accept no code of an account any more. It stays protected.")
+final class DisableCommand extends OperatorCommand {
+
+    @Override
+    String done() {
+        return "No code is accepted any more. A recovery code, or `ninomaru reset`, lets the account enroll again.";
+    }
+
+    @Override
+    Answer<AccountState> act(Operator operator, Account account) {
+        return operator.disable(account);
+    }
+}

@@ -1,0 +1,153 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.secondfactor.StoredRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "list",
+        description = "List accounts, a page at a time, as the database's plain columns tell of them.",
+        sortOptions = false)
+final class ListCommand implements Callable<Integer> {
+
+    private static final String LOCKED = "locked";
+    private static final int STEP = 1_000;
+
+    @ParentCommand
+    @Nullable
+    Ninomaru parent;
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only accounts that are empty, pending, active, disabled or (now) locked.")
+    @Nullable
+    String state;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = WholeNumber.class,
+            description = "How many: 1 to 999 (100).")
+    int limit = 100;
+
+    @Option(names = "--after", paramLabel = "ACCOUNT", description = "Go on after this account, as the last page told.")
+    @Nullable
+    String after;
+
+    /** One page and where the next one begins, if there is more. */
+    private record Page(List<StoredRecord> records, Optional<Account> next) {}
+
+    @Override
+    public Integer call() {
+        if (parent == null) {
+            throw new AssertionError("picocli sets it before it runs a command");
+        }
+        if (limit < 1) {
+            throw new UsageException("--limit must be 1 to 999");
+        }
+        checkState();
+        Instant now = Instant.now();
+        try (Session session = parent.open()) {
+            Page page = page(session, now);
+            if (parent.json()) {
+                parent.io().out().println(json(page, now));
+            } else {
+                text(parent.io(), page, now);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void checkState() {
+        List<String> known = Stream.concat(
+                        Arrays.stream(AccountState.values())
+                                .filter(s -> s != AccountState.EXPIRED)
+                                .map(AccountState::word),
+                        Stream.of(LOCKED))
+                .toList();
+        if (state != null && !known.contains(state)) {
+            throw new UsageException("--state must be one of " + String.join(", ", known));
+        }
+    }
+
+    /** Reads on until the page is full: a state may be rare. */
+    private Page page(Session session, Instant now) {
+        Optional<Account> position = Optional.ofNullable(after).map(AccountCommand::account);
+        List<StoredRecord> found = new ArrayList<>();
+        while (true) {
+            List<StoredRecord> scanned = session.store().scan(position, STEP);
+            for (StoredRecord record : scanned) {
+                if (found.size() == limit) {
+                    return new Page(found, position);
+                }
+                position = Optional.of(record.account());
+                if (isWanted(record, now)) {
+                    found.add(record);
+                }
+            }
+            if (scanned.isEmpty()) {
+                return new Page(found, Optional.empty());
+            }
+        }
+    }
+
+    private boolean isWanted(StoredRecord record, Instant now) {
+        return state == null
+                || (state.equals(LOCKED)
+                        ? isLocked(record, now)
+                        : state.equals(record.state().word()));
+    }
+
+    private static boolean isLocked(StoredRecord record, Instant now) {
+        return record.waitUntil().filter(now::isBefore).isPresent();
+    }
+
+    private static String json(Page page, Instant now) {
+        return Json.object(json -> {
+            json.writeArrayPropertyStart("accounts");
+            for (StoredRecord record : page.records()) {
+                json.writeStartObject();
+                json.writeStringProperty("account", record.account().name());
+                json.writeStringProperty("state", record.state().word());
+                record.waitUntil()
+                        .filter(now::isBefore)
+                        .ifPresent(until -> json.writeStringProperty("lockedUntil", until.toString()));
+                json.writeStringProperty("keyTag", record.keyTag().text());
+                json.writeStringProperty("updatedAt", record.updatedAt().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            page.next().ifPresent(next -> json.writeStringProperty("after", next.name()));
+        });
+    }
+
+    private static void text(Io io, Page page, Instant now) {
+        for (StoredRecord record : page.records()) {
+            String state = isLocked(record, now)
+                    ? record.state().word() + ", locked until "
+                            + record.waitUntil().orElseThrow()
+                    : record.state().word();
+            io.out().println(record.account().name() + "  " + state + "  " + record.updatedAt());
+        }
+        page.next().ifPresent(next -> io.err().println("There are more: ninomaru list --after " + next.name()));
+        if (page.records().isEmpty()) {
+            io.err().println("No such account.");
+        }
+    }
+}

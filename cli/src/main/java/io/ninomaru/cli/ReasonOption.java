@@ -1,0 +1,37 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.secondfactor.Operator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option by which an operator acts without a code of the account. */
+final class ReasonOption {
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Act as the operator, without a code; the reason is recorded in the account.")
+    @Nullable
+    String reason;
+
+    /** The operator, if a reason was given. */
+    Optional<Operator> operator(Session session) {
+        return Optional.ofNullable(reason).map(text -> operator(session, text));
+    }
+
+    /** The operator, who has to give a reason. */
+    Operator requiredOperator(Session session) {
+        return operator(session)
+                .orElseThrow(
+                        () -> new UsageException("an operator's act needs a reason, which is recorded: add --reason"));
+    }
+
+    private static Operator operator(Session session, String reason) {
+        try {
+            return session.secondFactor().operator(System.getProperty("user.name"), reason);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

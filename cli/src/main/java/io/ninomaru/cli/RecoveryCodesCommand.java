@@ -1,0 +1,42 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.RecoveryCode;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "recovery-codes",
+        description = "Make new recovery codes, for which a code is needed; the old ones are void then.")
+final class RecoveryCodesCommand extends AccountCommand {
+
+    @Mixin
+    ReasonOption reason = new ReasonOption();
+
+    @Override
+    int run(Account account) {
+        try (Session session = ninomaru().open()) {
+            Answer<List<RecoveryCode>> answer = reason.operator(session)
+                    .map(operator -> operator.renewRecoveryCodes(account))
+                    .orElseGet(() -> new CodePrompt(io())
+                            .allow(
+                                    "Code, or an old recovery code: ",
+                                    attempt -> session.secondFactor().renewRecoveryCodes(account, attempt)));
+            if (answer.granted().isEmpty()) {
+                return refused(account, answer.refusal().orElseThrow());
+            }
+            List<RecoveryCode> codes = answer.granted().get();
+            if (json()) {
+                print(Json.object(json -> {
+                    json.writeStringProperty("account", account.name());
+                    OutcomeText.write(json, codes);
+                }));
+            } else {
+                show(codes);
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

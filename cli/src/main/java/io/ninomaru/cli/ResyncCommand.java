@@ -1,0 +1,34 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "resync",
+        description = "Resynchronise a device whose clock is off, by up to an hour, with two consecutive codes of it.",
+        footer = {
+            "",
+            "With --reason, an operator takes an authenticator back whose last code lies in the future, because a clock was "
+                    + "wrong when it was accepted."
+        })
+final class ResyncCommand extends CodeCommand {
+
+    @Mixin
+    ReasonOption reason = new ReasonOption();
+
+    @Override
+    String acceptance() {
+        return "The codes are right, and the device's clock is known now. Both codes are used up.";
+    }
+
+    @Override
+    Outcome submit(Session session, Account account) {
+        Attempt pair = new CodePrompt(io()).readPair();
+        return reason.operator(session)
+                .map(operator -> operator.resync(account, pair))
+                .orElseGet(() -> session.secondFactor().resync(account, pair));
+    }
+}

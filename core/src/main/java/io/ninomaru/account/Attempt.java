@@ -1,0 +1,64 @@
+package io.ninomaru.account;
+
+import io.ninomaru.otp.Otp;
+import io.ninomaru.otp.OtpCode;
+import io.ninomaru.otp.OtpKey;
+import io.ninomaru.otp.TotpParameters;
+import java.util.Optional;
+
+/**
+ * What was typed at a door, read once and strictly. What is neither a code nor a recovery code is {@link Malformed}, never an
+ * exception. Immutable; no string form shows a code.
+ */
+public sealed interface Attempt {
+
+    /** Reads one text: a code of 6 to 10 digits, or a recovery code. */
+    static Attempt of(CharSequence typed) {
+        Optional<Attempt> code = OtpCode.parse(typed).map(last -> new Codes(Optional.empty(), last));
+        return code.or(() -> RecoveryCode.parse(typed).map(Recovery::new)).orElseGet(Malformed::new);
+    }
+
+    /** Reads two consecutive codes of one authenticator, for when {@link Reason#SECOND_CODE_NEEDED} was the answer. */
+    static Attempt of(CharSequence earlier, CharSequence later) {
+        Optional<OtpCode> first = OtpCode.parse(earlier);
+        Optional<Attempt> pair = OtpCode.parse(later)
+                .filter(last ->
+                        first.filter(code -> code.digits() == last.digits()).isPresent())
+                .map(last -> new Codes(first, last));
+        return pair.orElseGet(Malformed::new);
+    }
+
+    /**
+     * One code of an authenticator, or two consecutive ones.
+     *
+     * @param earlier the code of the step before, if two were given; it has the same length
+     * @param last the code, or the later of two
+     */
+    record Codes(Optional<OtpCode> earlier, OtpCode last) implements Attempt {
+
+        boolean isPair() {
+            return earlier.isPresent();
+        }
+
+        int digits() {
+            return last.digits();
+        }
+
+        /** The last of so many steps that has the code, or the later of the two codes. */
+        Optional<Long> find(OtpKey key, TotpParameters parameters, long first, int steps) {
+            return earlier.isPresent()
+                    ? Otp.findPair(key, parameters, earlier.get(), last, first, steps)
+                    : Otp.find(key, parameters, last, first, steps);
+        }
+    }
+
+    /**
+     * A recovery code.
+     *
+     * @param code the code
+     */
+    record Recovery(RecoveryCode code) implements Attempt {}
+
+    /** Nothing that could be right. */
+    record Malformed() implements Attempt {}
+}

@@ -1,0 +1,25 @@
+package io.ninomaru.account;
+
+import io.ninomaru.settings.Policy;
+import java.time.Instant;
+
+/**
+ * The operator's disabling of an account: it stays protected, and nothing but a recovery code is accepted.
+ *
+ * @param act who and why
+ */
+public record Disable(OperatorAct act) implements Rule<Answer<AccountState>> {
+
+    @Override
+    public Decision<Answer<AccountState>> apply(AccountRecord record, Instant now, Policy policy) {
+        if (!record.everActive()) {
+            return Decision.refused(Reason.NOT_ENROLLED);
+        }
+        AccountRecord next = record.disabled(now).with(act);
+        return Decision.store(
+                new Answer.Granted<>(next.state()),
+                next,
+                new Event.OperatorActed(act),
+                new Event.Disabled(record.throttle().codes().failures()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.ninomaru.account;
+
+import io.ninomaru.settings.Policy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts a new set of recovery codes in the place of the old one, of which no code is accepted any more.
+ *
+ * @param fresh the new set
+ * @param authority what allows it
+ */
+public record RenewRecoveryCodes(RecoverySet.Fresh fresh, Authority authority)
+        implements Rule<Answer<List<RecoveryCode>>> {
+
+    @Override
+    public Decision<Answer<List<RecoveryCode>>> apply(AccountRecord record, Instant now, Policy policy) {
+        if (record.active().isEmpty() && !record.throttle().isDisabled()) {
+            return Decision.refused(Reason.NOT_ENROLLED);
+        }
+        return Gate.through(
+                record,
+                authority,
+                now,
+                policy,
+                passed -> Decision.store(
+                        new Answer.Granted<>(fresh.codes()),
+                        passed.withRecovery(Optional.of(fresh.set())),
+                        new Event.RecoveryCodesMade(fresh.codes().size())));
+    }
+}

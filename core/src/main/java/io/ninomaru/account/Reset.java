@@ -1,0 +1,43 @@
+package io.ninomaru.account;
+
+import io.ninomaru.settings.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operator's reset: everything is taken from the account, which can be set up anew without a code. What operators did and
+ * which steps were spent is kept.
+ *
+ * @param act who and why
+ */
+public record Reset(OperatorAct act) implements Rule<Answer<AccountState>> {
+
+    @Override
+    public Decision<Answer<AccountState>> apply(AccountRecord record, Instant now, Policy policy) {
+        if (record.equals(AccountRecord.EMPTY)) {
+            return Decision.refused(Reason.NOT_ENROLLED);
+        }
+        AccountRecord rest = record;
+        List<Event> events = new ArrayList<>(List.of(new Event.OperatorActed(act)));
+        for (Authenticator gone : record.active()) {
+            rest = rest.removing(gone, now);
+            events.add(new Event.Removed(gone.id(), gone.name()));
+        }
+        if (record.throttle().isDisabled()) {
+            events.add(new Event.Reopened());
+        }
+        AccountRecord next = new AccountRecord(
+                        Optional.empty(),
+                        List.of(),
+                        Throttle.NONE,
+                        Optional.empty(),
+                        false,
+                        rest.spent(),
+                        record.acts(),
+                        record.seenAt())
+                .with(act);
+        return new Decision<>(new Answer.Granted<>(next.state()), Optional.of(next), events);
+    }
+}

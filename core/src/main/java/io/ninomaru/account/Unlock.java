@@ -1,0 +1,22 @@
+package io.ninomaru.account;
+
+import io.ninomaru.settings.Policy;
+import java.time.Instant;
+
+/**
+ * The operator's unlocking, after a change of password for instance: it ends the wait and the run of failures. It refills no
+ * allowance, brings no spent code back, and enables no disabled account.
+ *
+ * @param act who and why
+ */
+public record Unlock(OperatorAct act) implements Rule<Answer<AccountState>> {
+
+    @Override
+    public Decision<Answer<AccountState>> apply(AccountRecord record, Instant now, Policy policy) {
+        if (!record.everActive()) {
+            return Decision.refused(Reason.NOT_ENROLLED);
+        }
+        AccountRecord next = record.withThrottle(record.throttle().unlocked()).with(act);
+        return Decision.store(new Answer.Granted<>(next.state()), next, new Event.OperatorActed(act));
+    }
+}

@@ -1,0 +1,133 @@
+package io.ninomaru.settings;
+
+import io.ninomaru.otp.OtpKey;
+import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.otp.Window;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The numbers of the rules, every one of them within its safe range. Immutable. */
+public final class Policy {
+
+    /** The default policy. */
+    public static final Policy DEFAULT = new Policy(standard(), false);
+
+    private final Map<Limit, Integer> numbers;
+    private final boolean acceptLegacyKeys;
+
+    private Policy(Map<Limit, Integer> numbers, boolean acceptLegacyKeys) {
+        this.numbers = numbers;
+        this.acceptLegacyKeys = acceptLegacyKeys;
+        if (longestWait().compareTo(firstWait()) < 0) {
+            throw new IllegalArgumentException(Limit.LONGEST_WAIT_SECONDS.setting() + " must not be less than "
+                    + Limit.FIRST_WAIT_SECONDS.setting()
+                    + ": " + number(Limit.LONGEST_WAIT_SECONDS) + " is less than "
+                    + number(Limit.FIRST_WAIT_SECONDS));
+        }
+    }
+
+    private static Map<Limit, Integer> standard() {
+        Map<Limit, Integer> numbers = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            numbers.put(limit, limit.standard());
+        }
+        return numbers;
+    }
+
+    /**
+     * Returns this policy with another number.
+     *
+     * @throws IllegalArgumentException if it is outside its range, or the longest wait would be shorter than the first
+     */
+    public Policy with(Limit limit, int number) {
+        if (number < limit.min() || number > limit.max()) {
+            throw new IllegalArgumentException(
+                    limit.setting() + " must be " + limit.min() + " to " + limit.max() + ", not " + number);
+        }
+        Map<Limit, Integer> next = new EnumMap<>(numbers);
+        next.put(limit, number);
+        return new Policy(next, acceptLegacyKeys);
+    }
+
+    /** Returns this policy, with or without keys of 10 to 15 bytes and periods outside 15 to 120 seconds. */
+    public Policy withLegacyKeys(boolean accept) {
+        return new Policy(numbers, accept);
+    }
+
+    /** Returns a number. */
+    public int number(Limit limit) {
+        return Objects.requireNonNull(numbers.get(limit), "every number is there");
+    }
+
+    /** Returns how many time steps around the current one are accepted. */
+    public Window window() {
+        return new Window(number(Limit.WINDOW_PAST), number(Limit.WINDOW_FUTURE));
+    }
+
+    /** Returns how long a set-up may take. */
+    public Duration setUpTime() {
+        return Duration.ofMinutes(number(Limit.SET_UP_MINUTES));
+    }
+
+    /** Returns the first wait. */
+    public Duration firstWait() {
+        return Duration.ofSeconds(number(Limit.FIRST_WAIT_SECONDS));
+    }
+
+    /** Returns the longest wait. */
+    public Duration longestWait() {
+        return Duration.ofSeconds(number(Limit.LONGEST_WAIT_SECONDS));
+    }
+
+    /** Returns how long it takes until one more failed single code is allowed. */
+    public Duration allowanceInterval() {
+        return Duration.ofDays(1).dividedBy(number(Limit.ALLOWANCE_PER_DAY));
+    }
+
+    /** Returns how many time steps a device's clock may be off, to either side, and still be resynchronised. */
+    public int resyncSteps(TotpParameters parameters) {
+        return (int) Duration.ofMinutes(number(Limit.RESYNC_MINUTES)).toSeconds() / parameters.periodSeconds();
+    }
+
+    /**
+     * Refuses a key that must not become an authenticator.
+     *
+     * @throws IllegalArgumentException if it has under 16 bytes (RFC 4226, requirement R6) or a period outside 15 to 120
+     *     seconds and legacy keys are not accepted; the message names the remedy
+     */
+    public void refuseUnfit(OtpKey key, TotpParameters parameters) {
+        if (acceptLegacyKeys) {
+            return;
+        }
+        String remedy = ". Make a new key; or, to go on with the old one, set acceptLegacyKeys: true under policy: "
+                + "in the settings file";
+        if (key.length() < OtpKey.MIN_BYTES) {
+            throw new IllegalArgumentException(
+                    "the key has " + key.length() + " bytes and needs at least " + OtpKey.MIN_BYTES + remedy);
+        }
+        int period = parameters.periodSeconds();
+        if (period < Settings.MIN_NEW_PERIOD_SECONDS || period > Settings.MAX_NEW_PERIOD_SECONDS) {
+            throw new IllegalArgumentException("the period is " + period + " seconds and must be "
+                    + Settings.MIN_NEW_PERIOD_SECONDS + " to " + Settings.MAX_NEW_PERIOD_SECONDS + remedy);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Policy policy
+                && numbers.equals(policy.numbers)
+                && acceptLegacyKeys == policy.acceptLegacyKeys;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(numbers, acceptLegacyKeys);
+    }
+
+    @Override
+    public String toString() {
+        return "Policy[" + numbers + ", acceptLegacyKeys=" + acceptLegacyKeys + "]";
+    }
+}
