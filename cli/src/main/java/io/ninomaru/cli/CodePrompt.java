@@ -50,10 +50,11 @@ final class CodePrompt {
         return second.isEmpty() ? result : door.apply(Attempt.of(first, second));
     }
 
-    /** Reads two consecutive codes. */
+    /** Reads two consecutive codes, or as many as there are. */
     Attempt readPair() {
         String first = read("Code that the app shows: ");
-        return Attempt.of(first, read("The next code, as soon as it shows one: "));
+        String second = read("The next code, as soon as it shows one: ");
+        return second.isEmpty() ? Attempt.of(first) : Attempt.of(first, second);
     }
 
     private static boolean isSecondCodeNeeded(Outcome outcome) {

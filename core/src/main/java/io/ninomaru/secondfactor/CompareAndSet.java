@@ -31,9 +31,10 @@ final class CompareAndSet {
     private final KeyRing keyRing;
     private final Policy policy;
     private final SecureRandom random;
-    private final Announcer announcer;
+    private final Optional<Announcer> announcer;
 
-    CompareAndSet(AccountStore store, KeyRing keyRing, Policy policy, SecureRandom random, Announcer announcer) {
+    CompareAndSet(
+            AccountStore store, KeyRing keyRing, Policy policy, SecureRandom random, Optional<Announcer> announcer) {
         this.store = store;
         this.keyRing = keyRing;
         this.policy = policy;
@@ -58,7 +59,7 @@ final class CompareAndSet {
             Decision<O> decision = rule.decide(found.record(), now, policy);
             if (decision.next().isEmpty()
                     || write(account, found.version(), decision.next().get(), now)) {
-                announcer.announce(account, now, decision.events());
+                announcer.ifPresent(teller -> teller.announce(account, now, decision.events()));
                 return decision.outcome();
             }
         }

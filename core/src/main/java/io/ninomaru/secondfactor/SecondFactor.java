@@ -47,17 +47,19 @@ public final class SecondFactor {
     /** Until the end of the year 9999: what every store and every message can hold. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private static final SecondFactorListener NOBODY = (account, at, event) -> {};
-
     private final TotpFactory factory;
     private final AccountStore store;
     private final Policy policy;
     private final InstantSource clock;
-    private final Announcer announcer;
+    private final Optional<Announcer> announcer;
     private final CompareAndSet heart;
 
     private SecondFactor(
-            TotpFactory factory, AccountStore store, Policy policy, InstantSource clock, Announcer announcer) {
+            TotpFactory factory,
+            AccountStore store,
+            Policy policy,
+            InstantSource clock,
+            Optional<Announcer> announcer) {
         this.factory = factory;
         this.store = store;
         this.policy = policy;
@@ -73,7 +75,7 @@ public final class SecondFactor {
      * @param store where they are kept; the caller closes it
      */
     public static SecondFactor of(TotpFactory factory, AccountStore store) {
-        return new SecondFactor(factory, store, factory.settings().policy(), Clock.systemUTC(), new Announcer(NOBODY));
+        return new SecondFactor(factory, store, factory.settings().policy(), Clock.systemUTC(), Optional.empty());
     }
 
     /** Returns this second factor under another policy. */
@@ -88,7 +90,7 @@ public final class SecondFactor {
 
     /** Returns this second factor with a listener in the place of the one it has. */
     public SecondFactor withListener(SecondFactorListener listener) {
-        return new SecondFactor(factory, store, policy, clock, new Announcer(listener));
+        return new SecondFactor(factory, store, policy, clock, Optional.of(new Announcer(listener)));
     }
 
     /**

@@ -8,8 +8,8 @@ import java.time.Instant;
  * Hears of what has happened to accounts, after it is stored: to notify a person by another channel (NIST SP 800-63B section
  * 4.6), to alert an operator, to count. No event holds a key, a code or a recovery code.
  *
- * <p>It is called in a thread of its own, one event after the other in the order in which they were stored by this process. It
- * may throw or hang: no attempt waits for it. What it misses is logged, so it is no place for what must not be lost.
+ * <p>It is called in a thread of its own, one event after the other. It may throw or hang: no attempt waits
+ * for it. What it misses is logged, so it is no place for what must not be lost.
  */
 @FunctionalInterface
 public interface SecondFactorListener {

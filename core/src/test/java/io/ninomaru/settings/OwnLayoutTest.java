@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -148,6 +149,29 @@ class OwnLayoutTest {
                 .startsWith(folder.resolve("settings.yaml") + ", line ")
                 .contains(why)
                 .doesNotContain(SettingsFile.SECRET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Limit.class)
+    void takesEveryNumberOfTheRulesWithinItsRangeAlone(Limit limit) {
+        for (int number : new int[] {limit.min(), limit.max()}) {
+            assertThat(read(SettingsFile.OWN + "policy: {" + limit.setting() + ": " + number + "}")
+                            .policy())
+                    .isEqualTo(Policy.DEFAULT.with(limit, number));
+        }
+        for (int number : new int[] {limit.min() - 1, limit.max() + 1}) {
+            assertThatThrownBy(() -> read(SettingsFile.OWN + "policy:\n  " + limit.setting() + ": " + number + "\n"))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("line 4: '" + limit.setting() + "' must be a whole number from " + limit.min()
+                            + " to " + limit.max());
+        }
+    }
+
+    @Test
+    void takesNoLongestWaitThatIsShorterThanTheFirst() {
+        assertThatThrownBy(
+                        () -> read(SettingsFile.OWN + "policy:\n  longestWaitSeconds: 100\n  firstWaitSeconds: 101\n"))
+                .hasMessageContaining("line 4: longestWaitSeconds must not be less than firstWaitSeconds");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,24 @@ class DocumentsTest {
         Files.delete(link);
         try (Stream<Path> files = Files.list(folder.resolve(".ninomaru"))) {
             assertThat(files.map(file -> file.getFileName().toString())).contains("settings.yaml", "ninomaru.db");
+        }
+    }
+
+    /** A promise is shown by a test that exists. */
+    @Test
+    void thePromisesPointToTests() throws IOException {
+        String readme = Files.readString(Launcher.ROOT.resolve("README.md"));
+        List<String> promised = Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|Contract))`")
+                .matcher(readme)
+                .results()
+                .map(result -> result.group(1) + ".java")
+                .toList();
+        assertThat(promised).hasSizeGreaterThan(15);
+        try (Stream<Path> files = Files.walk(Launcher.ROOT)) {
+            assertThat(files.filter(file -> file.toString().contains("/src/test/java/"))
+                            .map(file -> file.getFileName().toString())
+                            .toList())
+                    .containsAll(promised);
         }
     }
 
