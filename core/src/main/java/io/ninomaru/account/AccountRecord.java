@@ -40,6 +40,9 @@ public record AccountRecord(
             Optional.empty(), List.of(), Throttle.NONE, Optional.empty(), true, List.of(), List.of(), Instant.EPOCH);
 
     private static final int ACTS_KEPT = 10;
+    /** A clock that is wrong for a moment must not make what was spent be forgotten, so time alone is not trusted here. */
+    private static final int SPENT_KEYS_KEPT = 20;
+
     private static final int DEFAULT_PERIOD_SECONDS = 30;
 
     /** Copies the lists. */
@@ -115,11 +118,14 @@ public record AccountRecord(
                 .toList());
     }
 
-    /** The record without one authenticator, whose spent steps are remembered for as long as they could matter. */
+    /** The record without one authenticator, whose spent steps are remembered. */
     AccountRecord removing(Authenticator gone, Instant now) {
-        List<SpentKey> remembered = new ArrayList<>(
-                spent.stream().filter(key -> now.isBefore(key.until())).toList());
+        List<SpentKey> remembered = new ArrayList<>(spent);
         remembered.add(SpentKey.of(gone));
+        if (remembered.size() > SPENT_KEYS_KEPT
+                && !now.isBefore(remembered.get(0).until())) {
+            remembered.remove(0);
+        }
         List<Authenticator> rest = active.stream()
                 .filter(authenticator -> !authenticator.id().equals(gone.id()))
                 .toList();
@@ -154,7 +160,7 @@ public record AccountRecord(
                 recovery,
                 everActive,
                 spent,
-                acts,
+                acts.stream().map(act -> act.broughtBackTo(now)).toList(),
                 now);
     }
 }

@@ -39,7 +39,7 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
     private Decision<Answer<Enrollment>> begin(AccountRecord record, Instant now, Policy policy) {
         Instant expiresAt = now.plus(policy.setUpTime());
         Pending pending = new Pending(
-                id, name, key, parameters, now, expiresAt, policy.number(Limit.SET_UP_TRIES), spentStep(record, now));
+                id, name, key, parameters, now, expiresAt, policy.number(Limit.SET_UP_TRIES), spentStep(record));
         Answer<Enrollment> begun = new Answer.Granted<>(new Enrollment(id, expiresAt));
         AccountRecord next = record.withPending(Optional.of(pending));
         return record.throttle().isDisabled()
@@ -47,10 +47,10 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
                 : Decision.store(begun, next);
     }
 
-    private long spentStep(AccountRecord record, Instant now) {
+    private long spentStep(AccountRecord record) {
         String digest = SpentKey.digest(key, parameters);
         return record.spent().stream()
-                .filter(spent -> now.isBefore(spent.until()) && spent.digest().equals(digest))
+                .filter(spent -> spent.digest().equals(digest))
                 .mapToLong(SpentKey::lastStep)
                 .max()
                 .orElse(Long.MIN_VALUE);

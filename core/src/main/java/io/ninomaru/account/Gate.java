@@ -144,12 +144,8 @@ final class Gate {
     /** Whether a miss was the code of a step that is over: what a phone shows whose clock is slow. */
     static boolean isOfThePast(Authenticator authenticator, Attempt.Codes codes, Instant now, Policy policy) {
         int back = policy.resyncSteps(authenticator.parameters());
-        long first = authenticator.stepAt(now) - back;
-        return codes.find(
-                        authenticator.key(),
-                        authenticator.parameters(),
-                        first,
-                        back - policy.window().past())
+        int over = Math.max(0, back - policy.window().past());
+        return codes.find(authenticator.key(), authenticator.parameters(), authenticator.stepAt(now) - back, over)
                 .filter(step -> authenticator.isFresh(step, codes))
                 .isPresent();
     }

@@ -61,6 +61,10 @@ public record OperatorAct(Instant at, What what, String actor, String reason) {
         check(actor, reason);
     }
 
+    OperatorAct broughtBackTo(Instant now) {
+        return at.isAfter(now) ? new OperatorAct(now, what, actor, reason) : this;
+    }
+
     /**
      * Checks the texts of an act that is to come.
      *

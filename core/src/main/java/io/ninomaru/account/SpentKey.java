@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What is remembered of a removed authenticator while its last codes could still be typed: enrolling the same key again
+ * What is remembered of a removed authenticator: enrolling the same key again
  * must not bring a spent time step back.
  *
  * @param digest a digest of the key

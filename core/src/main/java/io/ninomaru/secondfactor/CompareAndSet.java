@@ -58,7 +58,7 @@ final class CompareAndSet {
             Found found = find(account, evenIfUnreadable);
             Decision<O> decision = rule.decide(found.record(), now, policy);
             if (decision.next().isEmpty()
-                    || write(account, found.version(), decision.next().get(), now)) {
+                    || write(account, found.version(), decision.next().get())) {
                 announcer.ifPresent(teller -> teller.announce(account, now, decision.events()));
                 return decision.outcome();
             }
@@ -103,15 +103,15 @@ final class CompareAndSet {
         }
     }
 
-    private boolean write(Account account, Optional<Long> expected, AccountRecord next, Instant now) {
+    private boolean write(Account account, Optional<Long> expected, AccountRecord next) {
         long version = expected.isPresent() ? expected.get() + 1 : random.nextLong() >>> (Long.SIZE - VERSION_BITS);
         byte[] content = AccountRecordJson.write(next);
         String sealed = keyRing.seal(content, identity(account, version), random);
         Arrays.fill(content, (byte) 0);
         Optional<Instant> waitUntil =
-                Optional.of(next.throttle().codes().waitUntil()).filter(now::isBefore);
-        StoredRecord stored =
-                new StoredRecord(account, version, sealed, next.state(), waitUntil, keyRing.defaultTag(), now);
+                Optional.of(next.throttle().codes().waitUntil()).filter(next.seenAt()::isBefore);
+        StoredRecord stored = new StoredRecord(
+                account, version, sealed, next.state(), waitUntil, keyRing.defaultTag(), next.seenAt());
         return expected.isPresent() ? store.replace(expected.get(), stored) : store.insert(stored);
     }
 

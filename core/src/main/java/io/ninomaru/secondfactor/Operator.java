@@ -7,20 +7,24 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
 import io.ninomaru.account.Disable;
+import io.ninomaru.account.Enroll;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.OperatorAct.What;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.account.RecoverySet;
 import io.ninomaru.account.Remove;
 import io.ninomaru.account.RenewRecoveryCodes;
 import io.ninomaru.account.Reset;
 import io.ninomaru.account.Resync;
+import io.ninomaru.account.Rule;
 import io.ninomaru.account.Unlock;
 import io.ninomaru.totp.Totp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an operator may do to an account without a code of it, with a reason that is recorded in the account. Never to be
@@ -42,19 +46,22 @@ public final class Operator {
 
     /** Begins a set-up, see {@link SecondFactor#enroll(Account, Totp, String)}; not in a disabled account. */
     public Answer<Enrollment> enroll(Account account, Totp totp, String name) {
-        return secondFactor.enroll(account, totp, name, new Authority.Operator(act(What.ENROLL)));
+        AuthenticatorId id = secondFactor.newAuthenticator(totp, name);
+        return decide(
+                account,
+                What.ENROLL,
+                act -> new Enroll(id, name, totp.key(), totp.parameters(), new Authority.Operator(act)));
     }
 
     /** Takes an authenticator from an account. */
     public Answer<AuthenticatorId> remove(Account account, AuthenticatorId authenticator) {
-        Authority authority = new Authority.Operator(act(What.REMOVE));
-        return secondFactor.decide(account, new Remove(authenticator, authority));
+        return decide(account, What.REMOVE, act -> new Remove(authenticator, new Authority.Operator(act)));
     }
 
     /** Makes new recovery codes. */
     public Answer<List<RecoveryCode>> renewRecoveryCodes(Account account) {
-        Authority authority = new Authority.Operator(act(What.RECOVERY_CODES));
-        return secondFactor.decide(account, new RenewRecoveryCodes(secondFactor.freshRecoveryCodes(), authority));
+        RecoverySet.Fresh fresh = secondFactor.freshRecoveryCodes();
+        return decide(account, What.RECOVERY_CODES, act -> new RenewRecoveryCodes(fresh, new Authority.Operator(act)));
     }
 
     /**
@@ -64,12 +71,12 @@ public final class Operator {
      * @param attempt two consecutive codes
      */
     public Outcome resync(Account account, Attempt attempt) {
-        return secondFactor.decide(account, new Resync(attempt, Optional.of(act(What.RESYNC))));
+        return decide(account, What.RESYNC, act -> new Resync(attempt, Optional.of(act)));
     }
 
     /** Disables an account: it stays protected, and only a recovery code or {@link #reset} lets it enroll again. */
     public Answer<AccountState> disable(Account account) {
-        return secondFactor.decide(account, new Disable(act(What.DISABLE)));
+        return decide(account, What.DISABLE, Disable::new);
     }
 
     /**
@@ -77,19 +84,24 @@ public final class Operator {
      * enables no disabled account.
      */
     public Answer<AccountState> unlock(Account account) {
-        return secondFactor.decide(account, new Unlock(act(What.UNLOCK)));
+        return decide(account, What.UNLOCK, Unlock::new);
     }
 
     /**
-     * Takes everything from an account, even if its record cannot be opened: it is not protected any more and can be set up
-     * anew.
+     * Takes everything from an account: it is not protected any more and can be set up anew. It works, too, if the record was
+     * altered or its secret is gone; one that a newer version of this product has written is a {@link StoreException}.
      */
     public Answer<AccountState> reset(Account account) {
-        return secondFactor.decideEvenIfUnreadable(account, new Reset(act(What.RESET)));
+        Instant now = secondFactor.now();
+        return secondFactor.decideEvenIfUnreadable(account, new Reset(act(What.RESET, now)), now);
     }
 
-    private OperatorAct act(What what) {
+    private <O> O decide(Account account, What what, Function<OperatorAct, Rule<O>> rule) {
         Instant now = secondFactor.now();
+        return secondFactor.decide(account, rule.apply(act(what, now)), now);
+    }
+
+    private OperatorAct act(What what, Instant now) {
         return new OperatorAct(now, what, actor, reason);
     }
 }

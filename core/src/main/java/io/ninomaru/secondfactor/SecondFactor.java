@@ -136,11 +136,16 @@ public final class SecondFactor {
         return enroll(account, totp, name, new Authority.Fresh(authority));
     }
 
-    Answer<Enrollment> enroll(Account account, Totp totp, String name, Authority authority) {
+    private Answer<Enrollment> enroll(Account account, Totp totp, String name, Authority authority) {
+        AuthenticatorId id = newAuthenticator(totp, name);
+        return decide(account, new Enroll(id, name, totp.key(), totp.parameters(), authority));
+    }
+
+    /** The name for machines of an authenticator that is fit to be enrolled. */
+    AuthenticatorId newAuthenticator(Totp totp, String name) {
         policy.refuseUnfit(totp.key(), totp.parameters());
         DisplayText.check("the authenticator's name", name);
-        AuthenticatorId id = AuthenticatorId.generate(factory.random());
-        return decide(account, new Enroll(id, name, totp.key(), totp.parameters(), authority));
+        return AuthenticatorId.generate(factory.random());
     }
 
     /**
@@ -232,12 +237,16 @@ public final class SecondFactor {
         return RecoverySet.generate(policy.number(Limit.RECOVERY_CODES), factory.random());
     }
 
-    <O> O decide(Account account, Rule<O> rule) {
-        return heart.decide(account, rule, now());
+    private <O> O decide(Account account, Rule<O> rule) {
+        return decide(account, rule, now());
     }
 
-    <O> O decideEvenIfUnreadable(Account account, Rule<O> rule) {
-        return heart.decideEvenIfUnreadable(account, rule, now());
+    <O> O decide(Account account, Rule<O> rule, Instant now) {
+        return heart.decide(account, rule, now);
+    }
+
+    <O> O decideEvenIfUnreadable(Account account, Rule<O> rule, Instant now) {
+        return heart.decideEvenIfUnreadable(account, rule, now);
     }
 
     /** In milliseconds, which is what a record keeps. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,12 +62,35 @@ class RemoveTest {
                 .isEqualTo(throttle.withCodes(FailureRun.NONE));
     }
 
+    /** A clock that is ahead for a moment makes nothing be forgotten; beyond twenty keys the oldest is, if it is over. */
     @Test
-    void forgetsWhatNoWindowReachesAnyMore() {
+    void forgetsOnlyTheOldestOfMany() {
         SpentKey over = new SpentKey("a", 1, NOW);
         SpentKey not = new SpentKey("b", 1, NOW.plusNanos(1));
-        AccountRecord record = withSpent(record(active(STEP)), List.of(over, not));
-        assertThat(remove(ID, record).next().orElseThrow().spent()).hasSize(2).startsWith(not);
+        assertThat(spentAfterRemoval(Collections.nCopies(19, over))).hasSize(20);
+        assertThat(spentAfterRemoval(Collections.nCopies(20, over))).hasSize(20);
+        assertThat(spentAfterRemoval(Collections.nCopies(20, not))).hasSize(21);
+    }
+
+    private static List<SpentKey> spentAfterRemoval(List<SpentKey> before) {
+        return remove(ID, withSpent(record(active(STEP)), before))
+                .next()
+                .orElseThrow()
+                .spent();
+    }
+
+    /** I1, A27: nor does it bring a spent code back when the key is enrolled while the clock is ahead. */
+    @Test
+    void doesNotBringASpentCodeBackThroughAWrongClock() {
+        Authority operator = new Authority.Operator(new OperatorAct(NOW, OperatorAct.What.ENROLL, "olga", "test"));
+        AccountRecord removed = remove(ID, activeRecord()).next().orElseThrow();
+        AccountRecord again = new Enroll(OTHER_ID, "n", KEY, SIX, operator)
+                .decide(removed, NOW.plusSeconds(3_600), Policy.DEFAULT)
+                .next()
+                .orElseThrow();
+        Decision<Outcome> decision =
+                new Confirm(typed(code(1)), fresh(1)).decide(again, NOW.plusSeconds(1), Policy.DEFAULT);
+        assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
     }
 
     /** I1: removed and enrolled again, the key still refuses the code that was accepted last. */

@@ -1,0 +1,238 @@
+package io.ninomaru.account;
+
+import static io.ninomaru.account.Records.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.ninomaru.account.OperatorAct.What;
+import io.ninomaru.settings.Policy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R20, A27: what an operator may do without a code, and that it is recorded with a reason. */
+class OperatorRulesTest {
+
+    private static final Throttle WORN = new Throttle(
+            run(7, NOW.plusSeconds(120)), run(6, NOW.plusSeconds(60)), new Allowance(10, BEFORE), Optional.empty());
+
+    private static OperatorAct act(What what) {
+        return new OperatorAct(NOW, what, "olga", "asked by phone");
+    }
+
+    private static <T> Decision<Answer<T>> decide(Rule<Answer<T>> rule, AccountRecord record) {
+        return rule.decide(record, NOW, Policy.DEFAULT);
+    }
+
+    private static <T> AccountRecord next(Rule<Answer<T>> rule, AccountRecord record) {
+        Decision<Answer<T>> decision = decide(rule, record);
+        assertThat(decision.outcome().isGranted()).isTrue();
+        return decision.next().orElseThrow();
+    }
+
+    private static Outcome verify(Attempt attempt, AccountRecord record) {
+        return new Verify(attempt).decide(record, NOW, Policy.DEFAULT).outcome();
+    }
+
+    private static Enroll enroll(Authority authority) {
+        return new Enroll(OTHER_ID, "n", KEY, SIX, authority);
+    }
+
+    @Test
+    void disabledIsNotAbsent() {
+        AccountRecord next = next(new Disable(act(What.DISABLE)), activeRecord());
+        assertThat(next.state()).isEqualTo(AccountState.DISABLED);
+        assertThat(next.throttle().disabledAt()).contains(NOW);
+        assertThat(next.active()).isEqualTo(activeRecord().active());
+        assertThat(verify(typed(code(0)), next)).isEqualTo(new Outcome.Rejected(Reason.DISABLED));
+        assertThat(verify(pair(0), next)).isEqualTo(new Outcome.Rejected(Reason.DISABLED));
+    }
+
+    @Test
+    void disablingEndsASetUp() {
+        AccountRecord record = activeRecord().withPending(Optional.of(pending()));
+        assertThat(next(new Disable(act(What.DISABLE)), record).pending()).isEmpty();
+    }
+
+    @Test
+    void disablingAgainLeavesTheTimeOfTheFirst() {
+        AccountRecord record = activeRecord().disabled(BEFORE);
+        assertThat(next(new Disable(act(What.DISABLE)), record).throttle().disabledAt())
+                .contains(BEFORE);
+    }
+
+    @Test
+    void disablingIsTold() {
+        OperatorAct act = act(What.DISABLE);
+        AccountRecord record = withRun(activeRecord(), run(3, Instant.EPOCH));
+        assertThat(decide(new Disable(act), record).events())
+                .containsExactly(new Event.OperatorActed(act), new Event.Disabled(3));
+    }
+
+    @Test
+    void onlyARecoveryCodeOpensADisabledAccount() {
+        RecoverySet.Fresh fresh = fresh(1);
+        AccountRecord disabled =
+                next(new Disable(act(What.DISABLE)), activeRecord().withRecovery(Optional.of(fresh.set())));
+        Enroll byCode = enrollOther(new Authority.Fresh(typed(code(0))));
+        assertThat(decide(byCode, disabled)).isEqualTo(Decision.refused(Reason.DISABLED));
+        Enroll byOperator = enrollOther(new Authority.Operator(act(What.ENROLL)));
+        assertThat(decide(byOperator, disabled)).isEqualTo(Decision.refused(Reason.DISABLED));
+        Enroll byRecovery = enrollOther(
+                new Authority.Fresh(new Attempt.Recovery(fresh.codes().get(0))));
+        assertThat(decide(byRecovery, disabled).outcome().isGranted()).isTrue();
+    }
+
+    private static Enroll enrollOther(Authority authority) {
+        return new Enroll(OTHER_ID, "n", OTHER_KEY, SIX, authority);
+    }
+
+    @Test
+    void unlockingEndsBothWaitsAndRunsAndRefillsNothing() {
+        AccountRecord next = next(new Unlock(act(What.UNLOCK)), activeRecord().withThrottle(WORN));
+        assertThat(next.throttle()).isEqualTo(Throttle.NONE.withAllowance(WORN.allowance()));
+        assertThat(verify(typed(code(0)), next)).isEqualTo(new Outcome.Rejected(Reason.SECOND_CODE_NEEDED));
+        assertThat(verify(pair(0), next).accepted()).isTrue();
+    }
+
+    @Test
+    void unlockingBringsNoSpentStepBack() {
+        AccountRecord next = next(new Unlock(act(What.UNLOCK)), record(active(STEP)));
+        assertThat(next.active()).containsExactly(active(STEP));
+        assertThat(verify(typed(code(0)), next)).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
+    }
+
+    @Test
+    void unlockingEnablesNothing() {
+        AccountRecord next = next(new Unlock(act(What.UNLOCK)), activeRecord().disabled(BEFORE));
+        assertThat(next.throttle().disabledAt()).contains(BEFORE);
+        assertThat(verify(typed(code(0)), next)).isEqualTo(new Outcome.Rejected(Reason.DISABLED));
+    }
+
+    @Test
+    void unlockingIsTold() {
+        OperatorAct act = act(What.UNLOCK);
+        assertThat(decide(new Unlock(act), activeRecord()).events()).containsExactly(new Event.OperatorActed(act));
+    }
+
+    @Test
+    void whatWasNeverEnrolledIsNeitherDisabledNorUnlocked() {
+        for (AccountRecord record : List.of(AccountRecord.EMPTY, pendingRecord())) {
+            assertThat(decide(new Disable(act(What.DISABLE)), record)).isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
+            assertThat(decide(new Unlock(act(What.UNLOCK)), record)).isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
+        }
+    }
+
+    @Test
+    void resetLeavesTheActsAndTheSpentStepsAlone() {
+        SpentKey older = new SpentKey("a", 1, NOW.plusNanos(1));
+        AccountRecord record = withSpent(record(active(STEP)), List.of(older))
+                .withThrottle(WORN.disabled(BEFORE))
+                .withPending(Optional.of(pending()))
+                .withRecovery(Optional.of(fresh(1).set()))
+                .with(act(What.UNLOCK));
+        AccountRecord expected = withSpent(AccountRecord.EMPTY, List.of(older, SpentKey.of(active(STEP))))
+                .with(act(What.UNLOCK))
+                .with(act(What.RESET))
+                .seenAt(NOW);
+        assertThat(next(new Reset(act(What.RESET)), record)).isEqualTo(expected);
+    }
+
+    @Test
+    void resetIsTold() {
+        OperatorAct act = act(What.RESET);
+        Event.Removed removed = new Event.Removed(ID, "Pixel 9");
+        assertThat(decide(new Reset(act), activeRecord()).events())
+                .containsExactly(new Event.OperatorActed(act), removed);
+        assertThat(decide(new Reset(act), activeRecord().disabled(BEFORE)).events())
+                .containsExactly(new Event.OperatorActed(act), removed, new Event.Reopened());
+    }
+
+    @Test
+    void afterAResetItIsEnrolledWithoutACode() {
+        AccountRecord reset =
+                next(new Reset(act(What.RESET)), record(active(STEP)).disabled(BEFORE));
+        assertThat(verify(typed(code(1)), reset)).isEqualTo(new Outcome.Rejected(Reason.NOT_ENROLLED));
+        assertThat(decide(enroll(new Authority.None()), reset).outcome().isGranted())
+                .isTrue();
+    }
+
+    /** I1: the same key set up again refuses what it accepted before. */
+    @ParameterizedTest
+    @CsvSource({"-1,false", "0,false", "1,true"})
+    void aResetBringsNoSpentStepBack(long offset, boolean accepted) {
+        AccountRecord reset = next(new Reset(act(What.RESET)), record(active(STEP)));
+        AccountRecord pending = next(enroll(new Authority.None()), reset);
+        Outcome outcome = new Confirm(typed(code(offset)), fresh(1))
+                .decide(pending, NOW, Policy.DEFAULT)
+                .outcome();
+        assertThat(outcome.accepted()).isEqualTo(accepted);
+    }
+
+    @Test
+    void aResetTakesASetUpToo() {
+        assertThat(next(new Reset(act(What.RESET)), pendingRecord()).state()).isEqualTo(AccountState.EMPTY);
+    }
+
+    @Test
+    void aResetWorksOnWhatCannotBeRead() {
+        AccountRecord next = next(new Reset(act(What.RESET)), AccountRecord.UNREADABLE);
+        assertThat(next).isEqualTo(AccountRecord.EMPTY.with(act(What.RESET)).seenAt(NOW));
+    }
+
+    @Test
+    void anUnknownAccountIsNotReset() {
+        assertThat(decide(new Reset(act(What.RESET)), AccountRecord.EMPTY))
+                .isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
+    }
+
+    @Test
+    void everyActWithoutACodeIsRecordedAndTold() {
+        OperatorAct enroll = act(What.ENROLL);
+        OperatorAct remove = act(What.REMOVE);
+        OperatorAct renew = act(What.RECOVERY_CODES);
+        assertRecorded(enrollOther(new Authority.Operator(enroll)), enroll);
+        assertRecorded(new Remove(ID, new Authority.Operator(remove)), remove);
+        assertRecorded(new RenewRecoveryCodes(fresh(1), new Authority.Operator(renew)), renew);
+        assertRecorded(new Disable(act(What.DISABLE)), act(What.DISABLE));
+        assertRecorded(new Unlock(act(What.UNLOCK)), act(What.UNLOCK));
+        assertRecorded(new Reset(act(What.RESET)), act(What.RESET));
+    }
+
+    private static <T> void assertRecorded(Rule<Answer<T>> rule, OperatorAct act) {
+        Decision<Answer<T>> decision = decide(rule, activeRecord());
+        assertThat(decision.next().orElseThrow().acts()).containsExactly(act);
+        assertThat(decision.events()).startsWith(new Event.OperatorActed(act));
+    }
+
+    @Test
+    void anActThatIsRefusedIsNotRecorded() {
+        Remove unknown = new Remove(OTHER_ID, new Authority.Operator(act(What.REMOVE)));
+        assertThat(decide(unknown, activeRecord())).isEqualTo(Decision.refused(Reason.NO_SUCH_AUTHENTICATOR));
+    }
+
+    @Test
+    void theLastTenActsAreKept() {
+        List<OperatorAct> acts = IntStream.range(0, 13)
+                .mapToObj(i -> new OperatorAct(NOW, What.UNLOCK, "olga", "time " + i))
+                .toList();
+        AccountRecord record = activeRecord();
+        for (OperatorAct act : acts) {
+            record = next(new Unlock(act), record);
+        }
+        assertThat(record.acts()).isEqualTo(acts.subList(3, 13));
+        OperatorAct reset = act(What.RESET);
+        assertThat(next(new Reset(reset), record).acts()).hasSize(10).endsWith(reset);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',reason", "olga,''", "'a\nb',reason", "olga,'a\nb'"})
+    void whoAndWhyMustBeSaidInOneLine(String actor, String reason) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new OperatorAct(NOW, What.RESET, actor, reason));
+        assertThatIllegalArgumentException().isThrownBy(() -> OperatorAct.check(actor, reason));
+    }
+}
