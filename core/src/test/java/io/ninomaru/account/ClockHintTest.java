@@ -1,0 +1,111 @@
+package io.ninomaru.account;
+
+import static io.ninomaru.account.Records.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ninomaru.otp.Otp;
+import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When a person is told to check the phone's clock; a step still to come is never hinted at. */
+class ClockHintTest {
+
+    private static Outcome verify(Attempt attempt, AccountRecord record, Policy policy) {
+        return new Verify(attempt).apply(record, NOW, policy).outcome();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-121,false",
+        "-120,true",
+        "-60,true",
+        "-3,true",
+        "-2,true",
+        "2,false",
+        "3,false",
+        "60,false",
+        "120,false"
+    })
+    void aMissOfAStepThatIsOverSaysSo(long offset, boolean checkClock) {
+        Outcome outcome = verify(typed(code(offset)), record(active(STEP - 200)), Policy.DEFAULT);
+        assertThat(outcome).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, checkClock));
+        assertThat(outcome.checkClock()).isEqualTo(checkClock);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,1,-1,true",
+        "1,1,0,false",
+        "1,1,1,true",
+        "2,2,-1,false",
+        "2,2,-2,true",
+        "2,2,1,false",
+        "2,2,2,true",
+        "0,0,0,false",
+        "0,1,0,false"
+    })
+    void aCodeAtTheEdgeOfTheWindowSaysSo(int past, int future, long offset, boolean checkClock) {
+        Policy policy = Policy.DEFAULT.with(Limit.WINDOW_PAST, past).with(Limit.WINDOW_FUTURE, future);
+        assertThat(verify(typed(code(offset)), activeRecord(), policy))
+                .isEqualTo(new Outcome.Accepted(ID, STEP + offset, checkClock));
+    }
+
+    /** A code that was used already says nothing of a clock. */
+    @Test
+    void aSpentStepThatIsOverDoesNot() {
+        assertThat(verify(typed(code(-5)), record(active(STEP - 5)), Policy.DEFAULT))
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
+        assertThat(verify(typed(code(-4)), record(active(STEP - 5)), Policy.DEFAULT))
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, true));
+    }
+
+    @Test
+    void halfAPairDoesNot() {
+        assertThat(verify(Attempt.of(code(-9).reveal(), wrong().reveal()), activeRecord(), Policy.DEFAULT)
+                        .checkClock())
+                .isFalse();
+        assertThat(verify(pair(-9), activeRecord(), Policy.DEFAULT).checkClock())
+                .isTrue();
+    }
+
+    @Test
+    void aKnownDriftIsTakenOff() {
+        AccountRecord drifted = record(active(STEP - 200).withDrift(-50));
+        assertThat(verify(typed(code(-50)), drifted, Policy.DEFAULT))
+                .isEqualTo(new Outcome.Accepted(ID, STEP - 50, false));
+        assertThat(verify(typed(code(-52)), drifted, Policy.DEFAULT).checkClock())
+                .isTrue();
+        assertThat(verify(typed(code(0)), drifted, Policy.DEFAULT))
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
+    }
+
+    /** A period so long that the range has no step that is over. */
+    @Test
+    void aLongPeriodIsNoFault() {
+        TotpParameters day = new TotpParameters(SIX.algorithm(), 6, 86_400);
+        AccountRecord record = record(new Authenticator(ID, "n", KEY, day, BEFORE, BEFORE, BEFORE, 0, List.of(), 0));
+        long step = day.timeStepAt(NOW);
+        assertThat(verify(typed(Otp.code(KEY, day, step - 2)), record, Policy.DEFAULT))
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
+    }
+
+    @Test
+    void aSlowPhoneIsNoticedAtTheSetUp() {
+        assertThat(new Confirm(typed(code(-7)), fresh(1))
+                        .apply(pendingRecord(), NOW, Policy.DEFAULT)
+                        .outcome())
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, true));
+    }
+
+    @Test
+    void otherAnswersSayNothingOfTheClock() {
+        assertThat(new Outcome.Locked(NOW).checkClock()).isFalse();
+        assertThat(new Outcome.Recovered(3).checkClock()).isFalse();
+        assertThat(new Outcome.Rejected(Reason.EXPIRED).checkClock()).isFalse();
+    }
+}
