@@ -43,8 +43,6 @@ public record AccountRecord(
     /** A clock that is wrong for a moment must not make what was spent be forgotten, so time alone is not trusted here. */
     private static final int SPENT_KEYS_KEPT = 20;
 
-    private static final int DEFAULT_PERIOD_SECONDS = 30;
-
     /** Copies the lists. */
     public AccountRecord {
         active = List.copyOf(active);
@@ -141,12 +139,14 @@ public record AccountRecord(
         return new AccountRecord(pending, next, throttle, recovery, everActive, spent, acts, seenAt);
     }
 
-    /** How far the time that was stored may be ahead of ours before ours was set back: the longest period. */
+    /** How far the time that was stored may be ahead of ours before ours was set back: the longest period, or an attempt. */
     Duration clockTolerance() {
-        return Duration.ofSeconds(active.stream()
-                .map(authenticator -> authenticator.parameters().periodSeconds())
+        return active.stream()
+                .map(authenticator ->
+                        Duration.ofSeconds(authenticator.parameters().periodSeconds()))
+                .filter(period -> period.compareTo(Rule.LONGEST_ATTEMPT) > 0)
                 .max(Comparator.naturalOrder())
-                .orElse(DEFAULT_PERIOD_SECONDS));
+                .orElse(Rule.LONGEST_ATTEMPT);
     }
 
     /** The record with every stored time that lies ahead brought back. Spent steps stay as they are. */

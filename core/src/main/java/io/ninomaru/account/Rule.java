@@ -1,6 +1,7 @@
 package io.ninomaru.account;
 
 import io.ninomaru.settings.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ import java.util.Optional;
  */
 public sealed interface Rule<O>
         permits Enroll, Confirm, Verify, Remove, RenewRecoveryCodes, Resync, Disable, Unlock, Reset {
+
+    /**
+     * How old the instant of an attempt may be when a rule decides. After that others may have stored a time that is later by more
+     * than machines disagree, which would look as if the clock had been set back.
+     */
+    Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
 
     /**
      * Decides: first the clock, then the rule.

@@ -11,6 +11,7 @@ import io.ninomaru.keyring.SealException;
 import io.ninomaru.settings.Policy;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,14 +32,21 @@ final class CompareAndSet {
     private final KeyRing keyRing;
     private final Policy policy;
     private final SecureRandom random;
+    private final InstantSource clock;
     private final Optional<Announcer> announcer;
 
     CompareAndSet(
-            AccountStore store, KeyRing keyRing, Policy policy, SecureRandom random, Optional<Announcer> announcer) {
+            AccountStore store,
+            KeyRing keyRing,
+            Policy policy,
+            SecureRandom random,
+            InstantSource clock,
+            Optional<Announcer> announcer) {
         this.store = store;
         this.keyRing = keyRing;
         this.policy = policy;
         this.random = random;
+        this.clock = clock;
         this.announcer = announcer;
     }
 
@@ -56,6 +64,7 @@ final class CompareAndSet {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             pause(attempt);
             Found found = find(account, evenIfUnreadable);
+            refuseIfTooLate(now);
             Decision<O> decision = rule.decide(found.record(), now, policy);
             if (decision.next().isEmpty()
                     || write(account, found.version(), decision.next().get())) {
@@ -66,6 +75,14 @@ final class CompareAndSet {
         throw new StoreException(
                 "the record of this account is being changed by too many attempts at once. Nothing was "
                         + "decided; try again");
+    }
+
+    /** A database that stood still must not make an old attempt look like a clock that was set back. */
+    private void refuseIfTooLate(Instant now) {
+        if (clock.instant().isAfter(now.plus(Rule.LONGEST_ATTEMPT))) {
+            throw new StoreException("reading the record of this account took longer than "
+                    + Rule.LONGEST_ATTEMPT.toSeconds() + " seconds. Nothing was decided; try again");
+        }
     }
 
     Optional<AccountRecord> read(Account account) {

@@ -65,7 +65,7 @@ public final class SecondFactor {
         this.policy = policy;
         this.clock = clock;
         this.announcer = announcer;
-        this.heart = new CompareAndSet(store, factory.settings().keyRing(), policy, factory.random(), announcer);
+        this.heart = new CompareAndSet(store, factory.settings().keyRing(), policy, factory.random(), clock, announcer);
     }
 
     /**
