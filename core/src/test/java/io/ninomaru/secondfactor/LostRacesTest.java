@@ -6,11 +6,14 @@ import static io.ninomaru.secondfactor.Samples.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,26 @@ class LostRacesTest {
                 .isThrownBy(() -> Samples.secondFactor(failing).verify(ANNA, code(totp, NOW)))
                 .isSameAs(unclear);
         assertThat(attempts).hasValue(1);
+    }
+
+    /** A27: a store that stood still must not make an old attempt look like a clock that was set back. */
+    @Test
+    void anAttemptThatTookTooLongIsRefused() {
+        SettableClock clock = new SettableClock();
+        AccountStore slow = new ForwardingStore(store) {
+            @Override
+            public Optional<StoredRecord> find(Account account) {
+                clock.advance(Duration.ofMillis(30_001));
+                return super.find(account);
+            }
+        };
+        StoredRecord before = store.find(ANNA).orElseThrow();
+        SecondFactor late = SecondFactor.of(Samples.factory(), slow).withClock(clock);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> late.verify(ANNA, code(totp, NOW)))
+                .withMessageContaining("longer than 30 seconds")
+                .withMessageContaining("try again");
+        assertThat(store.find(ANNA)).contains(before);
     }
 
     private AccountStore beforeFirstReplace(Runnable other) {
