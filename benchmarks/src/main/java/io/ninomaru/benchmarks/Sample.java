@@ -46,8 +46,14 @@ final class Sample {
         return Otp.code(KEY, PARAMETERS, PARAMETERS.timeStepAt(NOW) + steps).reveal();
     }
 
-    /** A record with one authenticator, confirmed by the code of the step before the current one. */
+    private static final AccountRecord RECORD = confirmed();
+
+    /** A record with one authenticator, confirmed by the code of the step before the current one, and ten recovery codes. */
     static AccountRecord record() {
+        return RECORD;
+    }
+
+    private static AccountRecord confirmed() {
         AccountRecord pending = next(
                 AccountRecord.EMPTY,
                 new Enroll(new AuthenticatorId("abcdefgh"), "Authenticator", KEY, PARAMETERS, new Authority.None()));
