@@ -1,12 +1,13 @@
 package io.ninomaru.account;
 
 import io.ninomaru.settings.Policy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -68,14 +69,21 @@ public record AccountRecord(
 
     /** Returns whether a single code of every authenticator is answered with {@link Reason#SECOND_CODE_NEEDED}. */
     public boolean needsSecondCode(Instant now, Policy policy) {
-        int left = throttle.allowance().left(now, policy);
+        Set<Integer> lengths = lengthsThatNeedASecondCode(now, policy);
         return !active.isEmpty()
-                && active.stream()
-                        .allMatch(authenticator -> left
-                                < active.stream()
-                                        .filter(other -> other.parameters().digits()
-                                                == authenticator.parameters().digits())
-                                        .count());
+                && active.stream().allMatch(a -> lengths.contains(a.parameters().digits()));
+    }
+
+    /** The lengths of codes for which the allowance does not cover a miss, which each authenticator of that length takes from. */
+    Set<Integer> lengthsThatNeedASecondCode(Instant now, Policy policy) {
+        int left = throttle.allowance().left(now, policy);
+        return active.stream()
+                .collect(Collectors.groupingBy(a -> a.parameters().digits(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(length -> left < length.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     AccountRecord withPending(Optional<Pending> next) {
@@ -139,14 +147,9 @@ public record AccountRecord(
         return new AccountRecord(pending, next, throttle, recovery, everActive, spent, acts, seenAt);
     }
 
-    /** How far the time that was stored may be ahead of ours before ours was set back: the longest period, or an attempt. */
-    Duration clockTolerance() {
-        return active.stream()
-                .map(authenticator ->
-                        Duration.ofSeconds(authenticator.parameters().periodSeconds()))
-                .filter(period -> period.compareTo(Rule.LONGEST_ATTEMPT) > 0)
-                .max(Comparator.naturalOrder())
-                .orElse(Rule.LONGEST_ATTEMPT);
+    /** The record for this time: with what lies ahead brought back, if a clock was set back since. */
+    public AccountRecord asOf(Instant now) {
+        return seenAt.isAfter(now.plus(Rule.CLOCK_TOLERANCE)) ? broughtBackTo(now) : this;
     }
 
     /** The record with every stored time that lies ahead brought back. Spent steps stay as they are. */

@@ -51,7 +51,8 @@ public record Authenticator(
         return isFresh(step) && (!codes.isPair() || isFresh(step - 1));
     }
 
-    private boolean isFresh(long step) {
+    /** Whether a step was never accepted and lies after the last that was. */
+    boolean isFresh(long step) {
         return step > lastStep && !otherSteps.contains(step);
     }
 
@@ -76,14 +77,12 @@ public record Authenticator(
     }
 
     /**
-     * Whether an operator may take an authenticator that is ahead back to a pair of steps: neither was accepted, and all that
-     * was accepted after them is still known, so that none of it will be accepted a second time.
+     * Whether an operator may take an authenticator that is ahead back to a pair of steps: neither was accepted, and both lie
+     * after the oldest step that is remembered, for what was accepted before that one is not known.
      */
     boolean canBeTakenBackTo(long step) {
-        List<Long> before =
-                otherSteps.stream().filter(other -> other < lastStep).toList();
-        boolean allKnown = before.size() < STEPS_REMEMBERED || before.get(0) < step;
-        return allKnown && step < lastStep && !otherSteps.contains(step) && !otherSteps.contains(step - 1);
+        boolean afterWhatIsKnown = otherSteps.isEmpty() || otherSteps.get(0) < step - 1;
+        return afterWhatIsKnown && step < lastStep && !otherSteps.contains(step) && !otherSteps.contains(step - 1);
     }
 
     Authenticator withDrift(int steps) {

@@ -101,7 +101,18 @@ final class Gate {
         if (!fresh.isEmpty()) {
             return accept(record, codes, fresh, now, window);
         }
-        return hits.isEmpty() ? miss(record, codes, now, policy) : Decision.rejected(Reason.WRONG_CODE);
+        return missOrSpent(record, codes, hits, now, policy);
+    }
+
+    /**
+     * A code of a spent step is not counted, nor is a pair whose later step is spent. A pair of which the earlier half alone is
+     * spent is: or whoever saw a code being used could guess the next one without being counted.
+     */
+    static Decision<Outcome> missOrSpent(
+            AccountRecord record, Attempt.Codes codes, List<Hit> hits, Instant now, Policy policy) {
+        return hits.stream().anyMatch(hit -> !hit.authenticator().isFresh(hit.step()))
+                ? Decision.rejected(Reason.WRONG_CODE)
+                : miss(record, codes, now, policy);
     }
 
     private static Decision<Outcome> accept(
@@ -121,18 +132,18 @@ final class Gate {
     }
 
     /** A wrong code or pair: one failure of the run, and for a single code what it was compared with from the allowance. */
-    static Decision<Outcome> miss(AccountRecord record, Attempt.Codes codes, Instant now, Policy policy) {
+    private static Decision<Outcome> miss(AccountRecord record, Attempt.Codes codes, Instant now, Policy policy) {
         List<Authenticator> compared = compared(record, codes);
         FailureRun run = record.throttle().codes().fail(now, policy);
         Throttle throttle = record.throttle().withCodes(run);
         List<Event> events = new ArrayList<>(notable(run, false));
         if (!codes.isPair()) {
             throttle = throttle.withAllowance(throttle.allowance().take(compared.size(), now, policy));
-            if (throttle.allowance().left(now, policy) < compared.size()) {
-                events.add(new Event.SecondCodeNeeded());
-            }
         }
         AccountRecord next = record.withThrottle(throttle);
+        if (!record.lengthsThatNeedASecondCode(now, policy).equals(next.lengthsThatNeedASecondCode(now, policy))) {
+            events.add(new Event.SecondCodeNeeded());
+        }
         if (run.failures() >= policy.number(Limit.DISABLE_AT_FAILURE)) {
             next = next.disabled(now);
             events.add(new Event.Disabled(run.failures()));
@@ -144,7 +155,8 @@ final class Gate {
     /** Whether a miss was the code of a step that is over: what a phone shows whose clock is slow. */
     static boolean isOfThePast(Authenticator authenticator, Attempt.Codes codes, Instant now, Policy policy) {
         int back = policy.resyncSteps(authenticator.parameters());
-        int over = Math.max(0, back - policy.window().past());
+        // Up to the window, and with a device that is ahead not into what is still to come.
+        int over = Math.max(0, back - Math.max(policy.window().past(), authenticator.driftSteps()));
         return codes.find(authenticator.key(), authenticator.parameters(), authenticator.stepAt(now) - back, over)
                 .filter(step -> authenticator.isFresh(step, codes))
                 .isPresent();

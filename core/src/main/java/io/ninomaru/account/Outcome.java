@@ -66,7 +66,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * A recovery code is right, and is used up.
+     * A recovery code is right, and is used up. A disabled account stays disabled: there the codes belong into
+     * {@code enroll}, which they open.
      *
      * @param recoveryCodesLeft how many are left
      */

@@ -16,7 +16,9 @@ public record Remove(AuthenticatorId id, Authority authority) implements Rule<An
     @Override
     public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
         if (record.pending().filter(pending -> pending.id().equals(id)).isPresent()) {
-            return Decision.store(new Answer.Granted<>(id), record.withPending(Optional.empty()));
+            return authority instanceof Authority.Operator
+                    ? Gate.through(record, authority, now, policy, this::withoutPending)
+                    : withoutPending(record);
         }
         if (find(record).isEmpty()) {
             return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
@@ -26,6 +28,10 @@ public record Remove(AuthenticatorId id, Authority authority) implements Rule<An
             return Decision.store(
                     new Answer.Granted<>(id), passed.removing(gone, now), new Event.Removed(id, gone.name()));
         });
+    }
+
+    private Decision<Answer<AuthenticatorId>> withoutPending(AccountRecord record) {
+        return Decision.store(new Answer.Granted<>(id), record.withPending(Optional.empty()));
     }
 
     private Optional<Authenticator> find(AccountRecord record) {

@@ -19,6 +19,9 @@ public record RenewRecoveryCodes(RecoverySet.Fresh fresh, Authority authority)
         if (record.active().isEmpty() && !record.throttle().isDisabled()) {
             return Decision.refused(Reason.NOT_ENROLLED);
         }
+        if (record.throttle().isDisabled() && authority instanceof Authority.Operator) {
+            return Decision.refused(Reason.DISABLED);
+        }
         return Gate.through(
                 record,
                 authority,

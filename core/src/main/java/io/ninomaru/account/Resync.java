@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Resynchronises a device whose clock is off by two consecutive codes of it (RFC 6238 section 6, RFC 4226 section 7.4). It is
@@ -40,7 +41,13 @@ public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements
         if (!fresh.isEmpty()) {
             return accept(record, codes, fresh, now);
         }
-        return hits.isEmpty() ? Gate.miss(record, codes, now, policy) : Decision.rejected(Reason.WRONG_CODE);
+        Decision<Outcome> refused = Gate.missOrSpent(record, codes, hits, now, policy);
+        return operator.isPresent() && refused.next().isPresent()
+                ? Decision.store(refused.outcome(), refused.next().get().with(operator.get()))
+                        .after(Stream.concat(
+                                        refused.events().stream(), Stream.of(new Event.OperatorActed(operator.get())))
+                                .toList())
+                : refused;
     }
 
     private boolean mayBeSpent(Gate.Hit hit, Attempt.Codes codes, Instant now, Policy policy) {

@@ -16,28 +16,28 @@ public sealed interface Rule<O>
         permits Enroll, Confirm, Verify, Remove, RenewRecoveryCodes, Resync, Disable, Unlock, Reset {
 
     /**
-     * How old the instant of an attempt may be when a rule decides. After that others may have stored a time that is later by more
-     * than machines disagree, which would look as if the clock had been set back.
+     * How far the time that is stored may lie ahead of the time of an attempt before a clock was set back: a period. Machines do
+     * not agree to the second, and an attempt may be as old as this when a rule decides.
      */
-    Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
+    Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
     /**
      * Decides: first the clock, then the rule.
      *
-     * <p>The time that is stored never runs backwards. If it lies ahead by no more than a period, it is taken as the time of
-     * the attempt: machines do not agree to the second. If it lies further ahead, a clock was set back; everything stored is
-     * brought back to {@code now} first, with an event, so that no wait outlasts its own length.
+     * <p>The time that is stored never runs backwards. If it lies ahead by no more than {@link #CLOCK_TOLERANCE}, it is taken as
+     * the time of the attempt. If it lies further ahead, a clock was set back; everything stored is brought back to {@code now}
+     * first, with an event, so that no wait outlasts its own length.
      *
      * @param record what is known of the account; {@link AccountRecord#EMPTY} if nothing is
      * @param now the instant of the attempt, the same for every retry of it
      * @param policy the numbers
      */
     default Decision<O> decide(AccountRecord record, Instant now, Policy policy) {
-        if (record.seenAt().isAfter(now.plus(record.clockTolerance()))) {
-            AccountRecord broughtBack = record.broughtBackTo(now);
-            Event event = new Event.ClockStepped(record.seenAt(), now, ahead(broughtBack, now, policy));
-            Decision<O> decision = apply(broughtBack, now, policy).after(List.of(event));
-            AccountRecord next = decision.next().orElse(broughtBack).seenAt(now);
+        AccountRecord current = record.asOf(now);
+        if (!current.equals(record)) {
+            Event event = new Event.ClockStepped(record.seenAt(), now, ahead(current, now, policy));
+            Decision<O> decision = apply(current, now, policy).after(List.of(event));
+            AccountRecord next = decision.next().orElse(current).seenAt(now);
             return new Decision<>(decision.outcome(), Optional.of(next), decision.events());
         }
         Instant time = record.seenAt().isAfter(now) ? record.seenAt() : now;

@@ -67,7 +67,8 @@ public record AccountStatus(
             Optional<Instant> expiresAt,
             Duration drift) {}
 
-    static AccountStatus of(AccountRecord record, Instant now, Policy policy) {
+    static AccountStatus of(AccountRecord stored, Instant now, Policy policy) {
+        AccountRecord record = stored.asOf(now);
         Stream<AuthenticatorStatus> active = record.active().stream()
                 .map(a -> new AuthenticatorStatus(
                         a.id(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells a listener of events in a thread of its own, which ends when there is nothing to tell. The queue is bounded: a listener
@@ -22,6 +23,7 @@ final class Announcer {
 
     private final SecondFactorListener listener;
     private final ThreadPoolExecutor thread;
+    private final AtomicLong missed = new AtomicLong();
 
     Announcer(SecondFactorListener listener) {
         this.listener = listener;
@@ -31,18 +33,35 @@ final class Announcer {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                task -> {
-                    Thread daemon = new Thread(task, "ninomaru-listener");
-                    daemon.setDaemon(true);
-                    return daemon;
-                },
-                (task, executor) -> LOG.log(Level.WARNING, "the listener is too slow: an event was not told"));
+                Announcer::newThread,
+                (task, executor) -> missed());
         thread.allowCoreThreadTimeOut(true);
     }
 
+    /** Nothing of whom the caller acts for: neither its thread-locals nor its class loader. */
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(null, task, "ninomaru-listener", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Announcer.class.getClassLoader());
+        return thread;
+    }
+
+    /** What is told is stored already: its answer leaves whatever becomes of the telling, even if no thread can be made. */
     void announce(Account account, Instant at, List<Event> events) {
         for (Event event : events) {
-            thread.execute(() -> tell(account, at, event));
+            try {
+                thread.execute(() -> tell(account, at, event));
+            } catch (Throwable e) {
+                missed();
+            }
+        }
+    }
+
+    /** Logs the first event that was missed, and then ever more seldom. */
+    private void missed() {
+        long count = missed.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            LOG.log(Level.WARNING, "the listener is too slow: events that were not told so far: " + count);
         }
     }
 

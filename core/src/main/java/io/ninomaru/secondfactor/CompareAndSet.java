@@ -79,9 +79,9 @@ final class CompareAndSet {
 
     /** A database that stood still must not make an old attempt look like a clock that was set back. */
     private void refuseIfTooLate(Instant now) {
-        if (clock.instant().isAfter(now.plus(Rule.LONGEST_ATTEMPT))) {
+        if (clock.instant().isAfter(now.plus(Rule.CLOCK_TOLERANCE))) {
             throw new StoreException("reading the record of this account took longer than "
-                    + Rule.LONGEST_ATTEMPT.toSeconds() + " seconds. Nothing was decided; try again");
+                    + Rule.CLOCK_TOLERANCE.toSeconds() + " seconds. Nothing was decided; try again");
         }
     }
 

@@ -14,12 +14,21 @@ public final class Policy {
     /** The default policy. */
     public static final Policy DEFAULT = new Policy(standard(), false);
 
+    /** Of a million: NIST SP 800-63B section 3.2.2 allows 100 attempts at six digits. */
+    private static final int MOST_CHANCES = 100;
+
     private final Map<Limit, Integer> numbers;
     private final boolean acceptLegacyKeys;
 
     private Policy(Map<Limit, Integer> numbers, boolean acceptLegacyKeys) {
         this.numbers = numbers;
         this.acceptLegacyKeys = acceptLegacyKeys;
+        int chances = number(Limit.ALLOWANCE) * window().steps();
+        if (chances > MOST_CHANCES) {
+            throw new IllegalArgumentException(
+                    Limit.ALLOWANCE.setting() + " times the steps of the window must not exceed " + MOST_CHANCES
+                            + ", or guessing six digits succeeds more often than once in 10,000; it is " + chances);
+        }
         if (longestWait().compareTo(firstWait()) < 0) {
             throw new IllegalArgumentException(Limit.LONGEST_WAIT_SECONDS.setting() + " must not be less than "
                     + Limit.FIRST_WAIT_SECONDS.setting()

@@ -137,6 +137,17 @@ class AllowanceTest {
         return io.ninomaru.otp.OtpKey.of(new byte[Algorithm.SHA256.outputBytes()]);
     }
 
+    /** A miss of six digits may leave too little for the two authenticators of eight. */
+    @Test
+    void saysSoForCodesOfAnotherLengthToo() {
+        Authenticator eight = new Authenticator(
+                new AuthenticatorId("opqrstu4"), "n", eightKey(), EIGHT, BEFORE, BEFORE, BEFORE, 0, List.of(), 0);
+        AccountRecord record =
+                record(active(0), other(EIGHT), eight).withThrottle(Throttle.NONE.withAllowance(new Allowance(8, NOW)));
+        Decision<Outcome> decision = new Verify(typed(wrong())).apply(record, NOW, Policy.DEFAULT);
+        assertThat(decision.events()).containsExactly(new Event.SecondCodeNeeded());
+    }
+
     /** With two authenticators the last wrong code that is covered leaves one over, and two codes are asked then. */
     @Test
     void saysSoWhenWhatIsLeftDoesNotCoverTheNext() {

@@ -94,6 +94,37 @@ class ClockHintTest {
                 .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
     }
 
+    /** Every miss is an answer, and counted, whatever the numbers are. */
+    @Test
+    void everyMissIsCountedAtTheEdgesOfTheNumbers() {
+        for (int period : new int[] {1, 15, 30, 60, 120, 3_600, 86_400}) {
+            TotpParameters parameters = new TotpParameters(SIX.algorithm(), 6, period);
+            Authenticator authenticator =
+                    new Authenticator(ID, "n", KEY, parameters, BEFORE, BEFORE, BEFORE, 0, List.of(), 0);
+            for (int minutes : new int[] {1, 60}) {
+                for (int past : new int[] {0, 2}) {
+                    Policy policy =
+                            Policy.DEFAULT.with(Limit.RESYNC_MINUTES, minutes).with(Limit.WINDOW_PAST, past);
+                    Decision<Outcome> decision = new Verify(Attempt.of(wrong().reveal(), wrong().reveal()))
+                            .apply(record(authenticator), NOW, policy);
+                    assertThat(decision.next().orElseThrow().throttle().codes().failures())
+                            .isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    /** The device was ahead and is right again: what it will show later is not hinted at. */
+    @Test
+    void whatIsStillToComeIsNotHintedAtThoughADeviceWasAhead() {
+        AccountRecord ahead = record(active(STEP - 200).withDrift(100));
+        for (long offset : new long[] {0, 1, 50, 98}) {
+            assertThat(verify(typed(code(offset)), ahead, Policy.DEFAULT).checkClock())
+                    .isFalse();
+        }
+        assertThat(verify(typed(code(-1)), ahead, Policy.DEFAULT).checkClock()).isTrue();
+    }
+
     @Test
     void aSlowPhoneIsNoticedAtTheSetUp() {
         assertThat(new Confirm(typed(code(-7)), fresh(1))

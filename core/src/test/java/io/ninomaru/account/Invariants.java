@@ -154,7 +154,7 @@ final class Invariants {
 
     private static void waitsAreNoLongerThanTheyMay(Instant now, AccountRecord before, Decision<?> decision) {
         if (decision.outcome() instanceof Outcome.Locked locked) {
-            Instant latest = now.plus(before.clockTolerance());
+            Instant latest = now.plus(Rule.CLOCK_TOLERANCE);
             Instant time = before.seenAt().isAfter(latest) || before.seenAt().isBefore(now) ? now : before.seenAt();
             assertThat(Duration.between(time, locked.until()))
                     .as("no wait outlasts its own length")

@@ -235,4 +235,24 @@ class OperatorRulesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new OperatorAct(NOW, What.RESET, actor, reason));
         assertThatIllegalArgumentException().isThrownBy(() -> OperatorAct.check(actor, reason));
     }
+
+    @Test
+    void theRemovalOfAPendingAuthenticatorIsRecordedToo() {
+        OperatorAct act = new OperatorAct(Records.NOW, OperatorAct.What.REMOVE, "olga", "test");
+        Decision<Answer<AuthenticatorId>> decision = new Remove(Records.ID, new Authority.Operator(act))
+                .apply(Records.pendingRecord(), Records.NOW, Policy.DEFAULT);
+        assertThat(decision.outcome().isGranted()).isTrue();
+        assertThat(decision.next().orElseThrow().acts()).containsExactly(act);
+        assertThat(decision.next().orElseThrow().pending()).isEmpty();
+        assertThat(decision.events()).containsExactly(new Event.OperatorActed(act));
+    }
+
+    /** Codes that open a disabled account are not handed out by an operator, who has `reset`. */
+    @Test
+    void aDisabledAccountGetsNoNewRecoveryCodesFromAnOperator() {
+        OperatorAct act = new OperatorAct(Records.NOW, OperatorAct.What.RECOVERY_CODES, "olga", "test");
+        assertThat(new RenewRecoveryCodes(Records.fresh(2), new Authority.Operator(act))
+                        .apply(Records.activeRecord().disabled(Records.NOW), Records.NOW, Policy.DEFAULT))
+                .isEqualTo(Decision.refused(Reason.DISABLED));
+    }
 }

@@ -44,13 +44,28 @@ class PairTest {
         assertThat(verify(pair(0), next)).isEqualTo(Decision.rejected(Reason.WRONG_CODE));
     }
 
-    /** Neither half may be spent; such a pair is refused as a wrong one, uncounted. */
+    /** Neither half may be spent. */
     @ParameterizedTest
     @CsvSource({"-2,true", "-1,true", "0,false", "1,false", "2,false"})
     void bothHalvesLieAfterTheLastSpentStep(long last, boolean accepted) {
-        Decision<Outcome> decision = verify(pair(0), record(active(STEP + last)));
-        assertThat(decision.outcome().accepted()).isEqualTo(accepted);
-        assertThat(decision.next().isPresent()).isEqualTo(accepted);
+        assertThat(verify(pair(0), record(active(STEP + last))).outcome().accepted())
+                .isEqualTo(accepted);
+    }
+
+    /** Whoever saw a code being used must not be able to guess the next one beside it without being counted. */
+    @Test
+    void aSpentHalfBesideAFreshOneCountsLikeAnyWrongPair() {
+        Decision<Outcome> rightNext = verify(pair(0), record(active(STEP)));
+        Decision<Outcome> wrongNext = verify(new Attempt.Codes(Optional.of(code(0)), wrong()), record(active(STEP)));
+        assertOneFailure(rightNext);
+        assertThat(rightNext).isEqualTo(wrongNext);
+        assertThat(new Resync(pair(0), Optional.empty()).apply(record(active(STEP)), NOW, Policy.DEFAULT))
+                .isEqualTo(rightNext);
+    }
+
+    @Test
+    void aPairThatWasUsedIsNotCounted() {
+        assertThat(verify(pair(0), record(active(STEP + 1)))).isEqualTo(Decision.rejected(Reason.WRONG_CODE));
     }
 
     /** A wrong pair is one failure, takes nothing of the allowance, and tells nothing of its halves. */

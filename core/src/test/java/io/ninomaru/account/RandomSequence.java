@@ -80,7 +80,7 @@ final class RandomSequence {
 
     private Optional<UnderWay> step(Optional<UnderWay> actor, boolean crashed) {
         UnderWay attempt = actor.orElseThrow();
-        boolean tooLate = now.isAfter(attempt.now().plus(Rule.LONGEST_ATTEMPT));
+        boolean tooLate = now.isAfter(attempt.now().plus(Rule.CLOCK_TOLERANCE));
         if (crashed || tooLate) {
             return Optional.empty();
         }

@@ -104,7 +104,7 @@ class SeveralAuthenticatorsTest {
         }
         assertThat(authenticator.lastStep()).isEqualTo(16);
         assertThat(authenticator.otherSteps()).containsExactly(13L, 14L, 15L);
-        assertThat(authenticator.canBeTakenBackTo(14)).isFalse();
+        assertThat(authenticator.canBeTakenBackTo(14)).as("it was accepted").isFalse();
         assertThat(authenticator.canBeTakenBackTo(13))
                 .as("what was before is not known")
                 .isFalse();
@@ -115,5 +115,24 @@ class SeveralAuthenticatorsTest {
         assertThat(active(10).spend(20, NOW).canBeTakenBackTo(20)).isFalse();
         assertThat(active(10).spend(20, NOW).spend(12, NOW).otherSteps()).containsExactly(10L, 20L);
         assertThat(active(Long.MIN_VALUE).spend(5, NOW).otherSteps()).isEmpty();
+        assertThat(active(Long.MIN_VALUE).spend(5, NOW).canBeTakenBackTo(3)).isTrue();
+    }
+
+    /** I1: taken back once, an authenticator has forgotten what was before, so it is not taken back further. */
+    @Test
+    void areNotTakenBackBehindWhatIsRemembered() {
+        Authenticator authenticator = active(Long.MIN_VALUE);
+        for (long step : new long[] {3, 5, 7, 20, 30, 3_000, 10}) {
+            authenticator = authenticator.spend(step, NOW);
+        }
+        assertThat(authenticator.otherSteps()).containsExactly(7L, 20L, 30L, 3_000L);
+        assertThat(authenticator.canBeTakenBackTo(5)).isFalse();
+        assertThat(authenticator.canBeTakenBackTo(4)).isFalse();
+        Authenticator again = new Pending(ID, "n", KEY, SIX, BEFORE, NOW, 5, 3_000)
+                .confirmed(NOW)
+                .spend(3_010, NOW);
+        assertThat(again.canBeTakenBackTo(2_990))
+                .as("enrolled again after step 3000 was spent")
+                .isFalse();
     }
 }

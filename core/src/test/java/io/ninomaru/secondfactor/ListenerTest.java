@@ -257,4 +257,19 @@ class ListenerTest {
     private static String reason(Event event) {
         return ((Event.OperatorActed) event).act().reason();
     }
+
+    /** Frameworks keep the subject in an inheritable thread-local: one person's must not stay with the events of all others. */
+    @Test
+    void itsThreadInheritsNothingOfTheCaller() throws Exception {
+        InheritableThreadLocal<String> subject = new InheritableThreadLocal<>();
+        subject.set("anna");
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        SecondFactor told = Samples.secondFactor(new InMemoryAccountStore())
+                .withListener((account, at, event) -> seen.add("subject " + subject.get()));
+        Totp totp = Samples.factory().create();
+        told.enroll(Samples.ANNA, totp);
+        told.confirm(Samples.ANNA, Samples.code(totp, Samples.NOW));
+        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("subject null");
+        subject.remove();
+    }
 }

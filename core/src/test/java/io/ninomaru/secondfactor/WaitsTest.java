@@ -104,6 +104,16 @@ class WaitsTest {
                 .isEqualTo(new Outcome.Locked(clock.instant().plusSeconds(30)));
     }
 
+    /** What is shown of a wait is what a code would meet: the clock was set back by nine hours. */
+    @Test
+    void theStatusTellsOfNoLongerWaitThanThereIs() {
+        fail(5);
+        clock.advance(Duration.ofHours(-9));
+        assertThat(status().waitUntil()).contains(clock.instant().plusSeconds(30));
+        assertThat(secondFactor.verify(ANNA, wrongCode()))
+                .isEqualTo(new Outcome.Locked(clock.instant().plusSeconds(30)));
+    }
+
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             Outcome single = secondFactor.verify(ANNA, wrongCode());

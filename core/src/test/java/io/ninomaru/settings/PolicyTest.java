@@ -69,6 +69,17 @@ class PolicyTest {
         assertThat(policy.with(Limit.LONGEST_WAIT_SECONDS, 600).longestWait()).isEqualTo(policy.firstWait());
     }
 
+    /** SECURITY.md section 5.1: a wide window leaves fewer guesses. */
+    @Test
+    void hasNoMoreChancesThanOneInTenThousand() {
+        Policy wide = Policy.DEFAULT.with(Limit.WINDOW_PAST, 2).with(Limit.WINDOW_FUTURE, 2);
+        assertThat(wide.with(Limit.ALLOWANCE, 20).number(Limit.ALLOWANCE)).isEqualTo(20);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> wide.with(Limit.ALLOWANCE, 21))
+                .withMessageContaining("allowance times the steps of the window must not exceed 100")
+                .withMessageContaining("it is 105");
+    }
+
     @Test
     void dividesADayAndAnHour() {
         assertThat(Policy.DEFAULT.with(Limit.ALLOWANCE_PER_DAY, 3).allowanceInterval())
