@@ -1,11 +1,21 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.secondfactor.Operator;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "forget", description = "Delete everything known of an account. For the operator: it cannot be undone.")
+@Command(
+        name = "forget",
+        description =
+                "For the operator: delete everything known of an account, its trail too. It cannot be undone, and leaves "
+                        + "nothing behind that says so.")
 final class ForgetCommand extends AccountCommand {
+
+    @Mixin
+    ReasonOption reason = new ReasonOption();
 
     @Option(names = "--yes", description = "Do not ask.")
     boolean yes;
@@ -13,24 +23,27 @@ final class ForgetCommand extends AccountCommand {
     @Override
     int run(Account account) {
         try (Session session = ninomaru().open()) {
+            Operator operator = reason.requiredOperator(session);
             if (!agree(
                     yes,
                     "Delete everything known of " + account.name()
                             + "? The account will have no second factor at all.")) {
                 return ExitCode.REFUSED;
             }
-            boolean forgotten = session.secondFactor().forget(account);
+            OptionalLong entries = operator.forget(account);
             if (json()) {
                 print(Json.object(json -> {
                     json.writeStringProperty("account", account.name());
-                    json.writeBooleanProperty("forgotten", forgotten);
+                    json.writeBooleanProperty("forgotten", entries.isPresent());
+                    json.writeNumberProperty("trailEntries", entries.orElse(0));
                 }));
-            } else if (forgotten) {
+            } else if (entries.isPresent()) {
                 print("forgotten " + account.name());
+                say("Deleted: its record and " + entries.getAsLong() + " entries of its trail.");
             } else {
                 say("Nothing is known of this account.");
             }
-            return forgotten ? ExitCode.DONE : ExitCode.REFUSED;
+            return entries.isPresent() ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 }

@@ -51,6 +51,11 @@ record Home(Path folder, Optional<Path> named) {
         return option.or(this::named).orElseGet(this::ownSettings);
     }
 
+    /** The settings file that a command would use, whether or not it is there. */
+    Path settingsInUse(Optional<Path> option) {
+        return option.or(this::named).orElseGet(() -> folder.resolve("settings.yaml"));
+    }
+
     private void makeFolder() {
         try {
             if (!Files.isDirectory(folder)) {

@@ -23,6 +23,7 @@ final class Io {
     private final PrintStream err;
     private final boolean inputIsTerminal;
     private final boolean outputIsTerminal;
+    private final boolean errorIsTerminal;
     private final Map<String, String> environment;
 
     Io(
@@ -31,12 +32,14 @@ final class Io {
             PrintStream err,
             boolean inputIsTerminal,
             boolean outputIsTerminal,
+            boolean errorIsTerminal,
             Map<String, String> environment) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = out;
         this.err = err;
         this.inputIsTerminal = inputIsTerminal;
         this.outputIsTerminal = outputIsTerminal;
+        this.errorIsTerminal = errorIsTerminal;
         this.environment = environment;
     }
 
@@ -48,6 +51,7 @@ final class Io {
                 utf8(FileDescriptor.err),
                 Boolean.getBoolean("ninomaru.stdin.terminal"),
                 Boolean.getBoolean("ninomaru.stdout.terminal"),
+                Boolean.getBoolean("ninomaru.stderr.terminal"),
                 System.getenv());
     }
 
@@ -79,6 +83,10 @@ final class Io {
 
     boolean outputIsTerminal() {
         return outputIsTerminal;
+    }
+
+    boolean errorIsTerminal() {
+        return errorIsTerminal;
     }
 
     /** Whether text may be decorated on standard output. */

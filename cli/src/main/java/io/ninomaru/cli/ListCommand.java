@@ -108,10 +108,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private boolean isWanted(StoredRecord record, Instant now) {
-        return state == null
-                || (state.equals(LOCKED)
-                        ? isLocked(record, now)
-                        : state.equals(record.state().word()));
+        return state == null || (state.equals(LOCKED) ? isLocked(record, now) : state.equals(record.status()));
     }
 
     private static boolean isLocked(StoredRecord record, Instant now) {
@@ -124,11 +121,11 @@ final class ListCommand implements Callable<Integer> {
             for (StoredRecord record : page.records()) {
                 json.writeStartObject();
                 json.writeStringProperty("account", record.account().name());
-                json.writeStringProperty("state", record.state().word());
+                json.writeStringProperty("state", record.status());
                 record.waitUntil()
                         .filter(now::isBefore)
                         .ifPresent(until -> json.writeStringProperty("lockedUntil", until.toString()));
-                json.writeStringProperty("keyTag", record.keyTag().text());
+                json.writeStringProperty("keyTag", record.keyTag());
                 json.writeStringProperty("updatedAt", record.updatedAt().toString());
                 json.writeEndObject();
             }
@@ -140,14 +137,18 @@ final class ListCommand implements Callable<Integer> {
     private static void text(Io io, Page page, Instant now) {
         for (StoredRecord record : page.records()) {
             String state = isLocked(record, now)
-                    ? record.state().word() + ", locked until "
-                            + record.waitUntil().orElseThrow()
-                    : record.state().word();
+                    ? status(record) + ", locked until " + record.waitUntil().orElseThrow()
+                    : status(record);
             io.out().println(record.account().name() + "  " + state + "  " + record.updatedAt());
         }
         page.next().ifPresent(next -> io.err().println("There are more: ninomaru list --after " + next.name()));
         if (page.records().isEmpty()) {
             io.err().println("No such account.");
         }
+    }
+
+    /** What stands in a column may be anything. */
+    private static String status(StoredRecord record) {
+        return record.status().replaceAll("\\p{C}", "?");
     }
 }

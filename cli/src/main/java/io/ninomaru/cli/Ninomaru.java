@@ -41,6 +41,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DisableCommand.class,
             ResetCommand.class,
             ForgetCommand.class,
+            AuditCommand.class,
+            RotateCommand.class,
+            DoctorCommand.class,
+            SchemaCommand.class,
+            CopyCommand.class,
             SecretCommand.class,
             HelpCommand.class
         },
@@ -116,8 +121,12 @@ final class Ninomaru implements Runnable {
         return json;
     }
 
+    Optional<Path> settings() {
+        return Optional.ofNullable(settings);
+    }
+
     Session open() {
-        Session session = Session.open(Home.of(io), Optional.ofNullable(settings));
+        Session session = Session.open(Home.of(io), settings());
         session.factory().settings().notices().forEach(notice -> io.err().println("Note: " + notice));
         return session;
     }

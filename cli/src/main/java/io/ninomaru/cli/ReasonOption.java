@@ -11,7 +11,7 @@ final class ReasonOption {
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
-            description = "Act as the operator, without a code; the reason is recorded in the account.")
+            description = "Act as the operator, without a code; the reason is recorded in the trail.")
     @Nullable
     String reason;
 

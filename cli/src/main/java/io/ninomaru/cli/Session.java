@@ -1,7 +1,10 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.jdbc.SqliteAccountStore;
+import io.ninomaru.jdbc.Stores;
+import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,14 +13,18 @@ import java.util.Optional;
  * Settings and store, open for one command.
  *
  * @param factory the factory of the settings
- * @param store the home's database
+ * @param store the database that they name, or the home's own
  * @param secondFactor the facade over both
  */
-record Session(TotpFactory factory, SqliteAccountStore store, SecondFactor secondFactor) implements AutoCloseable {
+record Session(TotpFactory factory, AccountStore store, SecondFactor secondFactor) implements AutoCloseable {
 
     static Session open(Home home, Optional<Path> settings) {
-        TotpFactory factory = TotpFactory.fromFile(home.settings(settings));
-        SqliteAccountStore store = SqliteAccountStore.open(home.database());
+        return of(TotpFactory.fromFile(home.settings(settings)), home);
+    }
+
+    static Session of(TotpFactory factory, Home home) {
+        Optional<StoreSettings> named = factory.settings().store();
+        AccountStore store = named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database());
         return new Session(factory, store, SecondFactor.of(factory, store));
     }
 

@@ -1,7 +1,6 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.OperatorAct;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
@@ -54,9 +53,6 @@ final class ShowCommand extends AccountCommand {
         if (status.isProtected()) {
             print("  recovery codes left: " + status.recoveryCodesLeft());
         }
-        for (OperatorAct act : status.acts()) {
-            print("  operator " + act.actor() + ": " + act.what().word() + " at " + act.at() + ", " + act.reason());
-        }
     }
 
     private static String json(Account account, Optional<AccountStatus> status) {
@@ -72,9 +68,6 @@ final class ShowCommand extends AccountCommand {
             status.ifPresent(s -> {
                 json.writeBooleanProperty("secondCodeNeeded", s.secondCodeNeeded());
                 json.writeNumberProperty("recoveryCodesLeft", s.recoveryCodesLeft());
-                json.writeArrayPropertyStart("operatorActs");
-                s.acts().forEach(act -> write(json, act));
-                json.writeEndArray();
             });
         });
     }
@@ -95,15 +88,6 @@ final class ShowCommand extends AccountCommand {
         if (!authenticator.drift().isZero()) {
             json.writeNumberProperty("driftSeconds", authenticator.drift().toSeconds());
         }
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, OperatorAct act) {
-        json.writeStartObject();
-        json.writeStringProperty("at", act.at().toString());
-        json.writeStringProperty("what", act.what().word());
-        json.writeStringProperty("actor", act.actor());
-        json.writeStringProperty("reason", act.reason());
         json.writeEndObject();
     }
 

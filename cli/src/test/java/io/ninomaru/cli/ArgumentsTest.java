@@ -37,7 +37,7 @@ class ArgumentsTest {
                 "enroll alice 492039",
                 "show alice 492039",
                 "remove alice Pixel 492039 --yes",
-                "forget alice 492039 --yes",
+                "forget alice 492039 --yes --reason test",
                 "verify alice --code 492039",
                 "verify alice --code=492039",
                 "verify alice -c492039",

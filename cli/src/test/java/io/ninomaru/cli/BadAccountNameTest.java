@@ -37,7 +37,7 @@ class BadAccountNameTest {
             List.of("verify"),
             List.of("show"),
             List.of("remove", "--yes"),
-            List.of("forget", "--yes"));
+            List.of("forget", "--yes", "--reason", "test"));
 
     @TempDir
     Path folder;
@@ -95,7 +95,7 @@ class BadAccountNameTest {
         cli.run(enrolled.code(0), "confirm", account).exits(0);
         cli.run(enrolled.code(1), "verify", account).exits(0);
         cli.run("", "remove", account, "--yes", "--reason", "test").exits(0);
-        cli.run("", "forget", account, "--yes").exits(0).printsLine("forgotten " + account);
+        cli.run("", "forget", account, "--yes", "--reason", "test").exits(0).printsLine("forgotten " + account);
     }
 
     @Test

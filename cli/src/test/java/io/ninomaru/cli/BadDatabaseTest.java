@@ -33,7 +33,7 @@ class BadDatabaseTest {
                 List.of("verify", Cli.ALICE),
                 List.of("show", Cli.ALICE),
                 List.of("remove", Cli.ALICE, "--yes"),
-                List.of("forget", Cli.ALICE, "--yes"))) {
+                List.of("forget", Cli.ALICE, "--yes", "--reason", "test"))) {
             cli.run("123456", command.toArray(String[]::new))
                     .exits(3)
                     .printsNothing()
@@ -97,7 +97,15 @@ class BadDatabaseTest {
 
     @Test
     void withARowThatNobodyHereWrites() {
-        Rows.execute(cli.database(), "UPDATE ninomaru_account SET status = 'cat'");
-        cli.run("", "show", Cli.ALICE).exits(3).printsNothing().says("what Ninomaru never writes there", "backup");
+        Rows.execute(cli.database(), "UPDATE ninomaru_account SET account = x'0a'");
+        cli.run("", "list").exits(3).printsNothing().says("what Ninomaru never writes there", "backup");
+    }
+
+    /** They are there for queries; nothing is decided by them. */
+    @Test
+    void withPlainColumnsThatLie() {
+        Rows.execute(cli.database(), "UPDATE ninomaru_account SET status = 'c' || char(27) || 'at', key_tag = ''");
+        cli.run("", "show", Cli.ALICE).exits(0);
+        assertThat(cli.run("", "list").exits(0).out()).contains("c?at");
     }
 }

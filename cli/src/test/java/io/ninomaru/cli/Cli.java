@@ -120,7 +120,7 @@ final class Cli {
 
     private Answer call(InputStream in, ByteArrayOutputStream out, boolean terminal, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Io io = new Io(in, utf8(out), utf8(err), terminal, false, environment);
+        Io io = new Io(in, utf8(out), utf8(err), terminal, false, false, environment);
         int exit = Ninomaru.run(io, arguments);
         io.flush();
         return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

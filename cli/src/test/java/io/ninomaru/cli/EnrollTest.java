@@ -114,8 +114,8 @@ class EnrollTest {
         cli.activate();
         cli.run("", "enroll", Cli.ALICE, "--reason", " ").exits(2).says("the reason must not be empty");
         cli.run("", "enroll", Cli.ALICE, "--reason", "lost phone").exits(0);
-        assertThat(cli.run("", "show", Cli.ALICE).out())
-                .containsPattern("operator [^ ]+: enroll at [-0-9T:.]+Z, lost phone\n");
+        assertThat(cli.run("", "audit", "show", Cli.ALICE).out())
+                .containsPattern("Z  enroll  operator_acted  by [^ ]+  reason lost phone\n");
     }
 
     /** Whatever happens, what is stored is one of the set-ups that were shown, and whole. */

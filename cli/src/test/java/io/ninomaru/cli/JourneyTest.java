@@ -71,7 +71,9 @@ class JourneyTest {
                 .out());
         assertThat(second.key()).isNotEqualTo(first.key());
         assertThat(second.authenticator()).isNotEqualTo(first.authenticator());
-        cli.run("", "forget", Cli.ALICE, "--yes").exits(0).printsLine("forgotten alice@example.org");
+        cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test")
+                .exits(0)
+                .printsLine("forgotten alice@example.org");
         assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
         cli.run(second.code(0), "confirm", Cli.ALICE).exits(1).printsLine("rejected: not_enrolled");
     }
@@ -85,7 +87,7 @@ class JourneyTest {
 
         cli.run(bob.code(1), "verify", Cli.ALICE).exits(1).printsLine("rejected: wrong_code");
         cli.run(alice.code(1), "verify", Cli.ALICE).exits(0).printsLine("accepted");
-        cli.run("", "forget", "bob", "--yes").exits(0);
+        cli.run("", "forget", "bob", "--yes", "--reason", "test").exits(0);
         assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
     }
 

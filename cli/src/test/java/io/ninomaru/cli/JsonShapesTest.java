@@ -93,13 +93,7 @@ class JsonShapesTest {
                 cli.run("", "show", Cli.ALICE, "--json").exits(0).json();
         assertThat(pending.keySet())
                 .containsExactly(
-                        "account",
-                        "state",
-                        "authenticators",
-                        "failures",
-                        "secondCodeNeeded",
-                        "recoveryCodesLeft",
-                        "operatorActs");
+                        "account", "state", "authenticators", "failures", "secondCodeNeeded", "recoveryCodesLeft");
         Map<String, Object> shown = onlyAuthenticator(pending);
         Instant enrolledAt = Instant.parse((String) shown.get("enrolledAt"));
         assertThat(shown.toString())
@@ -140,9 +134,9 @@ class JsonShapesTest {
                 "{\"account\":\"alice@example.org\",\"state\":\"unknown\",\"authenticators\":[],\"failures\":0}";
         cli.run("", "show", Cli.ALICE, "--json").exits(1).saysNothing().printsLine(unknown);
         cli.run("", "remove", Cli.ALICE, "--yes", "--json").exits(1).printsLine("{\"account\":\"alice@example.org\"}");
-        cli.run("", "forget", Cli.ALICE, "--yes", "--json")
+        cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test", "--json")
                 .exits(1)
-                .printsLine("{\"account\":\"alice@example.org\",\"forgotten\":false}");
+                .printsLine("{\"account\":\"alice@example.org\",\"forgotten\":false,\"trailEntries\":0}");
 
         String authenticator = cli.enroll().authenticator();
         cli.run("", "remove", Cli.ALICE, "--yes", "--json")
@@ -152,11 +146,11 @@ class JsonShapesTest {
         cli.run("", "show", Cli.ALICE, "--json")
                 .exits(0)
                 .printsLine(unknown.replace("unknown", "empty")
-                        .replace("}", ",\"secondCodeNeeded\":false,\"recoveryCodesLeft\":0,\"operatorActs\":[]}"));
-        cli.run("", "forget", Cli.ALICE, "--yes", "--json")
+                        .replace("}", ",\"secondCodeNeeded\":false,\"recoveryCodesLeft\":0}"));
+        cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test", "--json")
                 .exits(0)
                 .saysNothing()
-                .printsLine("{\"account\":\"alice@example.org\",\"forgotten\":true}");
+                .printsLine("{\"account\":\"alice@example.org\",\"forgotten\":true,\"trailEntries\":2}");
     }
 
     @Test

@@ -29,6 +29,7 @@ class NothingIsReportedAsDoneThatIsNotTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
+                false,
                 Map.of("NINOMARU_HOME", home.toString()));
     }
 

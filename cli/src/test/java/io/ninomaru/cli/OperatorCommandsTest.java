@@ -86,7 +86,8 @@ class OperatorCommandsTest {
                 .printsLine("alice@example.org: empty")
                 .says("ninomaru enroll alice@example.org");
         cli.run(alice.recoveryCodes().get(0), "verify", Cli.ALICE).exits(1).printsLine("rejected: not_enrolled");
-        assertThat(cli.run("", "show", Cli.ALICE).out()).contains(": reset at ", ", lost everything\n");
+        assertThat(cli.run("", "audit", "show", Cli.ALICE).out())
+                .containsPattern("reset  operator_acted  by [^ ]+  reason lost everything\n");
         cli.enroll();
     }
 
@@ -95,6 +96,7 @@ class OperatorCommandsTest {
         cli.run("", "remove", Cli.ALICE, "--yes", "--reason", "token broken")
                 .exits(0)
                 .printsLine("removed " + alice.authenticator());
-        assertThat(cli.run("", "show", Cli.ALICE).out()).contains(": remove at ", ", token broken\n");
+        assertThat(cli.run("", "audit", "show", Cli.ALICE).out())
+                .containsPattern("remove  removed  authenticator [a-z2-7]{8}  by [^ ]+  reason token broken\n");
     }
 }

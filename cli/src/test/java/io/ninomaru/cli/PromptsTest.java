@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +38,18 @@ class PromptsTest {
     })
     void anythingButYesChangesNothing(String command, String line) {
         String begin = begin(command);
-        Answer answer = cli.onTerminal(line, command, Cli.ALICE).printsNothing().says("[y/N] ", "Nothing was changed");
+        Answer answer = cli.onTerminal(line, arguments(command)).printsNothing().says("[y/N] ", "Nothing was changed");
         answer.exits(1);
         assertThat(cli.state(Cli.ALICE)).isEqualTo(begin);
+    }
+
+    private static String[] arguments(String command, String... options) {
+        return Stream.of(
+                        Stream.of(command, Cli.ALICE),
+                        Stream.of(options),
+                        command.equals("forget") ? Stream.of("--reason", "test") : Stream.<String>of())
+                .flatMap(part -> part)
+                .toArray(String[]::new);
     }
 
     /** A pending authenticator is removed without a code. */
@@ -56,7 +66,7 @@ class PromptsTest {
     @ValueSource(strings = {"remove", "forget"})
     void theEndOfTheInputChangesNothing(String command) {
         String begin = begin(command);
-        cli.onTerminal(List.of(), command, Cli.ALICE).printsNothing().says("Nothing was changed");
+        cli.onTerminal(List.of(), arguments(command)).printsNothing().says("Nothing was changed");
         assertThat(cli.state(Cli.ALICE)).isEqualTo(begin);
     }
 
@@ -74,7 +84,7 @@ class PromptsTest {
     @Test
     void yesForgets() {
         cli.activate();
-        cli.onTerminal("y", "forget", Cli.ALICE)
+        cli.onTerminal("y", arguments("forget"))
                 .exits(0)
                 .printsLine("forgotten alice@example.org")
                 .says("Delete everything known of alice@example.org?", "no second factor at all");
@@ -85,7 +95,7 @@ class PromptsTest {
     @ValueSource(strings = {"remove", "forget"})
     void aPipeCannotSayYes(String command) {
         String begin = begin(command);
-        cli.run("y\n", command, Cli.ALICE).exits(2).printsNothing().says("add --yes");
+        cli.run("y\n", arguments(command)).exits(2).printsNothing().says("add --yes");
         assertThat(cli.state(Cli.ALICE)).isEqualTo(begin);
     }
 
@@ -93,7 +103,8 @@ class PromptsTest {
     @ValueSource(strings = {"remove", "forget"})
     void withTheOptionNothingIsAsked(String command) {
         begin(command);
-        cli.onTerminal(List.of(), command, Cli.ALICE, "--yes").exits(0).saysNothing();
+        Answer answer = cli.onTerminal(List.of(), arguments(command, "--yes")).exits(0);
+        assertThat(answer.err()).doesNotContain("[y/N]");
     }
 
     @Test
@@ -116,6 +127,9 @@ class PromptsTest {
     @Test
     void whereNothingIsThereNothingIsRemoved() {
         cli.onTerminal(List.of(), "remove", Cli.ALICE).exits(1).printsNothing().says("no such authenticator");
-        cli.run("", "forget", Cli.ALICE, "--yes").exits(1).printsNothing().says("Nothing is known of this account.");
+        cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test")
+                .exits(1)
+                .printsNothing()
+                .says("Nothing is known of this account.");
     }
 }

@@ -37,7 +37,7 @@ class SealedRecordTest {
     }
 
     private void forgettingIsStillPossible() {
-        cli.run("", "forget", Cli.ALICE, "--yes").exits(0);
+        cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test").exits(0);
         cli.activate();
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All that is known of one account. Immutable; what a store keeps of it is sealed.
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * @param recovery the recovery codes, if any were made
  * @param everActive whether an authenticator was ever active: from then on changes need a second factor
  * @param spent what is remembered of removed authenticators
- * @param acts the last things that operators did
+ * @param chain what holds the trail together; absent before the first entry
  * @param seenAt the latest time at which something was stored
  */
 public record AccountRecord(
@@ -29,18 +28,31 @@ public record AccountRecord(
         Optional<RecoverySet> recovery,
         boolean everActive,
         List<SpentKey> spent,
-        List<OperatorAct> acts,
+        Optional<Chain> chain,
         Instant seenAt) {
 
     /** The record of an account that nothing is known of. */
     public static final AccountRecord EMPTY = new AccountRecord(
-            Optional.empty(), List.of(), Throttle.NONE, Optional.empty(), false, List.of(), List.of(), Instant.EPOCH);
+            Optional.empty(),
+            List.of(),
+            Throttle.NONE,
+            Optional.empty(),
+            false,
+            List.of(),
+            Optional.empty(),
+            Instant.EPOCH);
 
     /** What takes the place of a record that cannot be opened: all that is known is that there is one. */
     public static final AccountRecord UNREADABLE = new AccountRecord(
-            Optional.empty(), List.of(), Throttle.NONE, Optional.empty(), true, List.of(), List.of(), Instant.EPOCH);
+            Optional.empty(),
+            List.of(),
+            Throttle.NONE,
+            Optional.empty(),
+            true,
+            List.of(),
+            Optional.empty(),
+            Instant.EPOCH);
 
-    private static final int ACTS_KEPT = 10;
     /** A clock that is wrong for a moment must not make what was spent be forgotten, so time alone is not trusted here. */
     private static final int SPENT_KEYS_KEPT = 20;
 
@@ -48,7 +60,6 @@ public record AccountRecord(
     public AccountRecord {
         active = List.copyOf(active);
         spent = List.copyOf(spent);
-        acts = List.copyOf(acts);
     }
 
     /** Returns what an operator's query sees of the account; never trusted when deciding. */
@@ -87,34 +98,36 @@ public record AccountRecord(
     }
 
     AccountRecord withPending(Optional<Pending> next) {
-        return new AccountRecord(next, active, throttle, recovery, everActive, spent, acts, seenAt);
+        return new AccountRecord(next, active, throttle, recovery, everActive, spent, chain, seenAt);
     }
 
     AccountRecord withThrottle(Throttle next) {
-        return new AccountRecord(pending, active, next, recovery, everActive, spent, acts, seenAt);
+        return new AccountRecord(pending, active, next, recovery, everActive, spent, chain, seenAt);
     }
 
     AccountRecord withRecovery(Optional<RecoverySet> next) {
-        return new AccountRecord(pending, active, throttle, next, everActive, spent, acts, seenAt);
+        return new AccountRecord(pending, active, throttle, next, everActive, spent, chain, seenAt);
     }
 
     AccountRecord seenAt(Instant now) {
-        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, acts, now);
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, chain, now);
     }
 
-    /** The record with one more act of an operator; the oldest ones are forgotten. */
-    AccountRecord with(OperatorAct act) {
-        List<OperatorAct> next = Stream.concat(acts.stream(), Stream.of(act))
-                .skip(Math.max(0, acts.size() + 1 - ACTS_KEPT))
-                .toList();
-        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, next, seenAt);
+    /** Returns the record with its trail continued. */
+    public AccountRecord withChain(Chain next) {
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, Optional.of(next), seenAt);
+    }
+
+    /** Returns the record for which a new trail begins. */
+    public AccountRecord withoutChain() {
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, Optional.empty(), seenAt);
     }
 
     /** The record with its pending authenticator made active. */
     AccountRecord activating(Authenticator confirmed) {
         List<Authenticator> next = new ArrayList<>(active);
         next.add(confirmed);
-        return new AccountRecord(Optional.empty(), next, throttle, recovery, true, spent, acts, seenAt);
+        return new AccountRecord(Optional.empty(), next, throttle, recovery, true, spent, chain, seenAt);
     }
 
     /** The record with one authenticator in the place of the one that has its id. */
@@ -135,7 +148,7 @@ public record AccountRecord(
         List<Authenticator> rest = active.stream()
                 .filter(authenticator -> !authenticator.id().equals(gone.id()))
                 .toList();
-        return new AccountRecord(pending, rest, throttle, recovery, everActive, remembered, acts, seenAt);
+        return new AccountRecord(pending, rest, throttle, recovery, everActive, remembered, chain, seenAt);
     }
 
     /** The record of the account disabled; a set-up under way ends, or it could be the way around. */
@@ -144,7 +157,7 @@ public record AccountRecord(
     }
 
     private AccountRecord withActive(List<Authenticator> next) {
-        return new AccountRecord(pending, next, throttle, recovery, everActive, spent, acts, seenAt);
+        return new AccountRecord(pending, next, throttle, recovery, everActive, spent, chain, seenAt);
     }
 
     /** The record for this time: with what lies ahead brought back, if a clock was set back since. */
@@ -163,7 +176,7 @@ public record AccountRecord(
                 recovery,
                 everActive,
                 spent,
-                acts.stream().map(act -> act.broughtBackTo(now)).toList(),
+                chain,
                 now);
     }
 }

@@ -33,7 +33,7 @@ public final class AccountRecordJson {
             "disabledAt",
             "recovery",
             "spent",
-            "acts");
+            "trail");
 
     private AccountRecordJson() {}
 
@@ -50,7 +50,7 @@ public final class AccountRecordJson {
                     write(json, record.throttle());
                     record.recovery().ifPresent(recovery -> write(json, recovery));
                     writeSpent(json, record.spent());
-                    writeActs(json, record.acts());
+                    record.chain().ifPresent(chain -> write(json, chain));
                 })
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -147,20 +147,21 @@ public final class AccountRecordJson {
         json.writeEndArray();
     }
 
-    private static void writeActs(JsonGenerator json, List<OperatorAct> acts) {
-        if (acts.isEmpty()) {
-            return;
-        }
-        json.writeArrayPropertyStart("acts");
-        for (OperatorAct act : acts) {
-            json.writeStartObject();
-            instant(json, "at", act.at());
-            json.writeStringProperty("what", act.what().word());
-            json.writeStringProperty("actor", act.actor());
-            json.writeStringProperty("reason", act.reason());
+    private static void write(JsonGenerator json, Chain chain) {
+        json.writeObjectPropertyStart("trail");
+        json.writeStringProperty("key", Base64.getEncoder().encodeToString(chain.key()));
+        write(json, "checkpoint", chain.checkpoint());
+        write(json, "head", chain.head());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, Chain.Link link) {
+        if (!link.equals(Chain.start())) {
+            json.writeObjectPropertyStart(name);
+            json.writeNumberProperty("number", link.number());
+            json.writeStringProperty("mac", link.mac());
             json.writeEndObject();
         }
-        json.writeEndArray();
     }
 
     private static void instant(JsonGenerator json, String name, Instant instant) {
@@ -189,7 +190,7 @@ public final class AccountRecordJson {
                         .map(spent ->
                                 new SpentKey(spent.text("digest"), step(spent, "lastStep"), instant(spent, "until")))
                         .toList(),
-                json.objects("acts").stream().map(AccountRecordJson::act).toList(),
+                json.optionalObject("trail").map(AccountRecordJson::chain),
                 instant(json, "seenAt"));
     }
 
@@ -210,12 +211,22 @@ public final class AccountRecordJson {
                 .orElse(FailureRun.NONE);
     }
 
-    private static OperatorAct act(JsonObject json) {
-        return new OperatorAct(
-                instant(json, "at"),
-                OperatorAct.What.named(json.text("what")),
-                json.text("actor"),
-                json.text("reason"));
+    private static Chain chain(JsonObject json) {
+        return Chain.of(bytes(json, "key"), link(json, "checkpoint"), link(json, "head"));
+    }
+
+    private static Chain.Link link(JsonObject json, String name) {
+        return json.optionalObject(name)
+                .map(link -> new Chain.Link(link.integer("number", 0, Long.MAX_VALUE), mac(link)))
+                .orElse(Chain.start());
+    }
+
+    private static String mac(JsonObject json) {
+        String mac = json.text("mac");
+        if (Base64.getUrlDecoder().decode(mac).length != Chain.BYTES) {
+            throw new IllegalArgumentException("the record: a MAC of another length");
+        }
+        return mac;
     }
 
     private static Pending pending(JsonObject json) {

@@ -1,7 +1,14 @@
 package io.ninomaru.account;
 
+import java.util.Optional;
+
 /** What allows an act that would weaken an account if anybody else could do it (NIST SP 800-63B section 4.1.2.1). */
 public sealed interface Authority {
+
+    /** Returns who acts, if an operator does. */
+    default Optional<OperatorAct> operator() {
+        return Optional.empty();
+    }
 
     /** Nothing: enough for an account that never had an authenticator. */
     record None() implements Authority {}
@@ -16,7 +23,12 @@ public sealed interface Authority {
     /**
      * An operator's override.
      *
-     * @param act who, why and when; it is recorded
+     * @param act who and why; it is recorded
      */
-    record Operator(OperatorAct act) implements Authority {}
+    record Operator(OperatorAct act) implements Authority {
+        @Override
+        public Optional<OperatorAct> operator() {
+            return Optional.of(act);
+        }
+    }
 }

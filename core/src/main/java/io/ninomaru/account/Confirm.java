@@ -18,6 +18,11 @@ import java.util.Optional;
 public record Confirm(Attempt attempt, RecoverySet.Fresh fresh) implements Rule<Outcome> {
 
     @Override
+    public Door door() {
+        return Door.CONFIRM;
+    }
+
+    @Override
     public Decision<Outcome> apply(AccountRecord record, Instant now, Policy policy) {
         if (record.pending().isEmpty()) {
             return Decision.rejected(nothingPending(record));
@@ -39,7 +44,8 @@ public record Confirm(Attempt attempt, RecoverySet.Fresh fresh) implements Rule<
                 ? activate(record, confirmed.spend(step.get(), codes, now), now, window)
                 : Decision.store(
                         new Outcome.Rejected(Reason.WRONG_CODE, Gate.isOfThePast(confirmed, codes, now, policy)),
-                        record.withPending(Optional.of(pending.afterMiss())));
+                        record.withPending(Optional.of(pending.afterMiss())),
+                        new Event.Missed(Optional.of(pending.id()), false));
     }
 
     private static Reason nothingPending(AccountRecord record) {
@@ -51,7 +57,7 @@ public record Confirm(Attempt attempt, RecoverySet.Fresh fresh) implements Rule<
 
     private Decision<Outcome> activate(AccountRecord record, Authenticator confirmed, Instant now, Window window) {
         AccountRecord next = record;
-        List<Event> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>(List.of(new Event.Accepted(confirmed.id(), confirmed.lastStep())));
         if (record.throttle().isDisabled()) {
             for (Authenticator old : record.active()) {
                 next = next.removing(old, now);

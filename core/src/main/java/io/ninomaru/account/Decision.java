@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param outcome the answer, to be released only when {@code next} is durable
  * @param next the record to store, or empty if nothing changes
- * @param events what has happened once it is stored
+ * @param events what has happened once it is stored, each an entry of the trail; none only if nothing changes
  * @param <O> the type of the answer
  */
 public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> events) {
@@ -18,6 +18,11 @@ public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> e
     /** Copies the list. */
     public Decision {
         events = List.copyOf(events);
+    }
+
+    /** Returns the events that a listener hears of. */
+    public List<Event> notices() {
+        return events.stream().filter(event -> !event.isRoutine()).toList();
     }
 
     static <O> Decision<O> unchanged(O outcome) {

@@ -2,6 +2,7 @@ package io.ninomaru.account;
 
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The operator's disabling of an account: it stays protected, and nothing but a recovery code is accepted.
@@ -11,11 +12,21 @@ import java.time.Instant;
 public record Disable(OperatorAct act) implements Rule<Answer<AccountState>> {
 
     @Override
+    public Door door() {
+        return Door.DISABLE;
+    }
+
+    @Override
+    public Optional<OperatorAct> operator() {
+        return Optional.of(act);
+    }
+
+    @Override
     public Decision<Answer<AccountState>> apply(AccountRecord record, Instant now, Policy policy) {
         if (!record.everActive()) {
             return Decision.refused(Reason.NOT_ENROLLED);
         }
-        AccountRecord next = record.disabled(now).with(act);
+        AccountRecord next = record.disabled(now);
         return Decision.store(
                 new Answer.Granted<>(next.state()),
                 next,

@@ -21,6 +21,16 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
         implements Rule<Answer<Enrollment>> {
 
     @Override
+    public Door door() {
+        return Door.ENROLL;
+    }
+
+    @Override
+    public Optional<OperatorAct> operator() {
+        return authority.operator();
+    }
+
+    @Override
     public Decision<Answer<Enrollment>> apply(AccountRecord record, Instant now, Policy policy) {
         boolean disabled = record.throttle().isDisabled();
         if (disabled && authority instanceof Authority.Operator) {
@@ -42,9 +52,10 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
                 id, name, key, parameters, now, expiresAt, policy.number(Limit.SET_UP_TRIES), spentStep(record));
         Answer<Enrollment> begun = new Answer.Granted<>(new Enrollment(id, expiresAt));
         AccountRecord next = record.withPending(Optional.of(pending));
+        Event setUp = new Event.SetUpBegun(id);
         return record.throttle().isDisabled()
-                ? Decision.store(begun, next, new Event.Reopened())
-                : Decision.store(begun, next);
+                ? Decision.store(begun, next, setUp, new Event.Reopened())
+                : Decision.store(begun, next, setUp);
     }
 
     private long spentStep(AccountRecord record) {

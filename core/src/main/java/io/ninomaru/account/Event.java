@@ -2,9 +2,134 @@ package io.ninomaru.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** What has happened to an account and is stored: something that its owner or the operator may want to hear of. */
+/** What has happened to an account and is stored, with an entry in its trail. */
 public sealed interface Event {
+
+    /** Returns the word in the trail. */
+    String what();
+
+    /** Returns which authenticator it is about, if it is about one. */
+    default Optional<AuthenticatorId> authenticator() {
+        return Optional.empty();
+    }
+
+    /** Returns the numbers in the trail, by name; one at most. */
+    default Map<String, Long> numbers() {
+        return Map.of();
+    }
+
+    /** Returns whether it is what happens every day: it stands in the trail, and no listener hears of it. */
+    default boolean isRoutine() {
+        return false;
+    }
+
+    /**
+     * A code was accepted.
+     *
+     * @param id whose code it was
+     * @param timeStep the step that was spent
+     */
+    record Accepted(AuthenticatorId id, long timeStep) implements Event {
+        @Override
+        public String what() {
+            return "accepted";
+        }
+
+        @Override
+        public Optional<AuthenticatorId> authenticator() {
+            return Optional.of(id);
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("timeStep", timeStep);
+        }
+
+        @Override
+        public boolean isRoutine() {
+            return true;
+        }
+    }
+
+    /**
+     * A wrong code was counted.
+     *
+     * @param setUp the set-up that it was to confirm, if it was
+     * @param recoveryCode whether it was a recovery code
+     */
+    record Missed(Optional<AuthenticatorId> setUp, boolean recoveryCode) implements Event {
+        @Override
+        public String what() {
+            return recoveryCode ? "wrong_recovery_code" : "wrong_code";
+        }
+
+        @Override
+        public Optional<AuthenticatorId> authenticator() {
+            return setUp;
+        }
+
+        @Override
+        public boolean isRoutine() {
+            return true;
+        }
+    }
+
+    /**
+     * A set-up has begun.
+     *
+     * @param id the new authenticator
+     */
+    record SetUpBegun(AuthenticatorId id) implements Event {
+        @Override
+        public String what() {
+            return "set_up_begun";
+        }
+
+        @Override
+        public Optional<AuthenticatorId> authenticator() {
+            return Optional.of(id);
+        }
+
+        @Override
+        public boolean isRoutine() {
+            return true;
+        }
+    }
+
+    /**
+     * A set-up under way was taken away.
+     *
+     * @param id the authenticator that it was for
+     */
+    record SetUpEnded(AuthenticatorId id) implements Event {
+        @Override
+        public String what() {
+            return "set_up_ended";
+        }
+
+        @Override
+        public Optional<AuthenticatorId> authenticator() {
+            return Optional.of(id);
+        }
+
+        @Override
+        public boolean isRoutine() {
+            return true;
+        }
+    }
+
+    /**
+     * The record could not be opened or was older than the trail: a new trail begins, and nothing before it can be verified.
+     */
+    record TrailLost() implements Event {
+        @Override
+        public String what() {
+            return "trail_lost";
+        }
+    }
 
     /**
      * So many wrong codes in a row.
@@ -12,60 +137,145 @@ public sealed interface Event {
      * @param failures how many: 5 or 10
      * @param recoveryCodes whether they were recovery codes
      */
-    record Failures(int failures, boolean recoveryCodes) implements Event {}
+    record Failures(int failures, boolean recoveryCodes) implements Event {
+        @Override
+        public String what() {
+            return recoveryCodes ? "recovery_code_failures" : "failures";
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("failures", (long) failures);
+        }
+    }
 
     /** Wrong codes have used up the allowance: from now on two consecutive codes are asked. */
-    record SecondCodeNeeded() implements Event {}
+    record SecondCodeNeeded() implements Event {
+        @Override
+        public String what() {
+            return "second_code_needed";
+        }
+    }
 
     /**
      * The account is disabled.
      *
      * @param failures after how many wrong codes in a row; an operator may have done it after none
      */
-    record Disabled(int failures) implements Event {}
+    record Disabled(int failures) implements Event {
+        @Override
+        public String what() {
+            return "disabled";
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("failures", (long) failures);
+        }
+    }
 
     /**
      * A disabled account is open for a new set-up: a recovery code has allowed it, or an operator.
      */
-    record Reopened() implements Event {}
+    record Reopened() implements Event {
+        @Override
+        public String what() {
+            return "reopened";
+        }
+    }
 
     /**
      * An authenticator is active.
      *
-     * @param authenticator its name for machines
+     * @param id its name for machines
      * @param name its name for people
      */
-    record Added(AuthenticatorId authenticator, String name) implements Event {}
+    record Added(AuthenticatorId id, String name) implements Event {
+        @Override
+        public String what() {
+            return "added";
+        }
+
+        @Override
+        public Optional<AuthenticatorId> authenticator() {
+            return Optional.of(id);
+        }
+    }
 
     /**
      * An authenticator was active and is gone.
      *
-     * @param authenticator its name for machines
+     * @param id its name for machines
      * @param name its name for people
      */
-    record Removed(AuthenticatorId authenticator, String name) implements Event {}
+    record Removed(AuthenticatorId id, String name) implements Event {
+        @Override
+        public String what() {
+            return "removed";
+        }
+
+        @Override
+        public Optional<AuthenticatorId> authenticator() {
+            return Optional.of(id);
+        }
+    }
 
     /**
      * A recovery code was used.
      *
      * @param left how many are left
      */
-    record RecoveryCodeUsed(int left) implements Event {}
+    record RecoveryCodeUsed(int left) implements Event {
+        @Override
+        public String what() {
+            return "recovery_code_used";
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("left", (long) left);
+        }
+    }
 
     /**
      * There is a new set of recovery codes; older ones are void.
      *
      * @param count how many
      */
-    record RecoveryCodesMade(int count) implements Event {}
+    record RecoveryCodesMade(int count) implements Event {
+        @Override
+        public String what() {
+            return "recovery_codes_made";
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("count", (long) count);
+        }
+    }
 
     /**
      * A device was resynchronised.
      *
-     * @param authenticator whose codes they were
+     * @param id whose codes they were
      * @param driftSteps how many time steps its clock is ahead of ours
      */
-    record Drifted(AuthenticatorId authenticator, int driftSteps) implements Event {}
+    record Drifted(AuthenticatorId id, int driftSteps) implements Event {
+        @Override
+        public String what() {
+            return "resynchronised";
+        }
+
+        @Override
+        public Optional<AuthenticatorId> authenticator() {
+            return Optional.of(id);
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("driftSteps", (long) driftSteps);
+        }
+    }
 
     /**
      * The clock of the machine went backwards by more than a time step: it was wrong before, or it is wrong now.
@@ -80,6 +290,16 @@ public sealed interface Event {
         public ClockStepped {
             ahead = List.copyOf(ahead);
         }
+
+        @Override
+        public String what() {
+            return "clock_stepped";
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("fromMillis", from.toEpochMilli());
+        }
     }
 
     /**
@@ -87,5 +307,10 @@ public sealed interface Event {
      *
      * @param act what, who and why
      */
-    record OperatorActed(OperatorAct act) implements Event {}
+    record OperatorActed(OperatorAct act) implements Event {
+        @Override
+        public String what() {
+            return "operator_acted";
+        }
+    }
 }

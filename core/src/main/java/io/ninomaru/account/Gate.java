@@ -37,7 +37,7 @@ final class Gate {
             return new Decision<>(decision.outcome(), decision.next().or(passage::next), decision.events());
         }
         if (authority instanceof Authority.Operator operator) {
-            return act.apply(record.with(operator.act())).after(List.of(new Event.OperatorActed(operator.act())));
+            return act.apply(record).after(List.of(new Event.OperatorActed(operator.act())));
         }
         if (record.throttle().isDisabled()) {
             return Decision.refused(Reason.DISABLED);
@@ -118,12 +118,15 @@ final class Gate {
     private static Decision<Outcome> accept(
             AccountRecord record, Attempt.Codes codes, List<Hit> hits, Instant now, Window window) {
         AccountRecord next = record.withThrottle(record.throttle().withCodes(FailureRun.NONE));
+        List<Event> events = new ArrayList<>();
         for (Hit hit : hits) {
             next = next.replacing(hit.authenticator().spend(hit.step(), codes, now));
+            events.add(new Event.Accepted(hit.authenticator().id(), hit.step()));
         }
         Hit first = hits.get(0);
         boolean atEdge = isAtEdge(first.step() - first.authenticator().stepAt(now), window);
-        return Decision.store(new Outcome.Accepted(first.authenticator().id(), first.step(), atEdge), next);
+        return new Decision<>(
+                new Outcome.Accepted(first.authenticator().id(), first.step(), atEdge), Optional.of(next), events);
     }
 
     /** Whether a step this far from the current one is the outermost of its side. */
@@ -136,7 +139,7 @@ final class Gate {
         List<Authenticator> compared = compared(record, codes);
         FailureRun run = record.throttle().codes().fail(now, policy);
         Throttle throttle = record.throttle().withCodes(run);
-        List<Event> events = new ArrayList<>(notable(run, false));
+        List<Event> events = new ArrayList<>(missed(run, false));
         if (!codes.isPair()) {
             throttle = throttle.withAllowance(throttle.allowance().take(compared.size(), now, policy));
         }
@@ -176,7 +179,7 @@ final class Gate {
             return new Decision<>(
                     new Outcome.Rejected(Reason.WRONG_CODE),
                     Optional.of(record.withThrottle(throttle.withRecovery(run))),
-                    notable(run, true));
+                    missed(run, true));
         }
         int left = rest.get().left();
         AccountRecord next =
@@ -184,9 +187,10 @@ final class Gate {
         return Decision.store(new Outcome.Recovered(left), next, new Event.RecoveryCodeUsed(left));
     }
 
-    private static List<Event> notable(FailureRun run, boolean recoveryCodes) {
+    private static List<Event> missed(FailureRun run, boolean recoveryCodes) {
+        Event missed = new Event.Missed(Optional.empty(), recoveryCodes);
         return NOTABLE_FAILURES.contains(run.failures())
-                ? List.of(new Event.Failures(run.failures(), recoveryCodes))
-                : List.of();
+                ? List.of(missed, new Event.Failures(run.failures(), recoveryCodes))
+                : List.of(missed);
     }
 }

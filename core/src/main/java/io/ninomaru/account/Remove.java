@@ -14,6 +14,16 @@ import java.util.Optional;
 public record Remove(AuthenticatorId id, Authority authority) implements Rule<Answer<AuthenticatorId>> {
 
     @Override
+    public Door door() {
+        return Door.REMOVE;
+    }
+
+    @Override
+    public Optional<OperatorAct> operator() {
+        return authority.operator();
+    }
+
+    @Override
     public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
         if (record.pending().filter(pending -> pending.id().equals(id)).isPresent()) {
             return authority instanceof Authority.Operator
@@ -31,7 +41,7 @@ public record Remove(AuthenticatorId id, Authority authority) implements Rule<An
     }
 
     private Decision<Answer<AuthenticatorId>> withoutPending(AccountRecord record) {
-        return Decision.store(new Answer.Granted<>(id), record.withPending(Optional.empty()));
+        return Decision.store(new Answer.Granted<>(id), record.withPending(Optional.empty()), new Event.SetUpEnded(id));
     }
 
     private Optional<Authenticator> find(AccountRecord record) {

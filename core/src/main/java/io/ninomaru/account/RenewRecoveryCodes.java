@@ -15,6 +15,16 @@ public record RenewRecoveryCodes(RecoverySet.Fresh fresh, Authority authority)
         implements Rule<Answer<List<RecoveryCode>>> {
 
     @Override
+    public Door door() {
+        return Door.RECOVERY_CODES;
+    }
+
+    @Override
+    public Optional<OperatorAct> operator() {
+        return authority.operator();
+    }
+
+    @Override
     public Decision<Answer<List<RecoveryCode>>> apply(AccountRecord record, Instant now, Policy policy) {
         if (record.active().isEmpty() && !record.throttle().isDisabled()) {
             return Decision.refused(Reason.NOT_ENROLLED);

@@ -7,12 +7,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operator's reset: everything is taken from the account, which can be set up anew without a code. What operators did and
- * which steps were spent is kept.
+ * The operator's reset: everything is taken from the account, which can be set up anew without a code. The trail and which
+ * steps were spent are kept.
  *
  * @param act who and why
  */
 public record Reset(OperatorAct act) implements Rule<Answer<AccountState>> {
+
+    @Override
+    public Door door() {
+        return Door.RESET;
+    }
+
+    @Override
+    public Optional<OperatorAct> operator() {
+        return Optional.of(act);
+    }
 
     @Override
     public Decision<Answer<AccountState>> apply(AccountRecord record, Instant now, Policy policy) {
@@ -21,6 +31,9 @@ public record Reset(OperatorAct act) implements Rule<Answer<AccountState>> {
         }
         AccountRecord rest = record;
         List<Event> events = new ArrayList<>(List.of(new Event.OperatorActed(act)));
+        if (record.chain().isEmpty()) {
+            events.add(new Event.TrailLost());
+        }
         for (Authenticator gone : record.active()) {
             rest = rest.removing(gone, now);
             events.add(new Event.Removed(gone.id(), gone.name()));
@@ -29,15 +42,14 @@ public record Reset(OperatorAct act) implements Rule<Answer<AccountState>> {
             events.add(new Event.Reopened());
         }
         AccountRecord next = new AccountRecord(
-                        Optional.empty(),
-                        List.of(),
-                        Throttle.NONE,
-                        Optional.empty(),
-                        false,
-                        rest.spent(),
-                        record.acts(),
-                        record.seenAt())
-                .with(act);
+                Optional.empty(),
+                List.of(),
+                Throttle.NONE,
+                Optional.empty(),
+                false,
+                rest.spent(),
+                record.chain(),
+                record.seenAt());
         return new Decision<>(new Answer.Granted<>(next.state()), Optional.of(next), events);
     }
 }

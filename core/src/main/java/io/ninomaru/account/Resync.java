@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements Rule<Outcome> {
 
     @Override
+    public Door door() {
+        return Door.RESYNC;
+    }
+
+    @Override
     public Decision<Outcome> apply(AccountRecord record, Instant now, Policy policy) {
         if (!(attempt instanceof Attempt.Codes codes)) {
             return Decision.rejected(Reason.MALFORMED);
@@ -43,7 +48,7 @@ public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements
         }
         Decision<Outcome> refused = Gate.missOrSpent(record, codes, hits, now, policy);
         return operator.isPresent() && refused.next().isPresent()
-                ? Decision.store(refused.outcome(), refused.next().get().with(operator.get()))
+                ? Decision.store(refused.outcome(), refused.next().get())
                         .after(Stream.concat(
                                         refused.events().stream(), Stream.of(new Event.OperatorActed(operator.get())))
                                 .toList())
@@ -61,14 +66,12 @@ public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements
     private Decision<Outcome> accept(AccountRecord record, Attempt.Codes codes, List<Gate.Hit> hits, Instant now) {
         AccountRecord next = record.withThrottle(record.throttle().withCodes(FailureRun.NONE));
         List<Event> events = new ArrayList<>();
-        if (operator.isPresent()) {
-            next = next.with(operator.get());
-            events.add(new Event.OperatorActed(operator.get()));
-        }
+        operator.ifPresent(act -> events.add(new Event.OperatorActed(act)));
         for (Gate.Hit hit : hits) {
             Authenticator authenticator = hit.authenticator();
             int drift = (int) (hit.step() - authenticator.parameters().timeStepAt(now));
             next = next.replacing(authenticator.spend(hit.step(), codes, now).withDrift(drift));
+            events.add(new Event.Accepted(authenticator.id(), hit.step()));
             events.add(new Event.Drifted(authenticator.id(), drift));
         }
         Gate.Hit first = hits.get(0);

@@ -53,6 +53,14 @@ public sealed interface Rule<O>
                 .toList();
     }
 
+    /** Returns the door that this is asked through. */
+    Door door();
+
+    /** Returns who acts, if an operator does. */
+    default Optional<OperatorAct> operator() {
+        return Optional.empty();
+    }
+
     /**
      * The rule itself, at a time that is not before any that the record has stored.
      *

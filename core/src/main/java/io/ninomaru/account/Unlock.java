@@ -2,6 +2,7 @@ package io.ninomaru.account;
 
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The operator's unlocking, after a change of password for instance: it ends the wait and the run of failures. It refills no
@@ -12,11 +13,21 @@ import java.time.Instant;
 public record Unlock(OperatorAct act) implements Rule<Answer<AccountState>> {
 
     @Override
+    public Door door() {
+        return Door.UNLOCK;
+    }
+
+    @Override
+    public Optional<OperatorAct> operator() {
+        return Optional.of(act);
+    }
+
+    @Override
     public Decision<Answer<AccountState>> apply(AccountRecord record, Instant now, Policy policy) {
         if (!record.everActive()) {
             return Decision.refused(Reason.NOT_ENROLLED);
         }
-        AccountRecord next = record.withThrottle(record.throttle().unlocked()).with(act);
+        AccountRecord next = record.withThrottle(record.throttle().unlocked());
         return Decision.store(new Answer.Granted<>(next.state()), next, new Event.OperatorActed(act));
     }
 }

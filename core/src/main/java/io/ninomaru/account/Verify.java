@@ -12,6 +12,11 @@ import java.time.Instant;
 public record Verify(Attempt attempt) implements Rule<Outcome> {
 
     @Override
+    public Door door() {
+        return Door.VERIFY;
+    }
+
+    @Override
     public Decision<Outcome> apply(AccountRecord record, Instant now, Policy policy) {
         return record.active().isEmpty() && !record.throttle().isDisabled()
                 ? Decision.rejected(Reason.NOT_ENROLLED)

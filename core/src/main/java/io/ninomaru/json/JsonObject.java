@@ -1,6 +1,7 @@
 package io.ninomaru.json;
 
 import io.ninomaru.otp.DisplayText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,13 @@ public final class JsonObject {
     public List<Long> integers(String name) {
         List<?> elements = typed(name, List.class, "an array").orElse(List.of());
         return elements.stream().map(element -> integer(name, element)).toList();
+    }
+
+    /** Returns the members in their order, each as text; those that are objects or arrays in no particular form. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        members.forEach((name, value) -> texts.put(name.toString(), value.toString()));
+        return texts;
     }
 
     private Long integer(String name, Object element) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,19 @@ public final class KeyRing {
     /** Returns the tag that seals. */
     public SecretTag defaultTag() {
         return defaultTag;
+    }
+
+    /** Returns the tags of all secrets. */
+    public Set<SecretTag> tags() {
+        return Set.copyOf(entries.keySet());
+    }
+
+    /** Returns the tags of the secrets that are weak, and so only open what they once sealed. */
+    public Set<SecretTag> weakTags() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().secret().weakness().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -144,6 +158,19 @@ public final class KeyRing {
                     .orElseThrow(() -> altered(identity));
         } catch (IllegalArgumentException e) {
             // What does not even parse was altered; the cause would add nothing for whoever has to act.
+            throw altered(identity);
+        }
+    }
+
+    /**
+     * Returns the tag that a sealed record names; it is right if {@link #open} opens the record.
+     *
+     * @throws SealException if it is no sealed record
+     */
+    public SecretTag tagOf(String sealed, RecordIdentity identity) {
+        try {
+            return Envelope.parse(sealed).tag();
+        } catch (IllegalArgumentException e) {
             throw altered(identity);
         }
     }

@@ -3,7 +3,6 @@ package io.ninomaru.secondfactor;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorId;
-import io.ninomaru.account.OperatorAct;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
  * @param waitUntil until when no code is evaluated, if the account waits
  * @param secondCodeNeeded whether a single code is not enough at this time
  * @param recoveryCodesLeft how many recovery codes can still be used
- * @param acts the last things that operators did, the oldest first
  */
 public record AccountStatus(
         AccountState state,
@@ -29,13 +27,11 @@ public record AccountStatus(
         int failures,
         Optional<Instant> waitUntil,
         boolean secondCodeNeeded,
-        int recoveryCodesLeft,
-        List<OperatorAct> acts) {
+        int recoveryCodesLeft) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public AccountStatus {
         authenticators = List.copyOf(authenticators);
-        acts = List.copyOf(acts);
     }
 
     /** Returns whether the account has to give a second factor: a disabled one does. */
@@ -100,7 +96,6 @@ public record AccountStatus(
                 record.throttle().codes().failures(),
                 Optional.of(record.throttle().codes().waitUntil()).filter(now::isBefore),
                 record.needsSecondCode(now, policy),
-                record.recoveryCodesLeft(),
-                record.acts());
+                record.recoveryCodesLeft());
     }
 }

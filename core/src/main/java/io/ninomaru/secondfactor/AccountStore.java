@@ -1,11 +1,14 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Where records are kept: one row per account, with a version. The contract, in the words of RFC 2119:
+ * Where records and trails are kept: one row per account, with a version, and one per entry. The contract, in the words of
+ * RFC 2119:
  *
  * <ul>
  *   <li>An implementation MUST be safe for any number of threads, and several processes MUST be able to use one store at
@@ -16,6 +19,8 @@ import java.util.Optional;
  *   <li>Which of several writers was first MUST be decided by the count of rows that one conditional statement changed, never
  *       by a read before a write. Losing is the answer false: no row changed, a row met by an insert, a deadlock, a
  *       serialization failure.
+ *   <li>The entries that come with a record MUST be stored in its transaction: all of both, or nothing. An entry whose number
+ *       is there already MUST be a fault and no lost race: somebody has written to the store.
  *   <li>An implementation MUST take its own connection and MUST NOT join a transaction of its caller: what a failed attempt
  *       has written stays when the caller rolls back.
  *   <li>{@link #find} MUST see every write acknowledged anywhere before it began: never a replica.
@@ -28,31 +33,37 @@ public interface AccountStore extends AutoCloseable {
     /** The most records that a page of {@link #scan} has. */
     int LARGEST_PAGE = 10_000;
 
-    /** Returns what is kept of an account, or empty if nothing is. */
-    Optional<StoredRecord> find(Account account);
+    /** The most bytes that a sealed record has. */
+    int LARGEST_RECORD = 1 << 20;
+
+    /** Returns the record of an account, or empty if there is none. What the plain columns hold does not matter. */
+    Optional<SealedRecord> find(Account account);
 
     /**
      * Keeps the first record of an account.
      *
+     * @param entries the first entries of its trail
      * @return false if there is one already, which stays as it is
      */
-    boolean insert(StoredRecord first);
+    boolean insert(StoredRecord first, List<TrailEntry> entries);
 
     /**
      * Puts a record in the place of the one with a version.
      *
      * @param expectedVersion the version that must still be there
+     * @param entries the entries that continue its trail
      * @return false if it is not there any more; nothing was changed then
      */
-    boolean replace(long expectedVersion, StoredRecord next);
+    boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries);
 
     /**
-     * Deletes all that is kept of an account.
+     * Deletes all that is kept of an account, its trail too.
      *
      * @param expectedVersion the version that must still be there
-     * @return false if it is not there any more; nothing was changed then
+     * @return how many entries of the trail were deleted, or empty if the version is not there any more; nothing was changed
+     *     then
      */
-    boolean forget(Account account, long expectedVersion);
+    OptionalLong forget(Account account, long expectedVersion);
 
     /**
      * Returns records in the store's own order.
@@ -65,13 +76,35 @@ public interface AccountStore extends AutoCloseable {
     List<StoredRecord> scan(Optional<Account> after, int limit);
 
     /**
-     * Checks the limit of a page, for implementations of {@link #scan}.
+     * Returns entries of an account's trail in the order of their numbers, whether or not there is a record.
+     *
+     * @param after the number after which they begin; 0 for all
+     * @param limit how many at most: 1 to {@value #LARGEST_PAGE}
+     * @throws IllegalArgumentException if the limit is outside its range
+     */
+    List<TrailEntry> trail(Account account, long after, int limit);
+
+    /**
+     * Deletes the entries of an account's trail up to a number. The record's checkpoint has been moved there before.
+     *
+     * @param upTo the last number to delete
+     * @return how many were deleted
+     */
+    long prune(Account account, long upTo);
+
+    /** Returns how many records there are, about: for showing progress. Empty if that would take long. */
+    default OptionalLong estimate() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Checks the limit of a page, for implementations of {@link #scan} and {@link #trail}.
      *
      * @throws IllegalArgumentException if it is outside 1 to {@value #LARGEST_PAGE}
      */
     static void checkLimit(int limit) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new IllegalArgumentException("a page has 1 to " + LARGEST_PAGE + " records, not " + limit);
+            throw new IllegalArgumentException("a page has 1 to " + LARGEST_PAGE + " rows, not " + limit);
         }
     }
 

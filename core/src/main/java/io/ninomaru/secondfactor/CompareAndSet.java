@@ -3,17 +3,24 @@ package io.ninomaru.secondfactor;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountRecordJson;
+import io.ninomaru.account.Chain;
 import io.ninomaru.account.Decision;
+import io.ninomaru.account.Event;
 import io.ninomaru.account.Rule;
+import io.ninomaru.account.Trail;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.RecordIdentity;
 import io.ninomaru.keyring.SealException;
+import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.settings.Policy;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The heart: find the record, open it, let the rule decide, seal, and replace it if its version is still the one that was
@@ -67,14 +74,12 @@ final class CompareAndSet {
             refuseIfTooLate(now);
             Decision<O> decision = rule.decide(found.record(), now, policy);
             if (decision.next().isEmpty()
-                    || write(account, found.version(), decision.next().get())) {
-                announcer.ifPresent(teller -> teller.announce(account, now, decision.events()));
+                    || write(account, found.version(), rule, decision.next().get(), decision.events())) {
+                announce(account, now, decision.notices());
                 return decision.outcome();
             }
         }
-        throw new StoreException(
-                "the record of this account is being changed by too many attempts at once. Nothing was "
-                        + "decided; try again");
+        throw busy();
     }
 
     /** A database that stood still must not make an old attempt look like a clock that was set back. */
@@ -90,14 +95,61 @@ final class CompareAndSet {
         return found.version().map(version -> found.record());
     }
 
+    /** A record that was read to be written again, without a decision about the account. */
+    record Opened(long version, SecretTag tag, AccountRecord record) {}
+
+    /** Opens what a store holds of an account. */
+    Opened open(Account account, SealedRecord stored) {
+        return new Opened(
+                stored.version(),
+                keyRing.tagOf(stored.sealed(), identity(account, stored.version())),
+                content(account, stored));
+    }
+
+    Optional<Opened> openNow(Account account) {
+        return store.find(account).map(stored -> open(account, stored));
+    }
+
+    /** Seals a record again in the place of the one that was opened, with no new entry in its trail; false is a lost race. */
+    boolean rewrite(Account account, Opened opened, AccountRecord next) {
+        return store.replace(opened.version(), sealed(account, opened.version() + 1, next), List.of());
+    }
+
+    /** Deletes whatever is kept; how many entries of the trail that were, or empty if there was nothing. */
+    OptionalLong forget(Account account) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            pause(attempt);
+            Optional<SealedRecord> found = store.find(account);
+            if (found.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            OptionalLong deleted = store.forget(account, found.get().version());
+            if (deleted.isPresent()) {
+                return deleted;
+            }
+        }
+        throw busy();
+    }
+
+    void announce(Account account, Instant at, List<Event> events) {
+        announcer.ifPresent(teller -> teller.announce(account, at, events));
+    }
+
+    private static StoreException busy() {
+        return new StoreException(
+                "the record of this account is being changed by too many attempts at once. Nothing was "
+                        + "decided; try again");
+    }
+
     private Found find(Account account, boolean evenIfUnreadable) {
-        Optional<StoredRecord> stored = store.find(account);
+        Optional<SealedRecord> stored = store.find(account);
         if (stored.isEmpty()) {
             return new Found(AccountRecord.EMPTY, Optional.empty());
         }
         Optional<Long> version = Optional.of(stored.get().version());
         try {
-            return new Found(open(account, stored.get()), version);
+            AccountRecord record = content(account, stored.get());
+            return new Found(evenIfUnreadable ? withUsableChain(account, record) : record, version);
         } catch (SealException e) {
             if (evenIfUnreadable) {
                 return new Found(AccountRecord.UNREADABLE, version);
@@ -106,7 +158,16 @@ final class CompareAndSet {
         }
     }
 
-    private AccountRecord open(Account account, StoredRecord stored) {
+    /** Without its chain, if the trail has entries after it: nothing could be appended to it. */
+    private AccountRecord withUsableChain(Account account, AccountRecord record) {
+        return record.chain()
+                        .filter(chain -> lastEntry(account) > chain.head().number())
+                        .isPresent()
+                ? record.withoutChain()
+                : record;
+    }
+
+    private AccountRecord content(Account account, SealedRecord stored) {
         byte[] content = keyRing.open(stored.sealed(), identity(account, stored.version()));
         try {
             return AccountRecordJson.read(content);
@@ -120,16 +181,42 @@ final class CompareAndSet {
         }
     }
 
-    private boolean write(Account account, Optional<Long> expected, AccountRecord next) {
+    private boolean write(
+            Account account, Optional<Long> expected, Rule<?> rule, AccountRecord next, List<Event> events) {
+        Chain chain = next.chain().orElseGet(() -> Chain.begin(expected.isPresent() ? lastEntry(account) : 0, random));
+        Chain.Continued trail = Trail.append(chain, account, rule, next.seenAt(), events);
         long version = expected.isPresent() ? expected.get() + 1 : random.nextLong() >>> (Long.SIZE - VERSION_BITS);
-        byte[] content = AccountRecordJson.write(next);
+        StoredRecord stored = sealed(account, version, next.withChain(trail.chain()));
+        return expected.isPresent()
+                ? store.replace(expected.get(), stored, trail.entries())
+                : store.insert(stored, trail.entries());
+    }
+
+    /** A record that could not be opened has lost the chain of its trail: the new one goes on after whatever is there. */
+    private long lastEntry(Account account) {
+        long last = 0;
+        List<TrailEntry> page = store.trail(account, last, AccountStore.LARGEST_PAGE);
+        while (!page.isEmpty()) {
+            last = page.get(page.size() - 1).number();
+            page = store.trail(account, last, AccountStore.LARGEST_PAGE);
+        }
+        return last;
+    }
+
+    private StoredRecord sealed(Account account, long version, AccountRecord record) {
+        byte[] content = AccountRecordJson.write(record);
         String sealed = keyRing.seal(content, identity(account, version), random);
         Arrays.fill(content, (byte) 0);
         Optional<Instant> waitUntil =
-                Optional.of(next.throttle().codes().waitUntil()).filter(next.seenAt()::isBefore);
-        StoredRecord stored = new StoredRecord(
-                account, version, sealed, next.state(), waitUntil, keyRing.defaultTag(), next.seenAt());
-        return expected.isPresent() ? store.replace(expected.get(), stored) : store.insert(stored);
+                Optional.of(record.throttle().codes().waitUntil()).filter(record.seenAt()::isBefore);
+        return new StoredRecord(
+                account,
+                version,
+                sealed,
+                record.state().word(),
+                waitUntil,
+                keyRing.defaultTag().text(),
+                record.seenAt());
     }
 
     private static RecordIdentity identity(Account account, long version) {

@@ -1,11 +1,17 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailEntry;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A store for tests and for trying things out: everything is gone when the process ends, so what it calls durable is not.
@@ -16,7 +22,9 @@ public final class InMemoryAccountStore implements AccountStore {
     private static final Comparator<Account> ORDER =
             Comparator.comparing(Account::tenant).thenComparing(Account::name);
 
-    private final ConcurrentSkipListMap<Account, StoredRecord> records = new ConcurrentSkipListMap<>(ORDER);
+    private record Kept(StoredRecord record, List<TrailEntry> trail) {}
+
+    private final ConcurrentSkipListMap<Account, Kept> accounts = new ConcurrentSkipListMap<>(ORDER);
 
     /** Makes an empty store. */
     public InMemoryAccountStore() {
@@ -24,41 +32,89 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public Optional<StoredRecord> find(Account account) {
-        return Optional.ofNullable(records.get(account));
+    public Optional<SealedRecord> find(Account account) {
+        return kept(account)
+                .map(kept ->
+                        new SealedRecord(kept.record().version(), kept.record().sealed()));
     }
 
     @Override
-    public boolean insert(StoredRecord first) {
-        return records.putIfAbsent(first.account(), first) == null;
+    public boolean insert(StoredRecord first, List<TrailEntry> entries) {
+        return accounts.putIfAbsent(first.account(), new Kept(first, List.copyOf(entries))) == null;
     }
 
     @Override
-    public boolean replace(long expectedVersion, StoredRecord next) {
-        return Optional.ofNullable(records.get(next.account()))
-                .filter(current -> current.version() == expectedVersion)
-                .map(current -> records.replace(next.account(), current, next))
+    public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
+        return at(next.account(), expectedVersion)
+                .map(kept -> accounts.replace(next.account(), kept, new Kept(next, continued(kept.trail(), entries))))
                 .orElse(false);
     }
 
+    private static List<TrailEntry> continued(List<TrailEntry> trail, List<TrailEntry> entries) {
+        Set<Long> numbers = trail.stream().map(TrailEntry::number).collect(Collectors.toSet());
+        if (entries.stream().map(TrailEntry::number).anyMatch(numbers::contains)) {
+            throw StoreException.entryExists();
+        }
+        return Stream.concat(trail.stream(), entries.stream()).toList();
+    }
+
     @Override
-    public boolean forget(Account account, long expectedVersion) {
-        return Optional.ofNullable(records.get(account))
-                .filter(current -> current.version() == expectedVersion)
-                .map(current -> records.remove(account, current))
-                .orElse(false);
+    public OptionalLong forget(Account account, long expectedVersion) {
+        return at(account, expectedVersion)
+                .filter(kept -> accounts.remove(account, kept))
+                .map(kept -> OptionalLong.of(kept.trail().size()))
+                .orElse(OptionalLong.empty());
     }
 
     @Override
     public List<StoredRecord> scan(Optional<Account> after, int limit) {
         AccountStore.checkLimit(limit);
-        ConcurrentMap<Account, StoredRecord> rest =
-                after.map(account -> records.tailMap(account, false)).orElse(records);
-        return rest.values().stream().limit(limit).toList();
+        ConcurrentMap<Account, Kept> rest =
+                after.map(account -> accounts.tailMap(account, false)).orElse(accounts);
+        return rest.values().stream().map(Kept::record).limit(limit).toList();
+    }
+
+    @Override
+    public List<TrailEntry> trail(Account account, long after, int limit) {
+        AccountStore.checkLimit(limit);
+        return trail(account).stream()
+                .filter(entry -> entry.number() > after)
+                .sorted(Comparator.comparingLong(TrailEntry::number))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long prune(Account account, long upTo) {
+        List<TrailEntry> before = new ArrayList<>();
+        accounts.computeIfPresent(account, (key, kept) -> {
+            List<TrailEntry> rest =
+                    kept.trail().stream().filter(entry -> entry.number() > upTo).toList();
+            before.addAll(kept.trail().subList(0, kept.trail().size() - rest.size()));
+            return new Kept(kept.record(), rest);
+        });
+        return before.size();
+    }
+
+    @Override
+    public OptionalLong estimate() {
+        return OptionalLong.of(accounts.size());
     }
 
     @Override
     public void close() {
         // Nothing is held.
+    }
+
+    private List<TrailEntry> trail(Account account) {
+        return kept(account).map(Kept::trail).orElse(List.of());
+    }
+
+    private Optional<Kept> at(Account account, long version) {
+        return kept(account).filter(kept -> kept.record().version() == version);
+    }
+
+    private Optional<Kept> kept(Account account) {
+        return Optional.ofNullable(accounts.get(account));
     }
 }

@@ -7,10 +7,11 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
 import io.ninomaru.account.Disable;
+import io.ninomaru.account.Door;
 import io.ninomaru.account.Enroll;
 import io.ninomaru.account.Enrollment;
+import io.ninomaru.account.Event;
 import io.ninomaru.account.OperatorAct;
-import io.ninomaru.account.OperatorAct.What;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.RecoverySet;
@@ -24,10 +25,11 @@ import io.ninomaru.totp.Totp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * What an operator may do to an account without a code of it, with a reason that is recorded in the account. Never to be
+ * What an operator may do to an account without a code of it, with a reason that is recorded in its trail. Never to be
  * offered to the person whom the account belongs to: whoever has stolen a password would come this way.
  *
  * <p>Immutable, safe for any number of threads. Faults are exceptions as those of {@link SecondFactor}.
@@ -49,19 +51,19 @@ public final class Operator {
         AuthenticatorId id = secondFactor.newAuthenticator(totp, name);
         return decide(
                 account,
-                What.ENROLL,
+                Door.ENROLL,
                 act -> new Enroll(id, name, totp.key(), totp.parameters(), new Authority.Operator(act)));
     }
 
     /** Takes an authenticator from an account. */
     public Answer<AuthenticatorId> remove(Account account, AuthenticatorId authenticator) {
-        return decide(account, What.REMOVE, act -> new Remove(authenticator, new Authority.Operator(act)));
+        return decide(account, Door.REMOVE, act -> new Remove(authenticator, new Authority.Operator(act)));
     }
 
     /** Makes new recovery codes. */
     public Answer<List<RecoveryCode>> renewRecoveryCodes(Account account) {
         RecoverySet.Fresh fresh = secondFactor.freshRecoveryCodes();
-        return decide(account, What.RECOVERY_CODES, act -> new RenewRecoveryCodes(fresh, new Authority.Operator(act)));
+        return decide(account, Door.RECOVERY_CODES, act -> new RenewRecoveryCodes(fresh, new Authority.Operator(act)));
     }
 
     /**
@@ -71,12 +73,12 @@ public final class Operator {
      * @param attempt two consecutive codes
      */
     public Outcome resync(Account account, Attempt attempt) {
-        return decide(account, What.RESYNC, act -> new Resync(attempt, Optional.of(act)));
+        return decide(account, Door.RESYNC, act -> new Resync(attempt, Optional.of(act)));
     }
 
     /** Disables an account: it stays protected, and only a recovery code or {@link #reset} lets it enroll again. */
     public Answer<AccountState> disable(Account account) {
-        return decide(account, What.DISABLE, Disable::new);
+        return decide(account, Door.DISABLE, Disable::new);
     }
 
     /**
@@ -84,7 +86,7 @@ public final class Operator {
      * enables no disabled account.
      */
     public Answer<AccountState> unlock(Account account) {
-        return decide(account, What.UNLOCK, Unlock::new);
+        return decide(account, Door.UNLOCK, Unlock::new);
     }
 
     /**
@@ -93,15 +95,29 @@ public final class Operator {
      */
     public Answer<AccountState> reset(Account account) {
         Instant now = secondFactor.now();
-        return secondFactor.decideEvenIfUnreadable(account, new Reset(act(What.RESET, now)), now);
+        return secondFactor.decideEvenIfUnreadable(account, new Reset(act(Door.RESET)), now);
     }
 
-    private <O> O decide(Account account, What what, Function<OperatorAct, Rule<O>> rule) {
+    /**
+     * Deletes all that is known of an account and its trail, whether or not its record can be opened. It also forgets which
+     * codes were spent. What the store keeps of it afterwards is nothing, so the reason reaches the listener only.
+     *
+     * @return how many entries of the trail were deleted, or empty if nothing was known of the account
+     */
+    public OptionalLong forget(Account account) {
         Instant now = secondFactor.now();
-        return secondFactor.decide(account, rule.apply(act(what, now)), now);
+        OptionalLong deleted = secondFactor.forget(account);
+        if (deleted.isPresent()) {
+            secondFactor.announce(account, now, new Event.OperatorActed(act(Door.FORGET)));
+        }
+        return deleted;
     }
 
-    private OperatorAct act(What what, Instant now) {
-        return new OperatorAct(now, what, actor, reason);
+    private <O> O decide(Account account, Door door, Function<OperatorAct, Rule<O>> rule) {
+        return secondFactor.decide(account, rule.apply(act(door)), secondFactor.now());
+    }
+
+    private OperatorAct act(Door door) {
+        return new OperatorAct(door, actor, reason);
     }
 }

@@ -8,6 +8,7 @@ import io.ninomaru.account.Authority;
 import io.ninomaru.account.Confirm;
 import io.ninomaru.account.Enroll;
 import io.ninomaru.account.Enrollment;
+import io.ninomaru.account.Event;
 import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The second factor of an application's accounts: set it up, confirm it, verify its codes once each, recover a lost phone.
@@ -218,19 +220,22 @@ public final class SecondFactor {
         return heart.read(account).map(record -> AccountStatus.of(record, now(), policy));
     }
 
-    /**
-     * Deletes all that is known of an account, whether or not its record can be opened: the operator's act. It also forgets which
-     * codes were spent, so it must not be offered to the person whom the account belongs to.
-     *
-     * @return whether there was anything
-     */
-    public boolean forget(Account account) {
-        for (Optional<StoredRecord> found = store.find(account); found.isPresent(); found = store.find(account)) {
-            if (store.forget(account, found.get().version())) {
-                return true;
-            }
-        }
-        return false;
+    /** Returns what reads and verifies the trails. */
+    public Audit audit() {
+        return new Audit(store, heart);
+    }
+
+    /** Returns what seals the records again after a change of secrets. */
+    public Rotation rotation() {
+        return new Rotation(store, heart, factory.settings().keyRing());
+    }
+
+    OptionalLong forget(Account account) {
+        return heart.forget(account);
+    }
+
+    void announce(Account account, Instant at, Event event) {
+        heart.announce(account, at, List.of(event));
     }
 
     RecoverySet.Fresh freshRecoveryCodes() {

@@ -16,4 +16,12 @@ public final class StoreException extends RuntimeException {
     public StoreException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Makes the fault that an entry of a trail is there already, though the record knows nothing of it. */
+    public static StoreException entryExists() {
+        return new StoreException(
+                "the trail of this account has an entry that its record knows nothing of: the record was put back from an "
+                        + "older time or deleted, or somebody has written to the trail. Nothing was stored; find out who wrote "
+                        + "to the database, then `ninomaru audit verify`");
+    }
 }

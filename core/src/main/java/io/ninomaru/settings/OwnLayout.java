@@ -8,7 +8,7 @@ import java.util.Set;
 /** Our own layout. */
 final class OwnLayout {
 
-    private static final Set<String> TOP = Set.of("secrets", "default", "openOnly", "totp", "policy");
+    private static final Set<String> TOP = Set.of("secrets", "default", "openOnly", "totp", "policy", "store");
     private static final Set<String> TOTP = Set.of("algorithm", "digits", "period", "issuer", "label", "cost");
 
     private OwnLayout() {}
@@ -25,6 +25,7 @@ final class OwnLayout {
                         .map(cost -> cost.integer(0, EncryptedKey.MAX_COST))
                         .orElse(EncryptedKey.DEFAULT_COST),
                 root.section("policy").map(Values::policy).orElse(Policy.DEFAULT),
+                root.section("store").map(Values::store),
                 List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.ninomaru.settings;
 
 import io.ninomaru.otp.DisplayText;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,6 +109,15 @@ final class Section {
             }
         }
         return scalars;
+    }
+
+    /** A path relative to the folder of the settings file. */
+    Path resolve(String path) {
+        try {
+            return file.toAbsolutePath().resolveSibling(path);
+        } catch (InvalidPathException e) {
+            throw error("there is a path here that cannot be");
+        }
     }
 
     SettingsException error(String message) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param label a label for keys that are given none
  * @param cost the binary logarithm of the PBKDF2 rounds that v1 documents are written with: 0 to 18
  * @param policy the numbers of the rules
+ * @param store the database, if it is named here
  * @param notices what an operator should know about these settings though they are in force
  */
 public record Settings(
@@ -25,6 +26,7 @@ public record Settings(
         Optional<String> label,
         int cost,
         Policy policy,
+        Optional<StoreSettings> store,
         List<String> notices) {
 
     /** The shortest period of a new key in seconds. */
@@ -41,6 +43,7 @@ public record Settings(
                 Optional.empty(),
                 EncryptedKey.DEFAULT_COST,
                 Policy.DEFAULT,
+                Optional.empty(),
                 List.of());
     }
 

@@ -24,6 +24,10 @@ final class Values {
                     Stream.of(LEGACY_KEYS), Arrays.stream(Limit.values()).map(Limit::setting))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> STORE = Set.of("url", "user", "password", "connections", "timeout", "migrate");
+
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private Values() {}
 
     static Policy policy(Section section) {
@@ -39,6 +43,29 @@ final class Values {
         }
         return policy.withLegacyKeys(
                 section.scalar(LEGACY_KEYS).map(Scalar::bool).orElse(false));
+    }
+
+    /** The path of an SQLite file is relative to the folder of the settings file. */
+    static StoreSettings store(Section section) {
+        section.allowOnly(STORE);
+        Scalar url = section.scalar("url").orElseThrow(() -> section.error("`url:` is missing in `store:`"));
+        try {
+            return new StoreSettings(
+                    url.text().startsWith(SQLITE)
+                            ? SQLITE + section.resolve(url.text().substring(SQLITE.length()))
+                            : url.text(),
+                    section.scalar("user").map(Scalar::text),
+                    section.scalar("password").map(Scalar::text),
+                    section.scalar("connections")
+                            .map(number -> number.integer(1, StoreSettings.MAX_CONNECTIONS))
+                            .orElse(StoreSettings.DEFAULT_CONNECTIONS),
+                    section.scalar("timeout")
+                            .map(seconds -> seconds.integer(1, StoreSettings.MAX_TIMEOUT_SECONDS))
+                            .orElse(StoreSettings.DEFAULT_TIMEOUT_SECONDS),
+                    section.scalar("migrate").map(Scalar::bool).orElse(true));
+        } catch (IllegalArgumentException e) {
+            throw url.error(String.valueOf(e.getMessage()));
+        }
     }
 
     static KeyRing keyRing(Section section) {

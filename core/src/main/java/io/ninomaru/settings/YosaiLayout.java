@@ -21,8 +21,8 @@ final class YosaiLayout {
 
     static Settings read(Section root) {
         Section authc = root.requiredSection(MARK);
-        Section context =
-                authc.requiredSection("totp").requiredSection("context").allowOnly(CONTEXT);
+        Section totp = authc.requiredSection("totp");
+        Section context = totp.requiredSection("context").allowOnly(CONTEXT);
         List<String> notices = new ArrayList<>();
         return new Settings(
                 Values.keyRing(context),
@@ -35,6 +35,7 @@ final class YosaiLayout {
                 authc.scalar("account_lock_threshold")
                         .map(threshold -> policy(threshold, notices))
                         .orElse(Policy.DEFAULT),
+                totp.section("store").map(Values::store),
                 List.copyOf(notices));
     }
 

@@ -57,9 +57,10 @@ class AccountRecordJsonTest {
                 Optional.of(fresh(1).set()),
                 true,
                 List.of(SpentKey.of(active(STEP)), new SpentKey("", -1, Instant.EPOCH)),
-                List.of(
-                        new OperatorAct(NOW, OperatorAct.What.UNLOCK, "olga", "password changed"),
-                        new OperatorAct(BEFORE, OperatorAct.What.RECOVERY_CODES, "\u00f6", "\ud83d\ude00")),
+                Optional.of(Chain.of(
+                        new byte[32],
+                        new Chain.Link(3, Chain.encode(new byte[32])),
+                        new Chain.Link(Long.MAX_VALUE, Chain.encode(new byte[32])))),
                 NOW);
     }
 
@@ -100,7 +101,8 @@ class AccountRecordJsonTest {
                 .contains("'recoveryCodes':{'failures':1,'failedAt':1795434610000,'waitUntil':0}")
                 .contains("'allowance':{'taken':7,'since':1795434610000},'disabledAt':1795435210000")
                 .contains("'recovery':{'key':'", "'spent':[{'digest':'")
-                .contains("'acts':[{'at':1795435210000,'what':'unlock','actor':'olga','reason':'password changed'}");
+                .contains("'trail':{'key':'" + "A".repeat(43) + "=','checkpoint':{'number':3,'mac':'" + "A".repeat(43)
+                        + "'},'head':{'number':9223372036854775807,'mac':'");
     }
 
     private static String text(AccountRecord record) {
@@ -130,7 +132,9 @@ class AccountRecordJsonTest {
                 "'active' => 'codes':{'failures':1,'failedAt':0},'active' => 'waitUntil' is missing",
                 "'active' => 'allowance':{'taken':1},'active' => 'since' is missing",
                 "'active' => 'recovery':{'key':'','digests':''},'active' => of another length",
-                "'active' => 'acts':[{'at':0,'what':'CANARY'}],'active' => unknown act",
+                "'active' => 'trail':{'key':''},'active' => a trail that cannot be",
+                "'active' => 'trail':{'key':'','head':{'number':1,'mac':'AAAA'}},'active' => a MAC of another length",
+                "'active' => 'trail':{'key':'','head':{'number':-1,'mac':'AAAA'}},'active' => outside",
                 "'lastStep' => 'otherSteps':['CANARY'],'lastStep' => must hold whole numbers",
                 "'lastStep' => 'driftSteps':2147483648,'lastStep' => outside",
                 "'digits':6 => 'digits':5 => outside",
@@ -171,7 +175,7 @@ class AccountRecordJsonTest {
     void copiesItsLists() {
         List<Authenticator> list = new java.util.ArrayList<>(List.of(active(0)));
         AccountRecord record = new AccountRecord(
-                Optional.empty(), list, Throttle.NONE, Optional.empty(), true, List.of(), List.of(), NOW);
+                Optional.empty(), list, Throttle.NONE, Optional.empty(), true, List.of(), Optional.empty(), NOW);
         list.clear();
         assertThat(record.active()).hasSize(1);
     }

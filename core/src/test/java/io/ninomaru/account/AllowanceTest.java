@@ -75,7 +75,8 @@ class AllowanceTest {
         Instant now = NOW;
         for (int i = 1; i <= 10; i++) {
             Decision<Outcome> decision = new Verify(typed(wrong())).apply(record, now, Policy.DEFAULT);
-            assertThat(decision.events().contains(new Event.SecondCodeNeeded())).isEqualTo(i == 10);
+            assertThat(decision.notices().contains(new Event.SecondCodeNeeded()))
+                    .isEqualTo(i == 10);
             record = decision.next().orElseThrow();
             assertThat(record.needsSecondCode(now, Policy.DEFAULT)).isEqualTo(i == 10);
             now = now.plusSeconds(3_600);
@@ -145,7 +146,7 @@ class AllowanceTest {
         AccountRecord record =
                 record(active(0), other(EIGHT), eight).withThrottle(Throttle.NONE.withAllowance(new Allowance(8, NOW)));
         Decision<Outcome> decision = new Verify(typed(wrong())).apply(record, NOW, Policy.DEFAULT);
-        assertThat(decision.events()).containsExactly(new Event.SecondCodeNeeded());
+        assertThat(decision.notices()).containsExactly(new Event.SecondCodeNeeded());
     }
 
     /** With two authenticators the last wrong code that is covered leaves one over, and two codes are asked then. */
@@ -154,9 +155,9 @@ class AllowanceTest {
         AccountRecord record =
                 record(active(0), other(SIX)).withThrottle(Throttle.NONE.withAllowance(new Allowance(7, NOW)));
         Decision<Outcome> decision = new Verify(typed(wrong())).apply(record, NOW, Policy.DEFAULT);
-        assertThat(decision.events()).containsExactly(new Event.SecondCodeNeeded());
+        assertThat(decision.notices()).containsExactly(new Event.SecondCodeNeeded());
         AccountRecord before = record.withThrottle(Throttle.NONE.withAllowance(new Allowance(6, NOW)));
-        assertThat(new Verify(typed(wrong())).apply(before, NOW, Policy.DEFAULT).events())
+        assertThat(new Verify(typed(wrong())).apply(before, NOW, Policy.DEFAULT).notices())
                 .isEmpty();
     }
 }

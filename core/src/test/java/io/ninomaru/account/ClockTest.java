@@ -42,7 +42,7 @@ class ClockTest {
     void upToAPeriodAheadTheStoredTimeIsTakenAsNow(long millis) {
         Instant seen = NOW.plusMillis(millis);
         Decision<Outcome> decision = decide(WRONG, activeRecord().seenAt(seen), NOW);
-        assertThat(decision.events()).isEmpty();
+        assertThat(decision.notices()).isEmpty();
         AccountRecord next = decision.next().orElseThrow();
         assertThat(next.seenAt()).isEqualTo(seen);
         assertThat(next.throttle().codes().failedAt()).isEqualTo(seen);
@@ -82,7 +82,7 @@ class ClockTest {
     void furtherAheadTheRecordIsBroughtBackWithAnEvent() {
         Instant seen = NOW.plusMillis(30_001);
         Decision<Outcome> decision = decide(WRONG, activeRecord().seenAt(seen), NOW);
-        assertThat(decision.events()).containsExactly(new Event.ClockStepped(seen, NOW, List.of()));
+        assertThat(decision.notices()).containsExactly(new Event.ClockStepped(seen, NOW, List.of()));
         AccountRecord next = decision.next().orElseThrow();
         assertThat(next.seenAt()).isEqualTo(NOW);
         assertThat(next.throttle().codes().failedAt()).isEqualTo(NOW);
@@ -93,7 +93,7 @@ class ClockTest {
         AccountRecord waiting = withRun(activeRecord(), new FailureRun(6, AHEAD, AHEAD.plusSeconds(60)));
         Decision<Outcome> decision = decide(WRONG, waiting.seenAt(AHEAD), NOW);
         assertThat(decision.outcome()).isEqualTo(new Outcome.Locked(NOW.plusSeconds(60)));
-        assertThat(decision.events()).containsExactly(new Event.ClockStepped(AHEAD, NOW, List.of()));
+        assertThat(decision.notices()).containsExactly(new Event.ClockStepped(AHEAD, NOW, List.of()));
         assertThat(decision.next())
                 .contains(withRun(activeRecord(), new FailureRun(6, NOW, NOW.plusSeconds(60)))
                         .seenAt(NOW));
@@ -165,17 +165,17 @@ class ClockTest {
     @Test
     void theEventNamesTheAuthenticatorsThatAreAhead() {
         AccountRecord record = record(active(STEP + 2), eight()).seenAt(AHEAD);
-        assertThat(decide(MALFORMED, record, NOW).events())
+        assertThat(decide(MALFORMED, record, NOW).notices())
                 .containsExactly(new Event.ClockStepped(AHEAD, NOW, List.of(ID)));
         AccountRecord within = record(active(STEP + 1), eight()).seenAt(AHEAD);
-        assertThat(decide(MALFORMED, within, NOW).events())
+        assertThat(decide(MALFORMED, within, NOW).notices())
                 .containsExactly(new Event.ClockStepped(AHEAD, NOW, List.of()));
     }
 
     @Test
     void theEventComesBeforeThoseOfTheRule() {
         AccountRecord record = withRun(activeRecord(), run(4, Instant.EPOCH)).seenAt(AHEAD);
-        assertThat(decide(WRONG, record, NOW).events())
+        assertThat(decide(WRONG, record, NOW).notices())
                 .containsExactly(new Event.ClockStepped(AHEAD, NOW, List.of()), new Event.Failures(5, false));
     }
 

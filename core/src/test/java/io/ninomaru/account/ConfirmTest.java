@@ -36,7 +36,7 @@ class ConfirmTest {
                 .contains(record(new Authenticator(
                                 ID, "Pixel 9", KEY, SIX, BEFORE, NOW, NOW, STEP + offset, List.of(), 0))
                         .withRecovery(Optional.of(fresh(1).set())));
-        assertThat(decision.events()).containsExactly(new Event.Added(ID, "Pixel 9"), new Event.RecoveryCodesMade(10));
+        assertThat(decision.notices()).containsExactly(new Event.Added(ID, "Pixel 9"), new Event.RecoveryCodesMade(10));
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class DisablingTest {
     void isHeardOfAtTheFifthAndTheTenthFailure(int before, String told) {
         Decision<Outcome> decision = new Verify(typed(wrong())).apply(failed(before), NOW, Policy.DEFAULT);
         assertThat(decision.next().orElseThrow().throttle().isDisabled()).isFalse();
-        assertThat(decision.events())
+        assertThat(decision.notices())
                 .isEqualTo(
                         told.isEmpty()
                                 ? java.util.List.of()
@@ -48,7 +48,7 @@ class DisablingTest {
         Decision<Outcome> decision =
                 new Verify(typed(wrong())).apply(failed(99).withPending(Optional.of(pending())), NOW, Policy.DEFAULT);
         assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
-        assertThat(decision.events()).containsExactly(new Event.Disabled(100));
+        assertThat(decision.notices()).containsExactly(new Event.Disabled(100));
         AccountRecord next = decision.next().orElseThrow();
         assertThat(next.throttle().disabledAt()).contains(NOW);
         assertThat(next.state()).isEqualTo(AccountState.DISABLED);
@@ -91,14 +91,14 @@ class DisablingTest {
         Decision<Answer<Enrollment>> opened =
                 enroll(new Authority.Fresh(recovery(0))).apply(disabled(), NOW, Policy.DEFAULT);
         assertThat(opened.outcome().isGranted()).isTrue();
-        assertThat(opened.events()).containsExactly(new Event.RecoveryCodeUsed(9), new Event.Reopened());
+        assertThat(opened.notices()).containsExactly(new Event.RecoveryCodeUsed(9), new Event.Reopened());
         AccountRecord open = opened.next().orElseThrow();
         assertThat(open.state()).isEqualTo(AccountState.DISABLED);
 
         Attempt code = typed(io.ninomaru.otp.Otp.code(OTHER_KEY, SIX, STEP));
         Decision<Outcome> confirmed = new Confirm(code, fresh(2)).apply(open, NOW, Policy.DEFAULT);
         assertThat(confirmed.outcome()).isEqualTo(new Outcome.Confirmed(OTHER_ID, STEP, false, java.util.List.of()));
-        assertThat(confirmed.events())
+        assertThat(confirmed.notices())
                 .containsExactly(new Event.Removed(ID, "Pixel 9"), new Event.Added(OTHER_ID, "new"));
         AccountRecord next = confirmed.next().orElseThrow();
         assertThat(next.state()).isEqualTo(AccountState.ACTIVE);
@@ -110,7 +110,7 @@ class DisablingTest {
 
     @Test
     void nothingElseOpensIt() {
-        OperatorAct act = new OperatorAct(NOW, OperatorAct.What.ENROLL, "olga", "test");
+        OperatorAct act = new OperatorAct(Door.ENROLL, "olga", "test");
         for (Authority authority : new Authority[] {
             new Authority.None(),
             new Authority.Fresh(typed(code(0))),

@@ -4,12 +4,10 @@ import static io.ninomaru.account.Records.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.ninomaru.account.OperatorAct.What;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +18,14 @@ class OperatorRulesTest {
     private static final Throttle WORN = new Throttle(
             run(7, NOW.plusSeconds(120)), run(6, NOW.plusSeconds(60)), new Allowance(10, BEFORE), Optional.empty());
 
-    private static OperatorAct act(What what) {
-        return new OperatorAct(NOW, what, "olga", "asked by phone");
+    private static final Chain CHAIN = Chain.begin(0, new Records.SeededRandom(1));
+
+    private static AccountRecord chained(AccountRecord record) {
+        return record.withChain(CHAIN);
+    }
+
+    private static OperatorAct act(Door what) {
+        return new OperatorAct(what, "olga", "asked by phone");
     }
 
     private static <T> Decision<Answer<T>> decide(Rule<Answer<T>> rule, AccountRecord record) {
@@ -44,7 +48,7 @@ class OperatorRulesTest {
 
     @Test
     void disabledIsNotAbsent() {
-        AccountRecord next = next(new Disable(act(What.DISABLE)), activeRecord());
+        AccountRecord next = next(new Disable(act(Door.DISABLE)), activeRecord());
         assertThat(next.state()).isEqualTo(AccountState.DISABLED);
         assertThat(next.throttle().disabledAt()).contains(NOW);
         assertThat(next.active()).isEqualTo(activeRecord().active());
@@ -55,21 +59,21 @@ class OperatorRulesTest {
     @Test
     void disablingEndsASetUp() {
         AccountRecord record = activeRecord().withPending(Optional.of(pending()));
-        assertThat(next(new Disable(act(What.DISABLE)), record).pending()).isEmpty();
+        assertThat(next(new Disable(act(Door.DISABLE)), record).pending()).isEmpty();
     }
 
     @Test
     void disablingAgainLeavesTheTimeOfTheFirst() {
         AccountRecord record = activeRecord().disabled(BEFORE);
-        assertThat(next(new Disable(act(What.DISABLE)), record).throttle().disabledAt())
+        assertThat(next(new Disable(act(Door.DISABLE)), record).throttle().disabledAt())
                 .contains(BEFORE);
     }
 
     @Test
     void disablingIsTold() {
-        OperatorAct act = act(What.DISABLE);
+        OperatorAct act = act(Door.DISABLE);
         AccountRecord record = withRun(activeRecord(), run(3, Instant.EPOCH));
-        assertThat(decide(new Disable(act), record).events())
+        assertThat(decide(new Disable(act), record).notices())
                 .containsExactly(new Event.OperatorActed(act), new Event.Disabled(3));
     }
 
@@ -77,10 +81,10 @@ class OperatorRulesTest {
     void onlyARecoveryCodeOpensADisabledAccount() {
         RecoverySet.Fresh fresh = fresh(1);
         AccountRecord disabled =
-                next(new Disable(act(What.DISABLE)), activeRecord().withRecovery(Optional.of(fresh.set())));
+                next(new Disable(act(Door.DISABLE)), activeRecord().withRecovery(Optional.of(fresh.set())));
         Enroll byCode = enrollOther(new Authority.Fresh(typed(code(0))));
         assertThat(decide(byCode, disabled)).isEqualTo(Decision.refused(Reason.DISABLED));
-        Enroll byOperator = enrollOther(new Authority.Operator(act(What.ENROLL)));
+        Enroll byOperator = enrollOther(new Authority.Operator(act(Door.ENROLL)));
         assertThat(decide(byOperator, disabled)).isEqualTo(Decision.refused(Reason.DISABLED));
         Enroll byRecovery = enrollOther(
                 new Authority.Fresh(new Attempt.Recovery(fresh.codes().get(0))));
@@ -93,7 +97,7 @@ class OperatorRulesTest {
 
     @Test
     void unlockingEndsBothWaitsAndRunsAndRefillsNothing() {
-        AccountRecord next = next(new Unlock(act(What.UNLOCK)), activeRecord().withThrottle(WORN));
+        AccountRecord next = next(new Unlock(act(Door.UNLOCK)), activeRecord().withThrottle(WORN));
         assertThat(next.throttle()).isEqualTo(Throttle.NONE.withAllowance(WORN.allowance()));
         assertThat(verify(typed(code(0)), next)).isEqualTo(new Outcome.Rejected(Reason.SECOND_CODE_NEEDED));
         assertThat(verify(pair(0), next).accepted()).isTrue();
@@ -101,61 +105,61 @@ class OperatorRulesTest {
 
     @Test
     void unlockingBringsNoSpentStepBack() {
-        AccountRecord next = next(new Unlock(act(What.UNLOCK)), record(active(STEP)));
+        AccountRecord next = next(new Unlock(act(Door.UNLOCK)), record(active(STEP)));
         assertThat(next.active()).containsExactly(active(STEP));
         assertThat(verify(typed(code(0)), next)).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
     }
 
     @Test
     void unlockingEnablesNothing() {
-        AccountRecord next = next(new Unlock(act(What.UNLOCK)), activeRecord().disabled(BEFORE));
+        AccountRecord next = next(new Unlock(act(Door.UNLOCK)), activeRecord().disabled(BEFORE));
         assertThat(next.throttle().disabledAt()).contains(BEFORE);
         assertThat(verify(typed(code(0)), next)).isEqualTo(new Outcome.Rejected(Reason.DISABLED));
     }
 
     @Test
     void unlockingIsTold() {
-        OperatorAct act = act(What.UNLOCK);
-        assertThat(decide(new Unlock(act), activeRecord()).events()).containsExactly(new Event.OperatorActed(act));
+        OperatorAct act = act(Door.UNLOCK);
+        assertThat(decide(new Unlock(act), activeRecord()).notices()).containsExactly(new Event.OperatorActed(act));
     }
 
     @Test
     void whatWasNeverEnrolledIsNeitherDisabledNorUnlocked() {
         for (AccountRecord record : List.of(AccountRecord.EMPTY, pendingRecord())) {
-            assertThat(decide(new Disable(act(What.DISABLE)), record)).isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
-            assertThat(decide(new Unlock(act(What.UNLOCK)), record)).isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
+            assertThat(decide(new Disable(act(Door.DISABLE)), record)).isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
+            assertThat(decide(new Unlock(act(Door.UNLOCK)), record)).isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
         }
     }
 
     @Test
-    void resetLeavesTheActsAndTheSpentStepsAlone() {
+    void resetLeavesTheTrailAndTheSpentStepsAlone() {
         SpentKey older = new SpentKey("a", 1, NOW.plusNanos(1));
         AccountRecord record = withSpent(record(active(STEP)), List.of(older))
                 .withThrottle(WORN.disabled(BEFORE))
                 .withPending(Optional.of(pending()))
                 .withRecovery(Optional.of(fresh(1).set()))
-                .with(act(What.UNLOCK));
+                .withChain(CHAIN);
         AccountRecord expected = withSpent(AccountRecord.EMPTY, List.of(older, SpentKey.of(active(STEP))))
-                .with(act(What.UNLOCK))
-                .with(act(What.RESET))
+                .withChain(CHAIN)
                 .seenAt(NOW);
-        assertThat(next(new Reset(act(What.RESET)), record)).isEqualTo(expected);
+        assertThat(next(new Reset(act(Door.RESET)), record)).isEqualTo(expected);
     }
 
     @Test
     void resetIsTold() {
-        OperatorAct act = act(What.RESET);
+        OperatorAct act = act(Door.RESET);
         Event.Removed removed = new Event.Removed(ID, "Pixel 9");
-        assertThat(decide(new Reset(act), activeRecord()).events())
+        assertThat(decide(new Reset(act), chained(activeRecord())).notices())
                 .containsExactly(new Event.OperatorActed(act), removed);
-        assertThat(decide(new Reset(act), activeRecord().disabled(BEFORE)).events())
+        assertThat(decide(new Reset(act), chained(activeRecord().disabled(BEFORE)))
+                        .notices())
                 .containsExactly(new Event.OperatorActed(act), removed, new Event.Reopened());
     }
 
     @Test
     void afterAResetItIsEnrolledWithoutACode() {
         AccountRecord reset =
-                next(new Reset(act(What.RESET)), record(active(STEP)).disabled(BEFORE));
+                next(new Reset(act(Door.RESET)), record(active(STEP)).disabled(BEFORE));
         assertThat(verify(typed(code(1)), reset)).isEqualTo(new Outcome.Rejected(Reason.NOT_ENROLLED));
         assertThat(decide(enroll(new Authority.None()), reset).outcome().isGranted())
                 .isTrue();
@@ -165,7 +169,7 @@ class OperatorRulesTest {
     @ParameterizedTest
     @CsvSource({"-1,false", "0,false", "1,true"})
     void aResetBringsNoSpentStepBack(long offset, boolean accepted) {
-        AccountRecord reset = next(new Reset(act(What.RESET)), record(active(STEP)));
+        AccountRecord reset = next(new Reset(act(Door.RESET)), record(active(STEP)));
         AccountRecord pending = next(enroll(new Authority.None()), reset);
         Outcome outcome = new Confirm(typed(code(offset)), fresh(1))
                 .decide(pending, NOW, Policy.DEFAULT)
@@ -175,82 +179,72 @@ class OperatorRulesTest {
 
     @Test
     void aResetTakesASetUpToo() {
-        assertThat(next(new Reset(act(What.RESET)), pendingRecord()).state()).isEqualTo(AccountState.EMPTY);
+        assertThat(next(new Reset(act(Door.RESET)), pendingRecord()).state()).isEqualTo(AccountState.EMPTY);
+    }
+
+    @Test
+    void aResetSaysThatTheTrailIsLost() {
+        assertThat(decide(new Reset(act(Door.RESET)), AccountRecord.UNREADABLE).notices())
+                .containsExactly(new Event.OperatorActed(act(Door.RESET)), new Event.TrailLost());
     }
 
     @Test
     void aResetWorksOnWhatCannotBeRead() {
-        AccountRecord next = next(new Reset(act(What.RESET)), AccountRecord.UNREADABLE);
-        assertThat(next).isEqualTo(AccountRecord.EMPTY.with(act(What.RESET)).seenAt(NOW));
+        AccountRecord next = next(new Reset(act(Door.RESET)), AccountRecord.UNREADABLE);
+        assertThat(next).isEqualTo(AccountRecord.EMPTY.seenAt(NOW));
     }
 
     @Test
     void anUnknownAccountIsNotReset() {
-        assertThat(decide(new Reset(act(What.RESET)), AccountRecord.EMPTY))
+        assertThat(decide(new Reset(act(Door.RESET)), AccountRecord.EMPTY))
                 .isEqualTo(Decision.refused(Reason.NOT_ENROLLED));
     }
 
     @Test
     void everyActWithoutACodeIsRecordedAndTold() {
-        OperatorAct enroll = act(What.ENROLL);
-        OperatorAct remove = act(What.REMOVE);
-        OperatorAct renew = act(What.RECOVERY_CODES);
+        OperatorAct enroll = act(Door.ENROLL);
+        OperatorAct remove = act(Door.REMOVE);
+        OperatorAct renew = act(Door.RECOVERY_CODES);
         assertRecorded(enrollOther(new Authority.Operator(enroll)), enroll);
         assertRecorded(new Remove(ID, new Authority.Operator(remove)), remove);
         assertRecorded(new RenewRecoveryCodes(fresh(1), new Authority.Operator(renew)), renew);
-        assertRecorded(new Disable(act(What.DISABLE)), act(What.DISABLE));
-        assertRecorded(new Unlock(act(What.UNLOCK)), act(What.UNLOCK));
-        assertRecorded(new Reset(act(What.RESET)), act(What.RESET));
+        assertRecorded(new Disable(act(Door.DISABLE)), act(Door.DISABLE));
+        assertRecorded(new Unlock(act(Door.UNLOCK)), act(Door.UNLOCK));
+        assertRecorded(new Reset(act(Door.RESET)), act(Door.RESET));
     }
 
     private static <T> void assertRecorded(Rule<Answer<T>> rule, OperatorAct act) {
         Decision<Answer<T>> decision = decide(rule, activeRecord());
-        assertThat(decision.next().orElseThrow().acts()).containsExactly(act);
-        assertThat(decision.events()).startsWith(new Event.OperatorActed(act));
+        assertThat(decision.notices()).startsWith(new Event.OperatorActed(act));
     }
 
     @Test
     void anActThatIsRefusedIsNotRecorded() {
-        Remove unknown = new Remove(OTHER_ID, new Authority.Operator(act(What.REMOVE)));
+        Remove unknown = new Remove(OTHER_ID, new Authority.Operator(act(Door.REMOVE)));
         assertThat(decide(unknown, activeRecord())).isEqualTo(Decision.refused(Reason.NO_SUCH_AUTHENTICATOR));
-    }
-
-    @Test
-    void theLastTenActsAreKept() {
-        List<OperatorAct> acts = IntStream.range(0, 13)
-                .mapToObj(i -> new OperatorAct(NOW, What.UNLOCK, "olga", "time " + i))
-                .toList();
-        AccountRecord record = activeRecord();
-        for (OperatorAct act : acts) {
-            record = next(new Unlock(act), record);
-        }
-        assertThat(record.acts()).isEqualTo(acts.subList(3, 13));
-        OperatorAct reset = act(What.RESET);
-        assertThat(next(new Reset(reset), record).acts()).hasSize(10).endsWith(reset);
     }
 
     @ParameterizedTest
     @CsvSource({"'',reason", "olga,''", "'a\nb',reason", "olga,'a\nb'"})
     void whoAndWhyMustBeSaidInOneLine(String actor, String reason) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new OperatorAct(NOW, What.RESET, actor, reason));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OperatorAct(Door.RESET, actor, reason));
         assertThatIllegalArgumentException().isThrownBy(() -> OperatorAct.check(actor, reason));
     }
 
     @Test
     void theRemovalOfAPendingAuthenticatorIsRecordedToo() {
-        OperatorAct act = new OperatorAct(Records.NOW, OperatorAct.What.REMOVE, "olga", "test");
+        OperatorAct act = new OperatorAct(Door.REMOVE, "olga", "test");
         Decision<Answer<AuthenticatorId>> decision = new Remove(Records.ID, new Authority.Operator(act))
                 .apply(Records.pendingRecord(), Records.NOW, Policy.DEFAULT);
         assertThat(decision.outcome().isGranted()).isTrue();
-        assertThat(decision.next().orElseThrow().acts()).containsExactly(act);
         assertThat(decision.next().orElseThrow().pending()).isEmpty();
-        assertThat(decision.events()).containsExactly(new Event.OperatorActed(act));
+        assertThat(decision.notices()).containsExactly(new Event.OperatorActed(act));
     }
 
     /** Codes that open a disabled account are not handed out by an operator, who has `reset`. */
     @Test
     void aDisabledAccountGetsNoNewRecoveryCodesFromAnOperator() {
-        OperatorAct act = new OperatorAct(Records.NOW, OperatorAct.What.RECOVERY_CODES, "olga", "test");
+        OperatorAct act = new OperatorAct(Door.RECOVERY_CODES, "olga", "test");
         assertThat(new RenewRecoveryCodes(Records.fresh(2), new Authority.Operator(act))
                         .apply(Records.activeRecord().disabled(Records.NOW), Records.NOW, Policy.DEFAULT))
                 .isEqualTo(Decision.refused(Reason.DISABLED));

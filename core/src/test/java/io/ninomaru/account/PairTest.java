@@ -90,7 +90,7 @@ class PairTest {
         Throttle throttle = decision.next().orElseThrow().throttle();
         assertThat(throttle.codes()).isEqualTo(new FailureRun(1, NOW, Instant.EPOCH));
         assertThat(throttle.allowance()).isEqualTo(Allowance.FULL);
-        assertThat(decision.events()).isEmpty();
+        assertThat(decision.notices()).isEmpty();
     }
 
     @Test
@@ -156,7 +156,7 @@ class PairTest {
         AccountRecord record = withRun(activeRecord(), run(9, Instant.EPOCH));
         Policy policy = Policy.DEFAULT.with(Limit.DISABLE_AT_FAILURE, 10);
         Decision<Outcome> decision = new Verify(pairOf(0, 0)).apply(record, NOW, policy);
-        assertThat(decision.events()).containsExactly(new Event.Failures(10, false), new Event.Disabled(10));
+        assertThat(decision.notices()).containsExactly(new Event.Failures(10, false), new Event.Disabled(10));
         assertThat(decision.next().orElseThrow().state()).isEqualTo(AccountState.DISABLED);
     }
 }

@@ -124,7 +124,7 @@ final class RandomSequence {
             return new Verify(attempt());
         }
         RecoverySet.Fresh fresh = RecoverySet.generate(5, secureRandom);
-        OperatorAct act = new OperatorAct(now, OperatorAct.What.UNLOCK, "olga", "test");
+        OperatorAct act = new OperatorAct(Door.UNLOCK, "olga", "test");
         return switch (choice) {
             case 9, 10 -> enroll(act);
             case 11, 12, 13 -> new Confirm(confirming(), fresh);

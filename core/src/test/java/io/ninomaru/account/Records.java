@@ -100,7 +100,7 @@ final class Records {
                 record.recovery(),
                 record.everActive(),
                 spent,
-                record.acts(),
+                record.chain(),
                 record.seenAt());
     }
 

@@ -40,7 +40,7 @@ class RecoveryTest {
             Decision<Outcome> decision = use(code, record);
             assertThat(decision.outcome()).isEqualTo(new Outcome.Recovered(left));
             assertThat(decision.outcome().kind()).isEqualTo(Outcome.Kind.ACCEPTED);
-            assertThat(decision.events()).containsExactly(new Event.RecoveryCodeUsed(left));
+            assertThat(decision.notices()).containsExactly(new Event.RecoveryCodeUsed(left));
             record = decision.next().orElseThrow();
             assertThat(record.recoveryCodesLeft()).isEqualTo(left);
             assertThat(use(code, record).outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
@@ -54,7 +54,7 @@ class RecoveryTest {
         for (int failure = 1; failure <= 5; failure++) {
             Decision<Outcome> decision = use(wrongOne(), record);
             assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
-            assertThat(decision.events().contains(new Event.Failures(5, true))).isEqualTo(failure == 5);
+            assertThat(decision.notices().contains(new Event.Failures(5, true))).isEqualTo(failure == 5);
             record = decision.next().orElseThrow();
         }
         assertThat(record.throttle().codes()).isEqualTo(run(3, Instant.EPOCH));
@@ -127,7 +127,7 @@ class RecoveryTest {
                         next, new Authority.Fresh(typed(code(0))))
                 .apply(withCodes(activeRecord()), NOW, Policy.DEFAULT);
         assertThat(decision.outcome()).isEqualTo(new Answer.Granted<>(next.codes()));
-        assertThat(decision.events()).containsExactly(new Event.RecoveryCodesMade(10));
+        assertThat(decision.notices()).containsExactly(new Event.RecoveryCodesMade(10));
         AccountRecord record = decision.next().orElseThrow();
         assertThat(use(SET.codes().get(0), record).outcome().accepted()).isFalse();
         assertThat(use(next.codes().get(0), record).outcome().accepted()).isTrue();

@@ -82,7 +82,7 @@ class RemoveTest {
     /** I1, A27: nor does it bring a spent code back when the key is enrolled while the clock is ahead. */
     @Test
     void doesNotBringASpentCodeBackThroughAWrongClock() {
-        Authority operator = new Authority.Operator(new OperatorAct(NOW, OperatorAct.What.ENROLL, "olga", "test"));
+        Authority operator = new Authority.Operator(new OperatorAct(Door.ENROLL, "olga", "test"));
         AccountRecord removed = remove(ID, activeRecord()).next().orElseThrow();
         AccountRecord again = new Enroll(OTHER_ID, "n", KEY, SIX, operator)
                 .decide(removed, NOW.plusSeconds(3_600), Policy.DEFAULT)
@@ -98,7 +98,7 @@ class RemoveTest {
     void doesNotBringASpentCodeBack() {
         AccountRecord removed = remove(ID, activeRecord()).next().orElseThrow();
         assertThat(removed.state()).isEqualTo(AccountState.EMPTY);
-        Authority operator = new Authority.Operator(new OperatorAct(NOW, OperatorAct.What.ENROLL, "olga", "test"));
+        Authority operator = new Authority.Operator(new OperatorAct(Door.ENROLL, "olga", "test"));
         AccountRecord again = new Enroll(OTHER_ID, "n", KEY, SIX, operator)
                 .apply(removed, NOW, Policy.DEFAULT)
                 .next()

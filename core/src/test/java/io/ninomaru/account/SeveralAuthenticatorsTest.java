@@ -33,7 +33,7 @@ class SeveralAuthenticatorsTest {
     @ValueSource(ints = {1, 5, 10})
     void areAsManyAsThePolicyAllows(int most) {
         Policy policy = Policy.DEFAULT.with(Limit.AUTHENTICATORS, most);
-        Authority operator = new Authority.Operator(new OperatorAct(NOW, OperatorAct.What.ENROLL, "olga", "test"));
+        Authority operator = new Authority.Operator(new OperatorAct(Door.ENROLL, "olga", "test"));
         Enroll enroll = new Enroll(ID, "n", KEY, SIX, operator);
         assertThat(enroll.apply(of(most - 1), NOW, policy).outcome().isGranted())
                 .isTrue();

@@ -148,7 +148,7 @@ class StepUpTest {
     void aRecoveryCodeIsUsedUpByTheAct(Act act) {
         Decision<? extends Answer<?>> decision = act.decide(code(recovery(4)), twoActive());
         assertThat(decision.outcome().isGranted()).isTrue();
-        assertThat(decision.events()).startsWith(new Event.RecoveryCodeUsed(9));
+        assertThat(decision.notices()).startsWith(new Event.RecoveryCodeUsed(9));
         AccountRecord next = decision.next().orElseThrow();
         assertThat(new Verify(recovery(4)).decide(next, NOW, Policy.DEFAULT).outcome())
                 .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));

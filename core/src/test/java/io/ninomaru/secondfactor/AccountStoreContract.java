@@ -4,14 +4,16 @@ import static io.ninomaru.secondfactor.Samples.ANNA;
 import static io.ninomaru.secondfactor.Samples.NOW;
 import static io.ninomaru.secondfactor.Samples.code;
 import static io.ninomaru.secondfactor.Samples.record;
+import static io.ninomaru.secondfactor.Samples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
-import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.account.TrailEntry;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.totp.Totp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,66 +62,70 @@ public abstract class AccountStoreContract {
     @Test
     void absentIsAnAnswer() {
         assertThat(store.find(ANNA)).isEmpty();
-        assertThat(store.replace(1, record(ANNA, 2))).isFalse();
-        assertThat(store.forget(ANNA, 1)).isFalse();
+        assertThat(store.replace(1, record(ANNA, 2), List.of())).isFalse();
+        assertThat(store.forget(ANNA, 1)).isEmpty();
         assertThat(store.scan(Optional.empty(), 10)).isEmpty();
         assertThat(store.find(ANNA)).as("a lost replace is no insert").isEmpty();
     }
 
     @Test
     void insertThatMeetsARowLosesAndLeavesIt() {
-        assertThat(store.insert(record(ANNA, 7))).isTrue();
-        assertThat(store.insert(record(ANNA, 7))).isFalse();
-        assertThat(store.insert(record(ANNA, 8))).isFalse();
-        assertThat(store.find(ANNA)).contains(record(ANNA, 7));
+        assertThat(store.insert(record(ANNA, 7), List.of())).isTrue();
+        assertThat(store.insert(record(ANNA, 7), List.of())).isFalse();
+        assertThat(store.insert(record(ANNA, 8), List.of())).isFalse();
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 7)));
     }
 
     @Test
     void replaceNeedsTheVersionThatIsThere() {
-        store.insert(record(ANNA, 7));
-        assertThat(store.replace(6, record(ANNA, 7))).isFalse();
-        assertThat(store.replace(8, record(ANNA, 9))).isFalse();
-        assertThat(store.find(ANNA)).contains(record(ANNA, 7));
+        store.insert(record(ANNA, 7), List.of());
+        assertThat(store.replace(6, record(ANNA, 7), List.of())).isFalse();
+        assertThat(store.replace(8, record(ANNA, 9), List.of())).isFalse();
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 7)));
 
-        assertThat(store.replace(7, record(ANNA, 8))).isTrue();
-        assertThat(store.find(ANNA)).contains(record(ANNA, 8));
-        assertThat(store.replace(7, record(ANNA, 8))).as("once more").isFalse();
+        assertThat(store.replace(7, record(ANNA, 8), List.of())).isTrue();
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 8)));
+        assertThat(store.replace(7, record(ANNA, 8), List.of())).as("once more").isFalse();
     }
 
     @Test
     void forgetNeedsTheVersionThatIsThere() {
-        store.insert(record(ANNA, 7));
-        assertThat(store.forget(ANNA, 6)).isFalse();
-        assertThat(store.find(ANNA)).contains(record(ANNA, 7));
+        store.insert(record(ANNA, 7), List.of());
+        assertThat(store.forget(ANNA, 6)).isEmpty();
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 7)));
 
-        assertThat(store.forget(ANNA, 7)).isTrue();
+        assertThat(store.forget(ANNA, 7)).isPresent();
         assertThat(store.find(ANNA)).isEmpty();
-        assertThat(store.forget(ANNA, 7)).as("once more").isFalse();
-        assertThat(store.replace(7, record(ANNA, 8))).as("to a forgotten one").isFalse();
-        assertThat(store.insert(record(ANNA, 1_000))).as("a new life").isTrue();
+        assertThat(store.forget(ANNA, 7)).as("once more").isEmpty();
+        assertThat(store.replace(7, record(ANNA, 8), List.of()))
+                .as("to a forgotten one")
+                .isFalse();
+        assertThat(store.insert(record(ANNA, 1_000), List.of()))
+                .as("a new life")
+                .isTrue();
     }
 
     @Test
     void changesOfOneAccountLeaveTheOthers() {
         Account bert = Account.of("bert");
-        store.insert(record(ANNA, 7));
-        store.insert(record(bert, 7));
-        store.replace(7, record(ANNA, 8));
-        assertThat(store.find(bert)).contains(record(bert, 7));
+        store.insert(record(ANNA, 7), List.of());
+        store.insert(record(bert, 7), List.of());
+        store.replace(7, record(ANNA, 8), List.of());
+        assertThat(store.find(bert)).contains(sealed(record(bert, 7)));
         store.forget(ANNA, 8);
-        assertThat(store.find(bert)).contains(record(bert, 7));
+        assertThat(store.find(bert)).contains(sealed(record(bert, 7)));
     }
 
     @Test
     void accountsAreComparedByTheirBytes() {
         List<Account> accounts = AwkwardNames.accounts();
         for (int i = 0; i < accounts.size(); i++) {
-            assertThat(store.insert(record(accounts.get(i), i)))
+            assertThat(store.insert(record(accounts.get(i), i), List.of()))
                     .as("%s", accounts.get(i))
                     .isTrue();
         }
         for (int i = 0; i < accounts.size(); i++) {
-            assertThat(store.find(accounts.get(i))).contains(record(accounts.get(i), i));
+            assertThat(store.find(accounts.get(i))).contains(sealed(record(accounts.get(i), i)));
         }
         assertThat(scanAll(7)).containsExactlyInAnyOrderElementsOf(accounts);
     }
@@ -150,7 +156,7 @@ public abstract class AccountStoreContract {
         for (List<StoredRecord> page = store.scan(after, 4); !page.isEmpty(); page = store.scan(after, 4)) {
             page.forEach(record -> seen.add(record.account()));
             Account last = page.get(page.size() - 1).account();
-            assertThat(store.forget(last, 5)).isTrue();
+            assertThat(store.forget(last, 5)).isPresent();
             after = Optional.of(last);
         }
         assertThat(seen).containsExactlyInAnyOrderElementsOf(accounts);
@@ -161,7 +167,7 @@ public abstract class AccountStoreContract {
                 .mapToObj(i -> new Account(i % 3 == 0 ? "" : "tenant " + i % 3, "account " + i))
                 .toList());
         Collections.reverse(accounts);
-        accounts.forEach(account -> store.insert(record(account, 5)));
+        accounts.forEach(account -> store.insert(record(account, 5), List.of()));
         return accounts;
     }
 
@@ -179,53 +185,172 @@ public abstract class AccountStoreContract {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, (1L << 53) + 1, (1L << 62) - 1, 1L << 62, Long.MAX_VALUE})
     void versionsComeBackAsTheyWere(long version) {
-        store.insert(record(ANNA, version));
-        assertThat(store.find(ANNA)).contains(record(ANNA, version));
-        assertThat(store.replace(version - 1, record(ANNA, 5))).isFalse();
-        assertThat(store.replace(version, record(ANNA, 5))).isTrue();
-        assertThat(store.replace(5, record(ANNA, version))).isTrue();
-        assertThat(store.forget(ANNA, version)).isTrue();
+        store.insert(record(ANNA, version), List.of());
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, version)));
+        assertThat(store.replace(version - 1, record(ANNA, 5), List.of())).isFalse();
+        assertThat(store.replace(version, record(ANNA, 5), List.of())).isTrue();
+        assertThat(store.replace(5, record(ANNA, version), List.of())).isTrue();
+        assertThat(store.forget(ANNA, version)).isPresent();
     }
 
     static Stream<StoredRecord> columns() {
         Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
-        SecretTag tag = new SecretTag("A-z_0." + "9".repeat(120));
+        String tag = "A-z_0." + "9".repeat(120);
         return Stream.of(
-                new StoredRecord(ANNA, 9, "{}", AccountState.EMPTY, Optional.empty(), tag, Instant.EPOCH),
-                new StoredRecord(ANNA, 9, "x".repeat(1 << 20), AccountState.PENDING, Optional.of(last), tag, NOW),
+                new StoredRecord(ANNA, 9, "{}", "empty", Optional.empty(), tag, Instant.EPOCH),
+                new StoredRecord(ANNA, 9, "x".repeat(1 << 20), "pending", Optional.of(last), tag, NOW),
                 new StoredRecord(
-                        ANNA,
-                        9,
-                        "{\"a\":\"'%?\\\\;--\"}",
-                        AccountState.ACTIVE,
-                        Optional.of(NOW.plusMillis(1)),
-                        new SecretTag("1"),
-                        last),
-                new StoredRecord(
-                        ANNA, 9, "", AccountState.ACTIVE, Optional.of(Instant.EPOCH), tag, Instant.ofEpochMilli(-1)));
+                        ANNA, 9, "{\"a\":\"'%?\\\\;--\"}", "active", Optional.of(NOW.plusMillis(1)), "1", last),
+                new StoredRecord(ANNA, 9, "", "active", Optional.of(Instant.EPOCH), tag, Instant.ofEpochMilli(-1)));
     }
 
     @ParameterizedTest
     @MethodSource("columns")
     void columnsComeBackAsTheyWere(StoredRecord record) {
-        store.insert(record);
-        assertThat(store.find(ANNA)).contains(record);
+        store.insert(record, List.of());
+        assertThat(store.find(ANNA)).contains(sealed(record));
         store.forget(ANNA, 9);
 
-        store.insert(record(ANNA, 8));
-        store.replace(8, record);
-        assertThat(store.find(ANNA)).contains(record);
+        store.insert(record(ANNA, 8), List.of());
+        store.replace(8, record, List.of());
+        assertThat(store.find(ANNA)).contains(sealed(record));
         assertThat(store.scan(Optional.empty(), 1)).containsExactly(record);
 
-        store.replace(9, record(ANNA, 10));
-        assertThat(store.find(ANNA)).contains(record(ANNA, 10));
+        store.replace(9, record(ANNA, 10), List.of());
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 10)));
+    }
+
+    private static TrailEntry entry(long number, String text) {
+        return new TrailEntry(number, NOW.plusMillis(number), text, "mac of " + number);
+    }
+
+    @Test
+    void entriesAreStoredWithTheirRecord() {
+        TrailEntry first = entry(1, "{\"a\":\"'%?\\\\;--\"}");
+        TrailEntry second = entry(2, "x".repeat(16_000));
+        TrailEntry third = entry(3, "");
+        store.insert(record(ANNA, 7), List.of(first, second));
+        assertThat(store.replace(7, record(ANNA, 8), List.of(third))).isTrue();
+        assertThat(store.trail(ANNA, 0, 100)).containsExactly(first, second, third);
+        assertThat(store.trail(ANNA, 1, 1)).containsExactly(second);
+        assertThat(store.trail(ANNA, 3, 1)).isEmpty();
+        assertThat(store.trail(Account.of("bert"), 0, 100)).isEmpty();
+        for (int limit : new int[] {-1, 0, AccountStore.LARGEST_PAGE + 1}) {
+            assertThatThrownBy(() -> store.trail(ANNA, 0, limit)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void whoLosesLeavesNoEntry() {
+        store.insert(record(ANNA, 7), List.of(entry(1, "first")));
+        assertThat(store.insert(record(ANNA, 9), List.of(entry(2, "lost")))).isFalse();
+        assertThat(store.replace(6, record(ANNA, 7), List.of(entry(2, "lost")))).isFalse();
+        assertThat(store.trail(ANNA, 0, 100)).containsExactly(entry(1, "first"));
+    }
+
+    @Test
+    void anEntryThatIsThereAlreadyIsAFaultAndNothingIsStored() {
+        store.insert(record(ANNA, 7), List.of(entry(1, "first"), entry(3, "third")));
+        assertThatThrownBy(() -> store.replace(7, record(ANNA, 8), List.of(entry(2, "new"), entry(3, "other"))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("audit verify");
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 7)));
+        assertThat(store.trail(ANNA, 0, 100)).containsExactly(entry(1, "first"), entry(3, "third"));
+        assertThat(store.replace(7, record(ANNA, 8), List.of(entry(4, "fourth"))))
+                .isTrue();
+    }
+
+    @Test
+    void forgettingTakesTheTrail() {
+        Account bert = Account.of("bert");
+        store.insert(record(ANNA, 7), List.of(entry(1, "first"), entry(2, "second")));
+        store.insert(record(bert, 7), List.of(entry(1, "first")));
+        assertThat(store.forget(ANNA, 6)).isEmpty();
+        assertThat(store.trail(ANNA, 0, 100)).hasSize(2);
+        assertThat(store.forget(ANNA, 7)).hasValue(2);
+        assertThat(store.trail(ANNA, 0, 100)).isEmpty();
+        assertThat(store.trail(bert, 0, 100)).hasSize(1);
+        assertThat(store.insert(record(ANNA, 1_000), List.of(entry(1, "a new life"))))
+                .isTrue();
+    }
+
+    @Test
+    void pruningDeletesUpToANumber() {
+        Account bert = Account.of("bert");
+        for (Account account : List.of(ANNA, bert)) {
+            store.insert(record(account, 7), List.of(entry(1, "a"), entry(2, "b"), entry(3, "c")));
+        }
+        assertThat(store.prune(ANNA, 2)).isEqualTo(2);
+        assertThat(store.prune(ANNA, 2)).isZero();
+        assertThat(store.trail(ANNA, 0, 100)).containsExactly(entry(3, "c"));
+        assertThat(store.trail(bert, 0, 100)).hasSize(3);
+    }
+
+    @Test
+    void trailsAreKeptApartByTheBytesOfTheirAccounts() {
+        List<Account> accounts = AwkwardNames.accounts();
+        accounts.forEach(account ->
+                store.insert(record(account, 1), List.of(entry(1, "of " + accounts.indexOf(account)))));
+        for (Account account : accounts) {
+            assertThat(store.trail(account, 0, 10)).containsExactly(entry(1, "of " + accounts.indexOf(account)));
+        }
+        store.estimate().ifPresent(count -> assertThat(count).isEqualTo(accounts.size()));
+    }
+
+    @Test
+    void theTrailOfManyAtOnceIsGenuine() throws Exception {
+        SecondFactor secondFactor = Samples.secondFactor(store);
+        enrolled(secondFactor);
+        AtOnce.run(THREADS, () -> secondFactor.operator("olga", "test").unlock(ANNA));
+        Audit.Verdict verdict = secondFactor.audit().verify(ANNA, Optional.empty());
+        assertThat(verdict.finding()).isEqualTo(Audit.Finding.GENUINE);
+        assertThat(verdict.number()).as("four of the set-up, one of each").isEqualTo(4 + THREADS);
+    }
+
+    /** Guesses that are answered take nothing from a login that is under way beside them. */
+    @Test
+    void aValidLoginBesideWrongGuessesIsNotRefused() throws Exception {
+        SettableClock clock = new SettableClock();
+        SecondFactor secondFactor = SecondFactor.of(Samples.factory(), store)
+                .withClock(clock)
+                .withPolicy(Policy.DEFAULT.with(Limit.WAIT_FROM_FAILURE, 10).with(Limit.ALLOWANCE, 33));
+        Totp totp = Samples.factory().create();
+        secondFactor.enroll(ANNA, totp);
+        secondFactor.confirm(ANNA, code(totp, NOW));
+        for (int round = 0; round < 3; round++) {
+            clock.advance(java.time.Duration.ofMinutes(2));
+            Instant now = clock.instant();
+            List<Callable<Outcome>> attempts = new ArrayList<>(Samples.wrongCodes(totp, now, 9).stream()
+                    .<Callable<Outcome>>map(wrong -> () -> secondFactor.verify(ANNA, wrong))
+                    .toList());
+            attempts.add(4, () -> secondFactor.verify(ANNA, code(totp, now)));
+            assertThat(AtOnce.run(attempts).get(4).accepted()).isTrue();
+            secondFactor.operator("olga", "the next round").unlock(ANNA);
+        }
+    }
+
+    @Test
+    void aLoginBesideTwoHundredGuessesAtAnotherAccountIsNotRefused() throws Exception {
+        SecondFactor secondFactor = Samples.secondFactor(store);
+        Totp totp = enrolled(secondFactor);
+        Account bert = Account.of("bert");
+        Totp berts = Samples.factory().create();
+        secondFactor.enroll(bert, berts);
+        secondFactor.confirm(bert, code(berts, NOW.minusSeconds(30)));
+        List<Callable<Outcome>> attempts = new ArrayList<>(Samples.wrongCodes(totp, NOW, 200).stream()
+                .<Callable<Outcome>>map(wrong -> () -> secondFactor.verify(ANNA, wrong))
+                .toList());
+        attempts.add(100, () -> secondFactor.verify(bert, code(berts, NOW)));
+        assertThat(AtOnce.run(attempts).get(100).accepted()).isTrue();
     }
 
     @Test
     void oneOfManyWritersIsFirst() throws Exception {
-        assertThat(AtOnce.run(THREADS, () -> store.insert(record(ANNA, 7)))).containsOnlyOnce(true);
-        assertThat(AtOnce.run(THREADS, () -> store.replace(7, record(ANNA, 8)))).containsOnlyOnce(true);
-        assertThat(AtOnce.run(THREADS, () -> store.forget(ANNA, 8))).containsOnlyOnce(true);
+        assertThat(AtOnce.run(THREADS, () -> store.insert(record(ANNA, 7), List.of())))
+                .containsOnlyOnce(true);
+        assertThat(AtOnce.run(THREADS, () -> store.replace(7, record(ANNA, 8), List.of())))
+                .containsOnlyOnce(true);
+        assertThat(AtOnce.run(THREADS, () -> store.forget(ANNA, 8).isPresent())).containsOnlyOnce(true);
     }
 
     @Test

@@ -31,7 +31,7 @@ class ClockRangeTest {
             })
     void outsideOfItIsAFault(String time) {
         secondFactor.enroll(ANNA, totp);
-        Optional<StoredRecord> before = store.find(ANNA);
+        Optional<SealedRecord> before = store.find(ANNA);
         clock.set(Instant.parse(time));
         for (Runnable attempt : new Runnable[] {
             () -> secondFactor.enroll(ANNA, totp),

@@ -1,8 +1,10 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A store over another one; a test overrides what shall go differently. */
 class ForwardingStore implements AccountStore {
@@ -14,28 +16,38 @@ class ForwardingStore implements AccountStore {
     }
 
     @Override
-    public Optional<StoredRecord> find(Account account) {
+    public Optional<SealedRecord> find(Account account) {
         return store.find(account);
     }
 
     @Override
-    public boolean insert(StoredRecord first) {
-        return store.insert(first);
+    public boolean insert(StoredRecord first, List<TrailEntry> entries) {
+        return store.insert(first, entries);
     }
 
     @Override
-    public boolean replace(long expectedVersion, StoredRecord next) {
-        return store.replace(expectedVersion, next);
+    public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
+        return store.replace(expectedVersion, next, entries);
     }
 
     @Override
-    public boolean forget(Account account, long expectedVersion) {
+    public OptionalLong forget(Account account, long expectedVersion) {
         return store.forget(account, expectedVersion);
     }
 
     @Override
     public List<StoredRecord> scan(Optional<Account> after, int limit) {
         return store.scan(after, limit);
+    }
+
+    @Override
+    public List<TrailEntry> trail(Account account, long after, int limit) {
+        return store.trail(account, after, limit);
+    }
+
+    @Override
+    public long prune(Account account, long upTo) {
+        return store.prune(account, upTo);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,9 +71,9 @@ class ListenerTest {
         AtomicBoolean early = new AtomicBoolean();
         AccountStore slow = new ForwardingStore(store) {
             @Override
-            public boolean replace(long expectedVersion, StoredRecord next) {
+            public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
                 early.compareAndSet(false, pollFor(100) != null);
-                return super.replace(expectedVersion, next);
+                return super.replace(expectedVersion, next, entries);
             }
         };
         BlockingQueue<Integer> failures = new LinkedBlockingQueue<>();
@@ -92,12 +93,12 @@ class ListenerTest {
         AtomicBoolean done = new AtomicBoolean();
         AccountStore raced = new ForwardingStore(store) {
             @Override
-            public boolean replace(long expectedVersion, StoredRecord next) {
+            public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
                 if (!done.getAndSet(true)) {
                     assertThat(quiet.verify(ANNA, code(totp, clock.instant())).accepted())
                             .isTrue();
                 }
-                return super.replace(expectedVersion, next);
+                return super.replace(expectedVersion, next, entries);
             }
         };
         SecondFactor secondFactor = over(raced).withListener((account, at, event) -> heard.add(event));
@@ -112,11 +113,11 @@ class ListenerTest {
         AtomicBoolean broken = new AtomicBoolean(true);
         AccountStore failing = new ForwardingStore(store) {
             @Override
-            public boolean replace(long expectedVersion, StoredRecord next) {
+            public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
                 if (broken.get()) {
                     throw new StoreException("the connection broke at COMMIT");
                 }
-                return super.replace(expectedVersion, next);
+                return super.replace(expectedVersion, next, entries);
             }
         };
         SecondFactor secondFactor = over(failing).withListener((account, at, event) -> heard.add(event));

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +54,8 @@ class LostRacesTest {
 
     @Test
     void anAccountThatIsForgottenMeanwhileIsNotBroughtBack() {
-        SecondFactor raced = Samples.secondFactor(beforeFirstReplace(() -> secondFactor.forget(ANNA)));
+        SecondFactor raced = Samples.secondFactor(
+                beforeFirstReplace(() -> secondFactor.operator("olga", "test").forget(ANNA)));
         assertThat(raced.verify(ANNA, code(totp, NOW))).isEqualTo(new Outcome.Rejected(Reason.NOT_ENROLLED));
         assertThat(store.find(ANNA)).isEmpty();
     }
@@ -62,12 +65,12 @@ class LostRacesTest {
         AtomicInteger attempts = new AtomicInteger();
         AccountStore losing = new ForwardingStore(store) {
             @Override
-            public boolean replace(long expectedVersion, StoredRecord next) {
+            public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
                 attempts.incrementAndGet();
                 return false;
             }
         };
-        StoredRecord before = store.find(ANNA).orElseThrow();
+        StoredRecord before = Samples.row(store, ANNA);
         SecondFactor secondFactor = SecondFactor.of(withoutPauses(), losing).withClock(Samples.clock());
         for (String typed :
                 new String[] {code(totp, NOW), Samples.wrongCodes(totp, NOW, 1).get(0)}) {
@@ -77,7 +80,7 @@ class LostRacesTest {
                     .withMessageContaining("try again");
         }
         assertThat(attempts).hasValue(2 * 64);
-        assertThat(store.find(ANNA)).contains(before);
+        assertThat(store.find(ANNA)).contains(Samples.sealed(before));
     }
 
     @Test
@@ -86,7 +89,7 @@ class LostRacesTest {
         StoreException unclear = new StoreException("the connection broke at COMMIT");
         AccountStore failing = new ForwardingStore(store) {
             @Override
-            public boolean replace(long expectedVersion, StoredRecord next) {
+            public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
                 attempts.incrementAndGet();
                 throw unclear;
             }
@@ -103,29 +106,29 @@ class LostRacesTest {
         SettableClock clock = new SettableClock();
         AccountStore slow = new ForwardingStore(store) {
             @Override
-            public Optional<StoredRecord> find(Account account) {
+            public Optional<SealedRecord> find(Account account) {
                 clock.advance(Duration.ofMillis(30_001));
                 return super.find(account);
             }
         };
-        StoredRecord before = store.find(ANNA).orElseThrow();
+        StoredRecord before = Samples.row(store, ANNA);
         SecondFactor late = SecondFactor.of(Samples.factory(), slow).withClock(clock);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> late.verify(ANNA, code(totp, NOW)))
                 .withMessageContaining("longer than 30 seconds")
                 .withMessageContaining("try again");
-        assertThat(store.find(ANNA)).contains(before);
+        assertThat(store.find(ANNA)).contains(Samples.sealed(before));
     }
 
     private AccountStore beforeFirstReplace(Runnable other) {
         AtomicBoolean done = new AtomicBoolean();
         return new ForwardingStore(store) {
             @Override
-            public boolean replace(long expectedVersion, StoredRecord next) {
+            public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
                 if (!done.getAndSet(true)) {
                     other.run();
                 }
-                return super.replace(expectedVersion, next);
+                return super.replace(expectedVersion, next, entries);
             }
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
@@ -56,8 +57,8 @@ class RandomSealedSequencesTest {
         private final AccountStore rows = new InMemoryAccountStore();
         private final AccountStore faulty = new ForwardingStore(rows) {
             @Override
-            public boolean replace(long expectedVersion, StoredRecord next) {
-                return write(expectedVersion, next);
+            public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
+                return write(expectedVersion, next, entries);
             }
         };
         private final SecondFactor secondFactor =
@@ -76,6 +77,18 @@ class RandomSealedSequencesTest {
         }
 
         void run() {
+            everyStep();
+            for (Account account : accounts) {
+                assertThat(secondFactor
+                                .audit()
+                                .verify(account, Optional.empty())
+                                .isGenuine())
+                        .as("the trail")
+                        .isTrue();
+            }
+        }
+
+        private void everyStep() {
             for (int i = 0; i < 15; i++) {
                 clock.advance(Duration.ofSeconds(random.nextInt(50)));
                 int who = random.nextInt(2);
@@ -111,7 +124,7 @@ class RandomSealedSequencesTest {
             }
         }
 
-        private boolean write(long expectedVersion, StoredRecord next) {
+        private boolean write(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
             Fault now = fault;
             fault = Fault.NONE;
             switch (now) {
@@ -121,21 +134,21 @@ class RandomSealedSequencesTest {
                 }
                 case CRASH_BEFORE_THE_COMMIT -> throw new StoreException("the process ended");
                 case UNCLEAR_COMMIT -> {
-                    rows.replace(expectedVersion, next);
+                    rows.replace(expectedVersion, next, entries);
                     throw new StoreException("the connection broke at COMMIT");
                 }
                 case NONE -> {
-                    return rows.replace(expectedVersion, next);
+                    return rows.replace(expectedVersion, next, entries);
                 }
             }
-            return rows.replace(expectedVersion, next);
+            return rows.replace(expectedVersion, next, entries);
         }
 
         /** I5: whatever was typed, an altered record is a fault; put back as it was, it goes on. */
         private void altered(int who) {
             fault = Fault.NONE;
-            StoredRecord stored = rows.find(accounts.get(who)).orElseThrow();
-            StoredRecord other = rows.find(accounts.get(1 - who)).orElseThrow();
+            StoredRecord stored = Samples.row(rows, accounts.get(who));
+            StoredRecord other = Samples.row(rows, accounts.get(1 - who));
             String sealed = stored.sealed();
             int place = random.nextInt(sealed.length());
             boolean stranger = random.nextInt(3) == 0;
@@ -162,10 +175,11 @@ class RandomSealedSequencesTest {
                             stored.account(),
                             stored.version(),
                             sealed,
-                            stored.state(),
+                            stored.status(),
                             stored.waitUntil(),
                             stored.keyTag(),
-                            stored.updatedAt()));
+                            stored.updatedAt()),
+                    List.of());
         }
     }
 }

@@ -70,14 +70,14 @@ class ReplayBySpellingTest {
         SecondFactor secondFactor = Samples.secondFactor(store);
         secondFactor.enroll(ANNA, totp);
         secondFactor.confirm(ANNA, spent);
-        StoredRecord before = store.find(ANNA).orElseThrow();
+        StoredRecord before = Samples.row(store, ANNA);
 
         assertThat(spellings())
                 .allSatisfy(text -> assertThat(secondFactor.verify(ANNA, text)).isEqualTo(MALFORMED));
         assertThat(List.of("0" + spent, "00" + spent, spent + "0"))
                 .as("codes, but of lengths that the account has not")
                 .allSatisfy(text -> assertThat(secondFactor.verify(ANNA, text)).isEqualTo(MALFORMED));
-        assertThat(store.find(ANNA)).contains(before);
+        assertThat(store.find(ANNA)).contains(Samples.sealed(before));
     }
 
     @Test
@@ -95,7 +95,7 @@ class ReplayBySpellingTest {
     void whatIsNoCodeNeverReachesTheStore() {
         AccountStore unread = new ForwardingStore(new InMemoryAccountStore()) {
             @Override
-            public Optional<StoredRecord> find(Account account) {
+            public Optional<SealedRecord> find(Account account) {
                 throw new AssertionError("read for what is no code");
             }
         };

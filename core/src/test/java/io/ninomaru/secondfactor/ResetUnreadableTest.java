@@ -10,9 +10,12 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
-import io.ninomaru.account.OperatorAct;
+import io.ninomaru.account.Trail;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.totp.Totp;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +64,7 @@ class ResetUnreadableTest {
 
     @Test
     void anUnknownAccountIsNotReset() {
-        secondFactor.forget(ANNA);
+        secondFactor.operator("olga", "test").forget(ANNA);
         assertThat(secondFactor.operator("olga", "test").reset(ANNA).isGranted())
                 .isFalse();
         assertThat(store.find(ANNA)).isEmpty();
@@ -71,9 +74,16 @@ class ResetUnreadableTest {
         assertThat(faulty.operator("olga", "a new disk").reset(ANNA))
                 .isEqualTo(new Answer.Granted<>(AccountState.EMPTY));
         AccountStatus status = faulty.status(ANNA).orElseThrow();
-        assertThat(status.acts())
-                .containsExactly(
-                        new OperatorAct(Samples.clock().instant(), OperatorAct.What.RESET, "olga", "a new disk"));
+        List<TrailEntry> trail = store.trail(ANNA, 0, 100);
+        assertThat(trail).extracting(TrailEntry::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(Trail.members(trail.get(4)))
+                .containsEntry("what", "operator_acted")
+                .containsEntry("door", "reset")
+                .containsEntry("actor", "olga")
+                .containsEntry("reason", "a new disk");
+        assertThat(Trail.members(trail.get(5))).containsEntry("what", "trail_lost");
+        assertThat(faulty.audit().verify(ANNA, Optional.empty()))
+                .isEqualTo(new Audit.Verdict(ANNA, Audit.Finding.GENUINE, 6, 4, Optional.empty()));
         assertThat(status.authenticators()).isEmpty();
         assertThat(faulty.enroll(ANNA, totp).isGranted()).isTrue();
         assertThat(faulty.confirm(ANNA, code(totp, NOW)).accepted()).isTrue();
@@ -82,7 +92,7 @@ class ResetUnreadableTest {
     private void assertFaults(SecondFactor faulty) {
         Operator operator = faulty.operator("olga", "test");
         Attempt pair = Attempt.of("123456", "123457");
-        StoredRecord before = store.find(ANNA).orElseThrow();
+        StoredRecord before = Samples.row(store, ANNA);
         for (Runnable act : new Runnable[] {
             () -> operator.enroll(ANNA, totp, "n"),
             () -> operator.remove(ANNA, ID),
@@ -98,20 +108,21 @@ class ResetUnreadableTest {
         }) {
             assertThatExceptionOfType(SealException.class).isThrownBy(act::run);
         }
-        assertThat(store.find(ANNA)).contains(before);
+        assertThat(store.find(ANNA)).contains(Samples.sealed(before));
     }
 
     private void damage() {
-        StoredRecord record = store.find(ANNA).orElseThrow();
+        StoredRecord record = Samples.row(store, ANNA);
         store.replace(
                 record.version(),
                 new StoredRecord(
                         ANNA,
                         record.version(),
                         "damaged",
-                        record.state(),
+                        record.status(),
                         record.waitUntil(),
                         record.keyTag(),
-                        record.updatedAt()));
+                        record.updatedAt()),
+                List.of());
     }
 }

@@ -1,7 +1,6 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.AccountState;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.SecretTag;
@@ -11,6 +10,7 @@ import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,18 @@ public final class Samples {
         return TotpFactory.of(settings(secret), new SecureRandom());
     }
 
+    /** Returns a factory whose key ring has several secrets, of which the one under the last tag seals. */
+    static TotpFactory factoryWithTags(String... tags) {
+        Map<SecretTag, ApplicationSecret> secrets = new HashMap<>();
+        for (String tag : tags) {
+            secrets.put(
+                    new SecretTag(tag),
+                    ApplicationSecret.of("the secret " + tag + " that is kept by these tests alone 0123456789"));
+        }
+        SecretTag last = new SecretTag(tags[tags.length - 1]);
+        return TotpFactory.of(Settings.of(KeyRing.of(secrets, Optional.of(last), Set.of())), new SecureRandom());
+    }
+
     static Settings settings(String secret) {
         return Settings.of(KeyRing.of(Map.of(TAG, ApplicationSecret.of(secret)), Optional.empty(), Set.of()));
     }
@@ -56,7 +68,20 @@ public final class Samples {
 
     /** Returns what a store takes; nothing in it has a meaning. */
     public static StoredRecord record(Account account, long version) {
-        return new StoredRecord(account, version, "sealed " + version, AccountState.ACTIVE, Optional.empty(), TAG, NOW);
+        return new StoredRecord(account, version, "sealed " + version, "active", Optional.empty(), TAG.text(), NOW);
+    }
+
+    /** Returns what a store finds of it. */
+    public static SealedRecord sealed(StoredRecord record) {
+        return new SealedRecord(record.version(), record.sealed());
+    }
+
+    /** Returns the whole row of an account that has one. */
+    public static StoredRecord row(AccountStore store, Account account) {
+        return store.scan(Optional.empty(), AccountStore.LARGEST_PAGE).stream()
+                .filter(record -> record.account().equals(account))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the code at an instant as it is typed. */

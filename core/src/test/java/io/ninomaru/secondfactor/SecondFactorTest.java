@@ -97,8 +97,7 @@ class SecondFactorTest {
                         0,
                         Optional.empty(),
                         false,
-                        10,
-                        List.of()));
+                        10));
         assertThat(status.toString()).doesNotContain(totp.base32Key(), totp.hexKey(), totp.prettyKey());
     }
 
@@ -185,7 +184,7 @@ class SecondFactorTest {
         assertThat(secondFactor.confirm(ANNA, "123456")).isEqualTo(NOT_ENROLLED);
         assertThat(secondFactor.remove(ANNA, new AuthenticatorId("abcdefgh")))
                 .isEqualTo(refused(Reason.NO_SUCH_AUTHENTICATOR));
-        assertThat(secondFactor.forget(ANNA)).isFalse();
+        assertThat(secondFactor.operator("olga", "test").forget(ANNA)).isEmpty();
         assertThat(store.find(ANNA)).isEmpty();
     }
 

@@ -70,7 +70,7 @@ class StoreAttacksTest {
     /** What is stored is sealed: a flipped bit is a fault, and never a code that is wrong or right. */
     @Test
     void a35FlippedBits() {
-        StoredRecord stored = store.find(ANNA).orElseThrow();
+        StoredRecord stored = Samples.row(store, ANNA);
         String sealed = stored.sealed();
         int middle = sealed.length() / 2;
         char flipped = sealed.charAt(middle) == 'A' ? 'B' : 'A';
@@ -81,8 +81,8 @@ class StoreAttacksTest {
     @Test
     void a36ARecordCopiedIntoAnotherAccount() {
         Account bert = Account.of("bert");
-        StoredRecord annas = store.find(ANNA).orElseThrow();
-        store.insert(copy(annas, bert, annas.sealed()));
+        StoredRecord annas = Samples.row(store, ANNA);
+        store.insert(copy(annas, bert, annas.sealed()), List.of());
         assertFault(secondFactor, bert, SealException.Kind.ALTERED);
     }
 
@@ -90,7 +90,7 @@ class StoreAttacksTest {
     void a37APlainDocumentInThePlaceOfAnEncryptedOne() {
         String plain = "{\"key\":\"" + totp.base32Key() + "\",\"type\":\"totp\",\"v\":1}";
         assertThatIllegalArgumentException().isThrownBy(() -> factory.fromJson(plain));
-        put(store.find(ANNA).orElseThrow(), ANNA, plain);
+        put(Samples.row(store, ANNA), ANNA, plain);
         assertFault(secondFactor, ANNA, SealException.Kind.ALTERED);
     }
 
@@ -112,12 +112,12 @@ class StoreAttacksTest {
     }
 
     private void put(StoredRecord stored, Account account, String sealed) {
-        store.replace(stored.version(), copy(stored, account, sealed));
+        store.replace(stored.version(), copy(stored, account, sealed), List.of());
     }
 
     private static StoredRecord copy(StoredRecord from, Account account, String sealed) {
         return new StoredRecord(
-                account, from.version(), sealed, from.state(), from.waitUntil(), from.keyTag(), from.updatedAt());
+                account, from.version(), sealed, from.status(), from.waitUntil(), from.keyTag(), from.updatedAt());
     }
 
     private void assertFault(SecondFactor faulty, Account account, SealException.Kind kind) {

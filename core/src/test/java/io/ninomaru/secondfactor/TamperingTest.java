@@ -15,6 +15,7 @@ import io.ninomaru.settings.Settings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,10 +57,10 @@ class TamperingTest {
     @Test
     void aRecordOfAnotherAccount() {
         StoredRecord annas = stored();
-        store.insert(copy(annas, BERT, annas.version(), annas.sealed()));
+        store.insert(copy(annas, BERT, annas.version(), annas.sealed()), List.of());
         assertFault(secondFactor, BERT, SealException.Kind.ALTERED);
         Account tenant = new Account("tenant", ANNA.name());
-        store.insert(copy(annas, tenant, annas.version(), annas.sealed()));
+        store.insert(copy(annas, tenant, annas.version(), annas.sealed()), List.of());
         assertFault(secondFactor, tenant, SealException.Kind.ALTERED);
     }
 
@@ -68,14 +69,14 @@ class TamperingTest {
         StoredRecord older = stored();
         assertThat(secondFactor.verify(ANNA, code(totp, NOW)).accepted()).isTrue();
         StoredRecord newer = stored();
-        store.replace(newer.version(), copy(newer, ANNA, newer.version(), older.sealed()));
+        store.replace(newer.version(), copy(newer, ANNA, newer.version(), older.sealed()), List.of());
         assertFault(secondFactor, ANNA, SealException.Kind.ALTERED);
     }
 
     @Test
     void aVersionThatIsNotTheRecordsOwn() {
         StoredRecord annas = stored();
-        store.replace(annas.version(), copy(annas, ANNA, annas.version() + 1, annas.sealed()));
+        store.replace(annas.version(), copy(annas, ANNA, annas.version() + 1, annas.sealed()), List.of());
         assertFault(secondFactor, ANNA, SealException.Kind.ALTERED);
     }
 
@@ -87,13 +88,13 @@ class TamperingTest {
             for (int bit : new int[] {1, 2, 32}) {
                 StringBuilder altered = new StringBuilder(sealed);
                 altered.setCharAt(i, (char) (sealed.charAt(i) ^ bit));
-                store.replace(annas.version(), copy(annas, ANNA, annas.version(), altered.toString()));
+                store.replace(annas.version(), copy(annas, ANNA, annas.version(), altered.toString()), List.of());
                 assertThatExceptionOfType(SealException.class)
                         .as("character %s, bit %s", i, bit)
                         .isThrownBy(() -> secondFactor.verify(ANNA, code(totp, NOW)));
             }
         }
-        store.replace(annas.version(), annas);
+        store.replace(annas.version(), annas, List.of());
         assertThat(secondFactor.verify(ANNA, code(totp, NOW)).accepted())
                 .as("as it was")
                 .isTrue();
@@ -104,7 +105,7 @@ class TamperingTest {
         StoredRecord annas = stored();
         String sealed = annas.sealed();
         for (String text : new String[] {"", "{}", "null", sealed + " ", sealed + sealed, sealed.substring(1)}) {
-            store.replace(annas.version(), copy(annas, ANNA, annas.version(), text));
+            store.replace(annas.version(), copy(annas, ANNA, annas.version(), text), List.of());
             assertFault(secondFactor, ANNA, SealException.Kind.ALTERED);
         }
     }
@@ -112,15 +113,15 @@ class TamperingTest {
     @Test
     void forgetNeedsNotOpenTheRecord() {
         StoredRecord annas = stored();
-        store.replace(annas.version(), copy(annas, ANNA, annas.version(), "damaged"));
+        store.replace(annas.version(), copy(annas, ANNA, annas.version(), "damaged"), List.of());
         assertFault(secondFactor, ANNA, SealException.Kind.ALTERED);
-        assertThat(secondFactor.forget(ANNA)).isTrue();
+        assertThat(secondFactor.operator("olga", "test").forget(ANNA)).isPresent();
         assertThat(secondFactor.status(ANNA)).isEmpty();
         assertThat(secondFactor.enroll(ANNA, totp).isGranted()).isTrue();
     }
 
     private StoredRecord stored() {
-        return store.find(ANNA).orElseThrow();
+        return Samples.row(store, ANNA);
     }
 
     private void assertFault(SecondFactor faulty, Account account, SealException.Kind kind) {
@@ -139,6 +140,6 @@ class TamperingTest {
 
     private static StoredRecord copy(StoredRecord from, Account account, long version, String sealed) {
         return new StoredRecord(
-                account, version, sealed, from.state(), from.waitUntil(), from.keyTag(), from.updatedAt());
+                account, version, sealed, from.status(), from.waitUntil(), from.keyTag(), from.updatedAt());
     }
 }

@@ -31,8 +31,8 @@ final class Factories {
 
     static TotpFactory of(
             TotpParameters parameters, Optional<String> issuer, Optional<String> label, SecretTag tag, int cost) {
-        Settings settings =
-                new Settings(Rings.withVectors(tag), parameters, issuer, label, cost, Policy.DEFAULT, List.of());
+        Settings settings = new Settings(
+                Rings.withVectors(tag), parameters, issuer, label, cost, Policy.DEFAULT, Optional.empty(), List.of());
         return TotpFactory.of(settings, Rings.RANDOM);
     }
 }

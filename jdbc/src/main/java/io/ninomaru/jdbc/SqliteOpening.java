@@ -39,9 +39,7 @@ final class SqliteOpening {
     }
 
     private static Connection connect(Path file, Duration busyTimeout) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
-        Connection connection = config.createConnection(url(file));
+        Connection connection = config(busyTimeout).createConnection(url(file));
         try {
             connection.setAutoCommit(true);
             boolean present = SqliteSchema.isPresent(connection, file);
@@ -54,6 +52,30 @@ final class SqliteOpening {
             closeAfter(e, connection);
             throw e;
         }
+    }
+
+    /** Opens a second connection to a database that is ready; the first is closed if that fails. */
+    static Connection openToRead(Path file, Connection first, Duration busyTimeout) {
+        try {
+            Connection connection = config(busyTimeout).createConnection(url(file));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA trusted_schema = OFF");
+                statement.execute("PRAGMA query_only = ON");
+            } catch (SQLException e) {
+                closeAfter(e, connection);
+                throw e;
+            }
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(e, first);
+            throw SqliteFaults.of(file, e);
+        }
+    }
+
+    private static SQLiteConfig config(Duration busyTimeout) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
+        return config;
     }
 
     /** A URI, for in a plain path the driver would take '?' for its own; it never creates the file. */

@@ -73,6 +73,10 @@ final class SqliteSchema {
         }
     }
 
+    static String script() {
+        return SCRIPT;
+    }
+
     private static String script(String name) {
         try (InputStream in = SqliteSchema.class.getResourceAsStream(name)) {
             if (in == null) {

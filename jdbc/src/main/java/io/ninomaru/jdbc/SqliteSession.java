@@ -1,60 +1,239 @@
 package io.ninomaru.jdbc;
 
 import io.ninomaru.secondfactor.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
- * One connection and the turns that threads take on it. Every statement is a transaction of its own: SQLite takes the write
- * lock when it begins, and whatever fails in it is undone before it returns.
+ * Two connections and the turns that threads take on them: one reads what is committed, one writes. Threads that want to write
+ * at the same time are committed together, so they share the flush to the disk. Each has a savepoint of its own: one that
+ * comes too late, or fails, takes back what it did and harms no other. Nobody learns anything before the commit.
  */
 final class SqliteSession implements AutoCloseable {
 
-    /** What is done with a statement in one turn. */
-    interface Work<T> {
-        T run(PreparedStatement statement) throws SQLException;
-    }
+    private static final int LARGEST_GROUP = 128;
+    private static final long LITTLE_ROOM = 100;
 
     private final Path file;
-    private final Connection connection;
-    private final ReentrantLock turn = new ReentrantLock();
-    private boolean closed;
+    private final Connection reading;
+    private final Connection writing;
+    private final Statements reads;
+    private final Statements writes;
+    private final ReentrantLock readTurn = new ReentrantLock();
+    private final ReentrantLock writeTurn = new ReentrantLock();
+    private final Queue<Member<?>> waiting = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
-    SqliteSession(Path file, Connection connection) {
+    SqliteSession(Path file, Connection reading, Connection writing) {
         this.file = file;
-        this.connection = connection;
+        this.reading = reading;
+        this.writing = writing;
+        // How long a statement waits is the busy timeout's affair.
+        this.reads = new Statements(reading, 0, SqliteSession::isDuplicate);
+        this.writes = new Statements(writing, 0, SqliteSession::isDuplicate);
     }
 
-    /** Prepares a statement and works with it. A fault is never met by running it again. */
-    <T> T run(String sql, Work<T> work) {
-        turn.lock();
+    private static boolean isDuplicate(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY;
+    }
+
+    /** One thread's work in a group, and what became of it; guarded by the turn to write. */
+    private static final class Member<T> {
+
+        private final Work<T> work;
+        private final T lost;
+        private @Nullable T answer;
+        private @Nullable Throwable failure;
+        private boolean done;
+
+        Member(Work<T> work, T lost) {
+            this.work = work;
+            this.lost = lost;
+        }
+
+        /** Runs the work; whether its changes shall stay. */
+        boolean run(Statements statements) throws SQLException {
+            try {
+                answer = work.run(statements);
+                return true;
+            } catch (LostRace e) {
+                answer = lost;
+                return false;
+            } catch (RuntimeException | Error e) {
+                failure = e;
+                return false;
+            }
+        }
+    }
+
+    /** Reads what is committed. */
+    <T> T read(Work<T> work) {
+        readTurn.lock();
         try {
-            if (closed) {
-                throw new StoreException("the store over " + file + " has been closed. Open it again");
-            }
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                return work.run(statement);
-            }
+            refuseIfClosed();
+            return work.run(reads);
         } catch (SQLException e) {
             throw SqliteFaults.of(file, e);
+        } catch (LostRace e) {
+            throw new AssertionError("reading is no race", e);
         } finally {
-            turn.unlock();
+            readTurn.unlock();
+        }
+    }
+
+    /**
+     * Writes in a transaction that is durable when this returns. A fault is never met by running the work again.
+     *
+     * @param lost the answer if another was first
+     */
+    <T> T write(T lost, Work<T> work) {
+        Member<T> mine = new Member<>(work, lost);
+        waiting.add(mine);
+        writeTurn.lock();
+        try {
+            // While this thread waited for its turn, another may have taken its work into a group.
+            while (!mine.done) {
+                commitTogether(nextGroup());
+            }
+            return answer(mine);
+        } finally {
+            writeTurn.unlock();
+        }
+    }
+
+    private <T> T answer(Member<T> member) {
+        @Nullable Throwable failure = member.failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof SQLException e) {
+            throw SqliteFaults.of(file, e);
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        @Nullable T answer = member.answer;
+        if (answer == null) {
+            throw new AssertionError("work that did not fail has an answer");
+        }
+        return answer;
+    }
+
+    private List<Member<?>> nextGroup() {
+        List<Member<?>> group = new ArrayList<>();
+        for (@Nullable Member<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+            group.add(next);
+            if (group.size() == LARGEST_GROUP) {
+                break;
+            }
+        }
+        return group;
+    }
+
+    private void commitTogether(List<Member<?>> group) {
+        try {
+            refuseIfClosed();
+            transaction(group);
+        } catch (SQLException | RuntimeException | Error e) {
+            group.forEach(member -> member.failure = e);
+        } finally {
+            group.forEach(member -> member.done = true);
+        }
+    }
+
+    private void transaction(List<Member<?>> group) throws SQLException {
+        try (Statement statement = writing.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                for (Member<?> member : group) {
+                    statement.execute("SAVEPOINT member");
+                    if (!member.run(writes)) {
+                        statement.execute("ROLLBACK TO member");
+                    }
+                    statement.execute("RELEASE member");
+                }
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(statement, e);
+                throw e;
+            }
+        }
+    }
+
+    /** Some failures have rolled back already; then there is nothing to do, and SQLite says so by an error. */
+    private static void rollBack(Statement statement, Throwable cause) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Looks at how the connection that writes is set, and at the disk. */
+    List<Finding> diagnose() {
+        writeTurn.lock();
+        try {
+            refuseIfClosed();
+            String mode = Engine.value(writing, "PRAGMA journal_mode");
+            String synchronous = Engine.value(writing, "PRAGMA synchronous");
+            long free = Files.getFileStore(file).getUsableSpace() >> 20;
+            return List.of(
+                    Finding.ok("server", "SQLite " + Engine.value(writing, "SELECT sqlite_version()") + ", " + file),
+                    Finding.ok("schema", "version " + Engine.value(writing, "PRAGMA user_version")),
+                    mode.equals("wal") && synchronous.equals("2")
+                            ? Finding.ok("durability", "journal_mode is wal, synchronous is FULL")
+                            : Finding.fault(
+                                    "durability",
+                                    "journal_mode is " + mode + ", synchronous is " + synchronous
+                                            + ", so what is acknowledged could be lost in a crash",
+                                    "put the file on a disk of this host"),
+                    free >= LITTLE_ROOM
+                            ? Finding.ok("disk", free + " MB are free")
+                            : Finding.warning(
+                                    "disk",
+                                    "only " + free + " MB are free",
+                                    "make room: nothing can be accepted on a full disk"));
+        } catch (SQLException e) {
+            throw SqliteFaults.of(file, e);
+        } catch (IOException e) {
+            throw new StoreException("the disk of the database " + file + " cannot be looked at", e);
+        } finally {
+            writeTurn.unlock();
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new StoreException("the store over " + file + " has been closed. Open it again");
         }
     }
 
     @Override
     public void close() {
-        turn.lock();
-        try {
-            closed = true;
-            connection.close();
+        closed = true;
+        readTurn.lock();
+        writeTurn.lock();
+        try (reading;
+                writing) {
+            // Both are closed, whatever becomes of the other.
         } catch (SQLException e) {
             throw SqliteFaults.of(file, e);
         } finally {
-            turn.unlock();
+            writeTurn.unlock();
+            readTurn.unlock();
         }
     }
 }

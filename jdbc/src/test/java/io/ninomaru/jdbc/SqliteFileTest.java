@@ -2,6 +2,7 @@ package io.ninomaru.jdbc;
 
 import static io.ninomaru.secondfactor.Samples.ANNA;
 import static io.ninomaru.secondfactor.Samples.record;
+import static io.ninomaru.secondfactor.Samples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,7 @@ class SqliteFileTest {
     @Test
     void onlyTheOwnerCanReadTheFileAndWhatLiesBesideIt() throws IOException {
         try (AccountStore store = SqliteAccountStore.open(file)) {
-            store.insert(record(ANNA, 1));
+            store.insert(record(ANNA, 1), List.of());
             try (Stream<Path> files = Files.list(directory)) {
                 assertThat(files)
                         .extracting(path -> path.getFileName() + " " + mode(path))
@@ -61,11 +63,11 @@ class SqliteFileTest {
     @Test
     void whatWasStoredIsThereAfterReopening() {
         try (AccountStore store = SqliteAccountStore.open(file)) {
-            store.insert(record(ANNA, 1));
-            store.replace(1, record(ANNA, 2));
+            store.insert(record(ANNA, 1), List.of());
+            store.replace(1, record(ANNA, 2), List.of());
         }
         try (AccountStore store = SqliteAccountStore.open(file)) {
-            assertThat(store.find(ANNA)).contains(record(ANNA, 2));
+            assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 2)));
         }
     }
 
@@ -85,11 +87,11 @@ class SqliteFileTest {
     void twoStoresOverOneFileSeeEachOther() {
         try (AccountStore one = SqliteAccountStore.open(file);
                 AccountStore other = SqliteAccountStore.open(file)) {
-            one.insert(record(ANNA, 1));
-            assertThat(other.find(ANNA)).contains(record(ANNA, 1));
-            assertThat(other.replace(1, record(ANNA, 2))).isTrue();
-            assertThat(one.replace(1, record(ANNA, 2))).isFalse();
-            assertThat(one.find(ANNA)).contains(record(ANNA, 2));
+            one.insert(record(ANNA, 1), List.of());
+            assertThat(other.find(ANNA)).contains(sealed(record(ANNA, 1)));
+            assertThat(other.replace(1, record(ANNA, 2), List.of())).isTrue();
+            assertThat(one.replace(1, record(ANNA, 2), List.of())).isFalse();
+            assertThat(one.find(ANNA)).contains(sealed(record(ANNA, 2)));
         }
     }
 
@@ -98,7 +100,7 @@ class SqliteFileTest {
     void aFileMayHaveAnyName(String name) throws IOException {
         file = directory.resolve(name);
         try (AccountStore store = SqliteAccountStore.open(file)) {
-            store.insert(record(ANNA, 1));
+            store.insert(record(ANNA, 1), List.of());
         }
         assertThat(Files.size(file)).isPositive();
         try (Stream<Path> files = Files.list(directory)) {
@@ -111,7 +113,7 @@ class SqliteFileTest {
         Files.createFile(file);
         Sqlite.mode600(file);
         try (AccountStore store = SqliteAccountStore.open(file)) {
-            assertThat(store.insert(record(ANNA, 1))).isTrue();
+            assertThat(store.insert(record(ANNA, 1), List.of())).isTrue();
         }
     }
 
@@ -159,8 +161,8 @@ class SqliteFileTest {
         store.close();
         Stream.<Runnable>of(
                         () -> store.find(ANNA),
-                        () -> store.insert(record(ANNA, 1)),
-                        () -> store.replace(1, record(ANNA, 2)),
+                        () -> store.insert(record(ANNA, 1), List.of()),
+                        () -> store.replace(1, record(ANNA, 2), List.of()),
                         () -> store.forget(ANNA, 1),
                         () -> store.scan(Optional.empty(), 1))
                 .forEach(use -> assertThatExceptionOfType(StoreException.class)

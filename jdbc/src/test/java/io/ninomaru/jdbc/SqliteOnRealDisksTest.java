@@ -38,7 +38,7 @@ class SqliteOnRealDisksTest {
     void create() {
         file = directory.resolve("ninomaru.db");
         try (AccountStore store = SqliteAccountStore.open(file)) {
-            store.insert(record(ANNA, 1));
+            store.insert(record(ANNA, 1), List.of());
         }
     }
 

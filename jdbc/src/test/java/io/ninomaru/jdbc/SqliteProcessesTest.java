@@ -4,6 +4,7 @@ import static io.ninomaru.secondfactor.Samples.ANNA;
 import static io.ninomaru.secondfactor.Samples.NOW;
 import static io.ninomaru.secondfactor.Samples.code;
 import static io.ninomaru.secondfactor.Samples.record;
+import static io.ninomaru.secondfactor.Samples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
@@ -93,7 +94,7 @@ class SqliteProcessesTest {
                 try (AccountStore store = SqliteAccountStore.open(file)) {
                     long version = store.find(ANNA).orElseThrow().version();
                     assertThat(version).isBetween(acknowledged, acknowledged + 1);
-                    assertThat(store.find(ANNA)).contains(record(ANNA, version));
+                    assertThat(store.find(ANNA)).contains(sealed(record(ANNA, version)));
                 }
                 assertThat(acknowledged).isGreaterThan(before);
                 before = acknowledged;

@@ -8,6 +8,7 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.AtOnce;
 import io.ninomaru.secondfactor.Samples;
+import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.secondfactor.StoredRecord;
@@ -15,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the tests let another process do: one line in, one line out. The first argument says what. */
@@ -43,7 +45,7 @@ public final class StoreProcess {
         say("ready");
         for (String file = in.readLine(); file != null; file = in.readLine()) {
             try (AccountStore store = SqliteAccountStore.open(Path.of(file))) {
-                say("stored " + store.insert(record(Account.of(account), 1)));
+                say("stored " + store.insert(record(Account.of(account), 1), List.of()));
             } catch (StoreException e) {
                 say("fault " + e.getMessage());
             }
@@ -68,9 +70,9 @@ public final class StoreProcess {
     /** Replaces one account's record for ever and says each version that was acknowledged. */
     private void write(Path file) {
         AccountStore store = SqliteAccountStore.open(file);
-        long version = store.find(ANNA).map(StoredRecord::version).orElse(0L);
-        store.insert(record(ANNA, version));
-        while (store.replace(version, record(ANNA, version + 1))) {
+        long version = store.find(ANNA).map(SealedRecord::version).orElse(0L);
+        store.insert(record(ANNA, version), List.of());
+        while (store.replace(version, record(ANNA, version + 1), List.of())) {
             version++;
             say(Long.toString(version));
         }
@@ -84,7 +86,7 @@ public final class StoreProcess {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Account account = Account.of(line);
                 try {
-                    say("stored " + store.insert(large(account)));
+                    say("stored " + store.insert(large(account), List.of()));
                 } catch (StoreException e) {
                     say("fault " + store.find(account).isPresent() + " " + e.getMessage());
                 }
@@ -97,7 +99,7 @@ public final class StoreProcess {
     private static StoredRecord large(Account account) {
         StoredRecord small = record(account, 1);
         return new StoredRecord(
-                account, 1, "x".repeat(50_000), small.state(), Optional.empty(), small.keyTag(), small.updatedAt());
+                account, 1, "x".repeat(50_000), small.status(), Optional.empty(), small.keyTag(), small.updatedAt());
     }
 
     private static void say(String line) {

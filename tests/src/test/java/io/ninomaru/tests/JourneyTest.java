@@ -90,7 +90,9 @@ class JourneyTest {
         assertThat(launcher.json(code, "remove", account, "--json").text("removed"))
                 .isEqualTo(authenticator);
         assertThat(launcher.json("", "show", account, "--json").text("state")).isEqualTo("empty");
-        assertThat(launcher.run("", "forget", account, "--yes").line()).isEqualTo("forgotten " + account);
+        assertThat(launcher.run("", "forget", account, "--yes", "--reason", "test")
+                        .line())
+                .isEqualTo("forgotten " + account);
         assertThat(launcher.run("", "show", account).exit()).isEqualTo(1);
     }
 

@@ -48,6 +48,7 @@ class PasslibPeerTest {
                             Optional.empty(),
                             cost,
                             Policy.DEFAULT,
+                            Optional.empty(),
                             List.of()),
                     RANDOM);
         }

@@ -8,7 +8,7 @@ import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.keyring.RecordIdentity;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
-import io.ninomaru.secondfactor.StoredRecord;
+import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 
@@ -25,7 +25,7 @@ public class SnippetHarness {
     private static OtpKey key() {
         TotpFactory factory = TotpFactory.fromEnvironment("NINOMARU_SETTINGS");
         try (SqliteAccountStore store = SqliteAccountStore.open(Path.of("ninomaru.db"))) {
-            StoredRecord stored = store.find(Account.of("alice@example.org")).orElseThrow();
+            SealedRecord stored = store.find(Account.of("alice@example.org")).orElseThrow();
             RecordIdentity identity = new RecordIdentity("", "alice@example.org", stored.version());
             AccountRecord record =
                     AccountRecordJson.read(factory.settings().keyRing().open(stored.sealed(), identity));

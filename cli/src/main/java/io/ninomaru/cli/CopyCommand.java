@@ -1,0 +1,117 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailEntry;
+import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.Audit;
+import io.ninomaru.secondfactor.SealedRecord;
+import io.ninomaru.secondfactor.StoredRecord;
+import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "copy",
+        description = {
+            "Copy every account and its trail into the database that another settings file names.",
+            "Stop the application first: a code that is accepted here after its account was copied would be accepted there "
+                    + "once more. After an interruption, run it again."
+        })
+final class CopyCommand extends StoreCommand {
+
+    private static final int PAGE = 500;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            required = true,
+            description = "The settings file of the other database; it needs the same secrets.")
+    @Nullable
+    Path to;
+
+    private long copied;
+    private long present;
+    private final List<String> refused = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        if (to == null) {
+            throw new AssertionError("picocli requires it");
+        }
+        TotpFactory factory = TotpFactory.fromFile(to);
+        if (factory.settings().store().isEmpty()) {
+            throw new UsageException("the settings file " + to + " names no database: it needs `store:`");
+        }
+        try (Session from = ninomaru().open();
+                Session target = Session.of(factory, Home.of(io()))) {
+            try (Progress progress = Progress.of(io(), "copying", from.store().estimate())) {
+                Optional<Account> after = Optional.empty();
+                List<StoredRecord> page = from.store().scan(after, PAGE);
+                while (!page.isEmpty()) {
+                    page.forEach(record -> copy(from, target, record));
+                    progress.at(copied + present + refused.size());
+                    page = from.store()
+                            .scan(Optional.of(page.get(page.size() - 1).account()), PAGE);
+                }
+            }
+            return report();
+        }
+    }
+
+    private int report() {
+        if (json()) {
+            print(Json.object(json -> {
+                json.writeNumberProperty("copied", copied);
+                json.writeNumberProperty("present", present);
+                json.writeNumberProperty("refused", refused.size());
+            }));
+        } else {
+            print("copied " + copied + ", there already " + present + ", refused " + refused.size());
+        }
+        refused.forEach(this::say);
+        return refused.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private void copy(Session from, Session target, StoredRecord record) {
+        Account account = record.account();
+        Audit.Verdict verdict = from.secondFactor().audit().verify(account, Optional.empty());
+        if (!verdict.isGenuine()) {
+            refused.add(account.name() + ": its trail is " + verdict.finding().word() + ". See: ninomaru audit verify "
+                    + account.name());
+            return;
+        }
+        SealedRecord sealed = new SealedRecord(record.version(), record.sealed());
+        List<TrailEntry> trail = trail(from.store(), account, verdict.checkpoint());
+        if (!from.store().find(account).equals(Optional.of(sealed))) {
+            refused.add(account.name() + ": it was changed while it was copied. Stop the application, and copy again");
+            return;
+        }
+        if (target.store().insert(record, trail)) {
+            if (target.secondFactor().audit().verify(account, Optional.empty()).isGenuine()) {
+                copied++;
+            } else {
+                target.store().forget(account, record.version());
+                refused.add(account.name() + ": it cannot be opened there. Give both settings files the same secrets");
+            }
+        } else if (target.store().find(account).equals(Optional.of(sealed))) {
+            present++;
+        } else {
+            refused.add(account.name() + ": another state of it is there already");
+        }
+    }
+
+    private static List<TrailEntry> trail(AccountStore store, Account account, long after) {
+        List<TrailEntry> trail = new ArrayList<>();
+        List<TrailEntry> page = store.trail(account, after, PAGE);
+        while (!page.isEmpty()) {
+            trail.addAll(page);
+            page = store.trail(account, page.get(page.size() - 1).number(), PAGE);
+        }
+        return trail;
+    }
+}

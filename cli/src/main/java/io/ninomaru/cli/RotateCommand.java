@@ -1,0 +1,78 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.secondfactor.Rotation;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "rotate",
+        description =
+                "Seal every record again under the default tag, while everything goes on. After an interruption, run "
+                        + "it again.")
+final class RotateCommand extends StoreCommand {
+
+    @Option(names = "--check", description = "Change nothing; open every record and tell which tags are still in use.")
+    boolean check;
+
+    @Override
+    public Integer call() {
+        try (Session session = ninomaru().open()) {
+            SecretTag tag = session.factory().settings().keyRing().defaultTag();
+            Rotation rotation = session.secondFactor().rotation();
+            long begun = System.nanoTime();
+            Rotation.Report report;
+            try (Progress progress = Progress.of(io(), check ? "opening" : "sealing", rotation.estimate())) {
+                report = check ? rotation.check(progress::at) : rotation.rotate(progress::at);
+            }
+            tell(report, tag, Duration.ofNanos(System.nanoTime() - begun));
+            if (report.unopenedCount() > 0) {
+                return ExitCode.FAULT;
+            }
+            boolean othersInUse = report.records().keySet().stream().anyMatch(used -> !used.equals(tag.text()));
+            return othersInUse ? ExitCode.REFUSED : ExitCode.DONE;
+        }
+    }
+
+    private void tell(Rotation.Report report, SecretTag tag, Duration time) {
+        if (json()) {
+            print(json(report, tag));
+        } else {
+            report.records()
+                    .forEach((used, count) ->
+                            print(used + "  " + count + (used.equals(tag.text()) ? "  (default)" : "")));
+        }
+        long records =
+                report.records().values().stream().mapToLong(Long::longValue).sum();
+        double seconds = Math.max(1, time.toMillis()) / 1000.0;
+        say((check
+                        ? "Opened " + records + " records"
+                        : "Sealed " + report.resealed() + " of " + records + " records again")
+                + String.format(java.util.Locale.ROOT, " in %.1f s (%.0f a second).", seconds, records / seconds));
+        report.unopened()
+                .forEach(unopened -> say("Not opened: " + unopened.account().name() + ": "
+                        + unopened.cause().getMessage()));
+        if (report.unopenedCount() > report.unopened().size()) {
+            say("... and " + (report.unopenedCount() - report.unopened().size()) + " more.");
+        }
+        if (check && report.unopenedCount() == 0) {
+            say(
+                    "A secret whose tag is not listed opens nothing here. Backups and exported documents may still need it.");
+        }
+    }
+
+    private static String json(Rotation.Report report, SecretTag tag) {
+        return Json.object(json -> {
+            json.writeStringProperty("default", tag.text());
+            json.writeObjectPropertyStart("records");
+            for (Map.Entry<String, Long> used : report.records().entrySet()) {
+                json.writeNumberProperty(used.getKey(), used.getValue());
+            }
+            json.writeEndObject();
+            json.writeNumberProperty("resealed", report.resealed());
+            json.writeNumberProperty("unopened", report.unopenedCount());
+        });
+    }
+}

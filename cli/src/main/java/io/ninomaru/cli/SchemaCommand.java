@@ -1,0 +1,70 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.jdbc.Stores;
+import io.ninomaru.settings.StoreSettings;
+import io.ninomaru.totp.TotpFactory;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "schema",
+        description = "The database's tables.",
+        subcommands = {SchemaCommand.Print.class, SchemaCommand.Migrate.class})
+final class SchemaCommand implements Runnable {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    @Override
+    public void run() {
+        throw Ninomaru.commandMissing(spec);
+    }
+
+    @Command(name = "print", description = "Print the script that makes the tables, for who runs it himself.")
+    static final class Print extends StoreCommand implements Callable<Integer> {
+
+        @Parameters(index = "0", paramLabel = "ENGINE", description = "sqlite, postgresql or mariadb.")
+        String engine = "";
+
+        @Override
+        public Integer call() {
+            try {
+                io().out().print(Stores.schema(engine));
+                return ExitCode.DONE;
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Command(
+            name = "migrate",
+            description =
+                    "Make or change the tables of the database that the settings name, also if they say `migrate: false`.")
+    static final class Migrate extends StoreCommand implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            Home home = Home.of(io());
+            TotpFactory factory = TotpFactory.fromFile(home.settings(ninomaru().settings()));
+            Optional<StoreSettings> store = factory.settings().store();
+            if (store.isPresent()) {
+                Stores.open(store.get().withMigrate(true)).close();
+            } else {
+                Session.of(factory, home).close();
+            }
+            print("The tables are as this version needs them.");
+            return ExitCode.DONE;
+        }
+    }
+}

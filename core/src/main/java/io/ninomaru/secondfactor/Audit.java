@@ -1,0 +1,261 @@
+package io.ninomaru.secondfactor;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountRecord;
+import io.ninomaru.account.Chain;
+import io.ninomaru.account.TrailEntry;
+import io.ninomaru.account.TrailHead;
+import io.ninomaru.keyring.SealException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads and verifies the trails: what has happened to an account, and whether somebody has tampered with what says so. Safe
+ * for any number of threads. Faults are exceptions as those of {@link SecondFactor}.
+ */
+public final class Audit {
+
+    private static final int PAGE = 1_000;
+    /** How often a trail is read again that somebody continues meanwhile. */
+    private static final int READINGS = 10;
+
+    /** What verifying has found. */
+    public enum Finding {
+        /** Every entry since the checkpoint is genuine, and none is missing. */
+        GENUINE("genuine"),
+        /** Nothing is known of the account. */
+        UNKNOWN("unknown"),
+        /** An entry was altered, or moved here from another place. */
+        ALTERED("altered"),
+        /** An entry between others is missing. */
+        MISSING("missing"),
+        /** The newest entries are missing. */
+        CUT_OFF("cut_off"),
+        /** There is an entry after the newest that the record knows of. */
+        SURPLUS("surplus"),
+        /** Record and trail are older than the head that was kept outside, or went on from an older time. */
+        ROLLED_BACK("rolled_back"),
+        /** The account had a head that was kept outside, and is not there any more. */
+        GONE("gone"),
+        /** There is a trail, and no record that it belongs to. */
+        ORPHANED("orphaned"),
+        /** The record cannot be opened, so the trail cannot be verified. */
+        UNREADABLE("unreadable");
+
+        private final String word;
+
+        Finding(String word) {
+            this.word = word;
+        }
+
+        /** Returns the word in JSON. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * What became of verifying one account's trail.
+     *
+     * @param account whose
+     * @param finding what was found
+     * @param number the number of the entry that it was found at; for a genuine trail that of the newest
+     * @param checkpoint the number up to which entries were pruned, or belong to an older trail that cannot be verified
+     * @param cause why the record cannot be opened, if it cannot
+     */
+    public record Verdict(
+            Account account, Finding finding, long number, long checkpoint, Optional<RuntimeException> cause) {
+
+        /** Returns whether nothing is wrong. */
+        public boolean isGenuine() {
+            return finding == Finding.GENUINE;
+        }
+    }
+
+    private final AccountStore store;
+    private final CompareAndSet heart;
+
+    Audit(AccountStore store, CompareAndSet heart) {
+        this.store = store;
+        this.heart = heart;
+    }
+
+    /**
+     * Returns entries of a trail as the store has them; {@link #verify} says what they are worth.
+     *
+     * @param after the number after which they begin; 0 for all
+     * @param limit how many at most, as for {@link AccountStore#trail}
+     */
+    public List<TrailEntry> entries(Account account, long after, int limit) {
+        return store.trail(account, after, limit);
+    }
+
+    /** Returns the newest place of an account's trail, or empty if nothing is known of the account. */
+    public Optional<TrailHead> head(Account account) {
+        return heart.openNow(account).flatMap(opened -> head(account, opened.record()));
+    }
+
+    private static Optional<TrailHead> head(Account account, AccountRecord record) {
+        return record.chain()
+                .map(chain -> new TrailHead(
+                        account, chain.head().number(), chain.head().mac()));
+    }
+
+    /**
+     * Verifies the trail of one account.
+     *
+     * @param anchor its head as it was kept outside, if one was
+     */
+    public Verdict verify(Account account, Optional<TrailHead> anchor) {
+        Verdict verdict = new Verdict(account, Finding.UNKNOWN, 0, 0, Optional.empty());
+        for (int reading = 0; reading < READINGS; reading++) {
+            Optional<SealedRecord> stored = store.find(account);
+            verdict = judge(account, stored, anchor);
+            if (verdict.isGenuine() || stored.equals(store.find(account))) {
+                return verdict;
+            }
+            if (verdict.finding() == Finding.SURPLUS) {
+                // Genuine up to the head that was read; what comes after it was written since.
+                return new Verdict(
+                        account, Finding.GENUINE, verdict.number() - 1, verdict.checkpoint(), Optional.empty());
+            }
+        }
+        return verdict;
+    }
+
+    /** Tells every account in the store, in the store's order. */
+    public void accounts(Consumer<Account> each) {
+        Optional<Account> after = Optional.empty();
+        List<StoredRecord> page = store.scan(after, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(record -> each.accept(record.account()));
+            page = store.scan(Optional.of(page.get(page.size() - 1).account()), PAGE);
+        }
+    }
+
+    /**
+     * Deletes the entries of a trail that are older, but never the newest one. The rest stays verifiable from a checkpoint in
+     * the sealed record. Nothing is deleted of a trail that is not genuine.
+     *
+     * @param before entries from this instant on are kept
+     * @return what verifying has found, with the checkpoint as it is now
+     */
+    public Verdict prune(Account account, Instant before) {
+        Verdict verdict = verify(account, Optional.empty());
+        Optional<CompareAndSet.Opened> opened = verdict.isGenuine() ? heart.openNow(account) : Optional.empty();
+        Optional<Chain> chain = opened.flatMap(found -> found.record().chain());
+        if (chain.isEmpty()) {
+            return verdict;
+        }
+        Chain.Link checkpoint = lastBefore(account, chain.get(), before);
+        if (checkpoint.number() > chain.get().checkpoint().number()) {
+            AccountRecord next = opened.get().record().withChain(chain.get().prunedUpTo(checkpoint));
+            if (!heart.rewrite(account, opened.get(), next)) {
+                return prune(account, before);
+            }
+        }
+        // Entries before the checkpoint may also be left from a pruning that was interrupted right here.
+        store.prune(account, checkpoint.number());
+        return new Verdict(account, Finding.GENUINE, verdict.number(), checkpoint.number(), Optional.empty());
+    }
+
+    private Chain.Link lastBefore(Account account, Chain chain, Instant before) {
+        Chain.Link last = chain.checkpoint();
+        while (true) {
+            List<TrailEntry> page = store.trail(account, last.number(), PAGE);
+            for (TrailEntry entry : page) {
+                if (entry.number() >= chain.head().number()
+                        || !entry.at().isBefore(before)
+                        || !chain.isNext(last, account, entry)) {
+                    return last;
+                }
+                last = new Chain.Link(entry.number(), entry.mac());
+            }
+            if (page.isEmpty()) {
+                return last;
+            }
+        }
+    }
+
+    private Verdict judge(Account account, Optional<SealedRecord> stored, Optional<TrailHead> anchor) {
+        if (stored.isEmpty()) {
+            List<TrailEntry> left = store.trail(account, 0, 1);
+            Finding finding = left.isEmpty() ? Finding.UNKNOWN : Finding.ORPHANED;
+            return new Verdict(
+                    account,
+                    anchor.isPresent() ? Finding.GONE : finding,
+                    left.isEmpty() ? 0 : left.get(0).number(),
+                    0,
+                    Optional.empty());
+        }
+        try {
+            AccountRecord record = heart.open(account, stored.get()).record();
+            Walk walk = new Walk(account, record.chain().orElseThrow(), anchor);
+            return walk.verdict();
+        } catch (SealException e) {
+            return new Verdict(account, Finding.UNREADABLE, 0, 0, Optional.of(e));
+        }
+    }
+
+    /** One walk along a trail, from its checkpoint to its head. */
+    private final class Walk {
+
+        private final Account account;
+        private final Chain chain;
+        private final Optional<TrailHead> anchor;
+        private Chain.Link last;
+
+        Walk(Account account, Chain chain, Optional<TrailHead> anchor) {
+            this.account = account;
+            this.chain = chain;
+            this.anchor = anchor;
+            this.last = chain.checkpoint();
+        }
+
+        Verdict verdict() {
+            if (anchor.filter(head -> head.number() > chain.head().number()).isPresent() || contradicts(last)) {
+                return found(Finding.ROLLED_BACK, last.number());
+            }
+            List<TrailEntry> page = store.trail(account, last.number(), PAGE);
+            while (!page.isEmpty()) {
+                for (TrailEntry entry : page) {
+                    Optional<Finding> finding = step(entry);
+                    if (finding.isPresent()) {
+                        return found(
+                                finding.get(), finding.get() == Finding.MISSING ? last.number() + 1 : entry.number());
+                    }
+                }
+                page = store.trail(account, last.number(), PAGE);
+            }
+            return last.equals(chain.head())
+                    ? found(Finding.GENUINE, last.number())
+                    : found(Finding.CUT_OFF, last.number() + 1);
+        }
+
+        private Optional<Finding> step(TrailEntry entry) {
+            if (entry.number() > chain.head().number() && last.equals(chain.head())) {
+                return Optional.of(Finding.SURPLUS);
+            }
+            if (entry.number() != last.number() + 1) {
+                return Optional.of(Finding.MISSING);
+            }
+            if (!chain.isNext(last, account, entry)) {
+                return Optional.of(Finding.ALTERED);
+            }
+            last = new Chain.Link(entry.number(), entry.mac());
+            return contradicts(last) ? Optional.of(Finding.ROLLED_BACK) : Optional.empty();
+        }
+
+        private boolean contradicts(Chain.Link link) {
+            return anchor.filter(head ->
+                            head.number() == link.number() && !head.mac().equals(link.mac()))
+                    .isPresent();
+        }
+
+        private Verdict found(Finding finding, long number) {
+            return new Verdict(account, finding, number, chain.checkpoint().number(), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.ninomaru.secondfactor;
+
+import static io.ninomaru.secondfactor.Samples.ANNA;
+import static io.ninomaru.secondfactor.Samples.code;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailEntry;
+import io.ninomaru.account.TrailHead;
+import io.ninomaru.secondfactor.Audit.Finding;
+import io.ninomaru.totp.Totp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What somebody who can write to the store, but has no application secret, can do to a trail unseen: nothing. */
+class AuditTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryAccountStore rows = new InMemoryAccountStore();
+    private UnaryOperator<List<TrailEntry>> tampering = UnaryOperator.identity();
+    private final AccountStore store = new ForwardingStore(rows) {
+        @Override
+        public List<TrailEntry> trail(Account account, long after, int limit) {
+            List<TrailEntry> all = tampering.apply(rows.trail(account, 0, LARGEST_PAGE));
+            return all.stream()
+                    .filter(entry -> entry.number() > after)
+                    .limit(limit)
+                    .toList();
+        }
+    };
+    private final SecondFactor secondFactor =
+            SecondFactor.of(Samples.factory(), store).withClock(clock);
+    private final Audit audit = secondFactor.audit();
+    private final Totp totp = Samples.factory().create();
+
+    /** Set up: begun, accepted, added, recovery codes made; then two codes and a wrong one. */
+    @BeforeEach
+    void sevenEntries() {
+        secondFactor.enroll(ANNA, totp);
+        secondFactor.confirm(ANNA, code(totp, clock.instant()));
+        login();
+        login();
+        secondFactor.verify(ANNA, Samples.wrongCodes(totp, clock.instant(), 1).get(0));
+        assertThat(verify()).isEqualTo(Finding.GENUINE);
+        assertThat(audit.entries(ANNA, 0, 100)).hasSize(7);
+    }
+
+    private void login() {
+        clock.advance(Duration.ofDays(1));
+        assertThat(secondFactor.verify(ANNA, code(totp, clock.instant())).accepted())
+                .isTrue();
+    }
+
+    private Finding verify() {
+        return audit.verify(ANNA, Optional.empty()).finding();
+    }
+
+    private void assertFound(Finding finding, long number, UnaryOperator<List<TrailEntry>> tamper) {
+        tampering = list -> tamper.apply(new ArrayList<>(list));
+        Audit.Verdict verdict = audit.verify(ANNA, Optional.empty());
+        assertThat(verdict.finding()).isEqualTo(finding);
+        assertThat(verdict.number()).isEqualTo(number);
+    }
+
+    private static TrailEntry renumbered(TrailEntry entry, long number) {
+        return new TrailEntry(number, entry.at(), entry.text(), entry.mac());
+    }
+
+    private static List<TrailEntry> without(List<TrailEntry> list, int index) {
+        list.remove(index);
+        return list;
+    }
+
+    @Test
+    void anAlteredEntry() {
+        for (int i = 0; i < 7; i++) {
+            int place = i;
+            assertFound(Finding.ALTERED, place + 1, list -> {
+                TrailEntry entry = list.get(place);
+                list.set(
+                        place,
+                        new TrailEntry(entry.number(), entry.at(), entry.text().replace("at", "At"), entry.mac()));
+                return list;
+            });
+            assertFound(Finding.ALTERED, place + 1, list -> {
+                TrailEntry entry = list.get(place);
+                list.set(place, new TrailEntry(entry.number(), entry.at(), entry.text(), "A" + entry.mac()));
+                return list;
+            });
+        }
+    }
+
+    @Test
+    void aMissingEntry() {
+        for (int i = 0; i < 6; i++) {
+            int place = i;
+            assertFound(Finding.MISSING, place + 1, list -> without(list, place));
+        }
+    }
+
+    @Test
+    void reorderedEntries() {
+        assertFound(Finding.ALTERED, 3, list -> {
+            TrailEntry third = list.get(2);
+            list.set(2, renumbered(list.get(3), 3));
+            list.set(3, renumbered(third, 4));
+            return list;
+        });
+    }
+
+    @Test
+    void aTrailThatWasCutOff() {
+        assertFound(Finding.CUT_OFF, 7, list -> without(list, 6));
+        assertFound(Finding.CUT_OFF, 1, list -> List.of());
+    }
+
+    @Test
+    void anEntryTooMany() {
+        assertFound(Finding.SURPLUS, 8, list -> {
+            list.add(renumbered(list.get(6), 8));
+            return list;
+        });
+    }
+
+    @Test
+    void entriesOfAnotherAccount() {
+        Account bert = Account.of("bert");
+        secondFactor.enroll(bert, Samples.factory().create());
+        List<TrailEntry> berts = rows.trail(bert, 0, 1);
+        assertFound(Finding.ALTERED, 1, list -> {
+            list.set(0, berts.get(0));
+            return list;
+        });
+    }
+
+    /** Record and trail put back together open and fit: only what was kept outside tells. */
+    @Test
+    void anAccountThatWasRolledBack() {
+        StoredRecord oldRecord = Samples.row(rows, ANNA);
+        List<TrailEntry> oldTrail = rows.trail(ANNA, 0, 100);
+        login();
+        Optional<TrailHead> head = audit.head(ANNA);
+        assertThat(audit.verify(ANNA, head).finding()).isEqualTo(Finding.GENUINE);
+
+        rows.forget(ANNA, Samples.row(rows, ANNA).version());
+        rows.insert(oldRecord, oldTrail);
+        assertThat(verify()).isEqualTo(Finding.GENUINE);
+        assertThat(audit.verify(ANNA, head).finding()).isEqualTo(Finding.ROLLED_BACK);
+
+        // It goes on from there: now the entry that the head names is another one.
+        clock.advance(Duration.ofDays(1));
+        login();
+        login();
+        assertThat(verify()).isEqualTo(Finding.GENUINE);
+        assertThat(audit.verify(ANNA, head).finding()).isEqualTo(Finding.ROLLED_BACK);
+    }
+
+    @Test
+    void aRecordThatWasRolledBackWithoutItsTrail() {
+        StoredRecord old = Samples.row(rows, ANNA);
+        login();
+        List<TrailEntry> trail = rows.trail(ANNA, 0, 100);
+        rows.forget(ANNA, Samples.row(rows, ANNA).version());
+        rows.insert(old, trail);
+        assertThat(verify()).isEqualTo(Finding.SURPLUS);
+
+        clock.advance(Duration.ofDays(1));
+        assertThatThrownBy(() -> secondFactor.verify(ANNA, code(totp, clock.instant())))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("put back from an older time");
+        assertThat(rows.find(ANNA)).contains(Samples.sealed(old));
+
+        assertThat(secondFactor.operator("olga", "rolled back").reset(ANNA).isGranted())
+                .isTrue();
+        Audit.Verdict verdict = audit.verify(ANNA, Optional.empty());
+        assertThat(verdict.isGenuine()).isTrue();
+        assertThat(verdict.checkpoint()).isEqualTo(8);
+    }
+
+    @Test
+    void anAccountThatIsGone() {
+        Optional<TrailHead> head = audit.head(ANNA);
+        List<TrailEntry> trail = rows.trail(ANNA, 0, 100);
+        assertThat(secondFactor.operator("olga", "left").forget(ANNA)).isEqualTo(OptionalLong.of(7));
+        assertThat(verify()).isEqualTo(Finding.UNKNOWN);
+        assertThat(audit.verify(ANNA, head).finding()).isEqualTo(Finding.GONE);
+        assertThat(audit.head(ANNA)).isEmpty();
+        tampering = list -> trail;
+        assertThat(verify()).as("the row was deleted, the trail was left").isEqualTo(Finding.ORPHANED);
+    }
+
+    @Test
+    void aRecordThatCannotBeOpened() {
+        Audit stranger = SecondFactor.of(
+                        Samples.factory("another secret that is kept by these tests alone 0123456789"), store)
+                .audit();
+        Audit.Verdict verdict = stranger.verify(ANNA, Optional.empty());
+        assertThat(verdict.finding()).isEqualTo(Finding.UNREADABLE);
+        assertThat(verdict.cause()).isPresent();
+    }
+
+    @Test
+    void pruningKeepsTheRestVerifiable() {
+        Optional<TrailHead> head = audit.head(ANNA);
+        Audit.Verdict pruned = audit.prune(ANNA, clock.instant().minus(Duration.ofHours(12)));
+        assertThat(pruned.checkpoint()).isEqualTo(5);
+        assertThat(rows.trail(ANNA, 0, 100)).extracting(TrailEntry::number).containsExactly(6L, 7L);
+        assertThat(audit.verify(ANNA, head).isGenuine()).isTrue();
+
+        login();
+        assertThat(audit.verify(ANNA, head).isGenuine()).isTrue();
+        assertFound(Finding.MISSING, 6, list -> without(list, 0));
+    }
+
+    @Test
+    void pruningLeavesTheNewestEntry() {
+        Optional<TrailHead> head = audit.head(ANNA);
+        assertThat(audit.prune(ANNA, clock.instant().plus(Duration.ofDays(999))).checkpoint())
+                .isEqualTo(6);
+        assertThat(rows.trail(ANNA, 0, 100)).extracting(TrailEntry::number).containsExactly(7L);
+        assertThat(audit.verify(ANNA, head).isGenuine()).isTrue();
+        login();
+        assertThat(audit.prune(ANNA, clock.instant().plus(Duration.ofDays(999))).isGenuine())
+                .isTrue();
+        assertThat(audit.verify(ANNA, head).isGenuine())
+                .as("a head that was pruned since says nothing against it")
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsPrunedOfATrailThatIsNotGenuine() {
+        tampering = list -> without(new ArrayList<>(list), 1);
+        assertThat(audit.prune(ANNA, clock.instant()).finding()).isEqualTo(Finding.MISSING);
+        assertThat(rows.trail(ANNA, 0, 100)).hasSize(7);
+    }
+
+    @Test
+    void aTrailIsVerifiedWhileItGoesOn() throws Exception {
+        List<java.util.concurrent.Callable<Boolean>> both = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            both.add(() -> {
+                for (int n = 0; n < 50; n++) {
+                    secondFactor.operator("olga", "test").unlock(ANNA);
+                }
+                return true;
+            });
+            both.add(() -> {
+                for (int n = 0; n < 50; n++) {
+                    if (!audit.verify(ANNA, Optional.empty()).isGenuine()) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+        }
+        assertThat(AtOnce.run(both)).containsOnly(true);
+        assertThat(verify()).isEqualTo(Finding.GENUINE);
+    }
+}

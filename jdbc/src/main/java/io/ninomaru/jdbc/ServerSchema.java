@@ -1,0 +1,143 @@
+package io.ninomaru.jdbc;
+
+import io.ninomaru.secondfactor.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The tables on a database server: looks whether they are there and ours, and has Flyway make them. */
+final class ServerSchema {
+
+    /** The version that this code works with: the last script of each folder. */
+    static final int VERSION = 1;
+
+    /** Beside the application's own history, if it has one. */
+    static final String HISTORY = "ninomaru_schema_history";
+
+    private static final String VERSION_QUERY = "SELECT max(version) FROM ninomaru_schema";
+
+    /** Names every column, and finds no row. */
+    private static final String[] PROBES = {
+        "SELECT tenant, account, version, record, status, wait_until, key_tag, created_at, updated_at "
+                + "FROM ninomaru_account WHERE 1 = 0",
+        "SELECT tenant, account, number, happened_at, entry, mac FROM ninomaru_trail WHERE 1 = 0"
+    };
+
+    private final DataSource source;
+    private final String database;
+    private final Engine engine;
+
+    ServerSchema(DataSource source, String database, Engine engine) {
+        this.source = source;
+        this.database = database;
+        this.engine = engine;
+    }
+
+    /**
+     * Leaves the tables as this version needs them.
+     *
+     * @param migrate whether they may be made and changed
+     * @throws StoreException if they are not there, newer, or not ours
+     */
+    void prepare(boolean migrate) throws SQLException {
+        OptionalInt version = version();
+        if (version.isPresent() && version.getAsInt() > VERSION) {
+            throw new StoreException("the database " + database + " was made by a newer version of Ninomaru (schema "
+                    + version.getAsInt() + ", this one knows " + VERSION + "). Use that one");
+        }
+        if (version.isEmpty() || version.getAsInt() < VERSION) {
+            if (!migrate) {
+                throw new StoreException("the database " + database + " has " + (version.isEmpty() ? "no" : "older")
+                        + " tables of Ninomaru. Run what `ninomaru schema print " + engine.folder()
+                        + "` prints, or say `migrate: true` in `store:`");
+            }
+            migrate(version);
+        }
+        probe();
+    }
+
+    /** The version of the tables; empty if they are not there. */
+    OptionalInt version() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(VERSION_QUERY)) {
+            row.next();
+            return OptionalInt.of(row.getInt(1));
+        } catch (SQLException e) {
+            if (engine.isNoTable(e)) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void migrate(OptionalInt version) {
+        try {
+            Flyway.configure(ServerSchema.class.getClassLoader())
+                    .dataSource(source)
+                    .locations("classpath:io/ninomaru/jdbc/" + engine.folder())
+                    .table(HISTORY)
+                    // The database may hold an application's tables, or ours, made by hand.
+                    .baselineOnMigrate(true)
+                    .baselineVersion(Integer.toString(version.orElse(0)))
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreException(
+                    "the tables of the database " + database
+                            + " could not be made or changed. If tables named ninomaru_* "
+                            + "are there that Ninomaru has not made, or an earlier attempt ended half-way (then they are "
+                            + "empty), remove them; otherwise check that the user may create tables",
+                    e);
+        } catch (NoClassDefFoundError e) {
+            throw new StoreException(
+                    "the tables of the database " + database
+                            + " are made by Flyway, which is not on the class path. Add "
+                            + (engine == Engine.POSTGRESQL
+                                    ? "org.flywaydb:flyway-database-postgresql"
+                                    : "org.flywaydb:flyway-mysql")
+                            + ", or run what `ninomaru schema print " + engine.folder() + "` prints",
+                    e);
+        }
+    }
+
+    private void probe() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String probe : PROBES) {
+                statement.executeQuery(probe).close();
+            }
+        } catch (SQLException e) {
+            if (engine.isNoTable(e) || Engine.state(e).startsWith("42")) {
+                throw new StoreException(
+                        "the database " + database + " has tables named ninomaru_*, but not those that Ninomaru makes. "
+                                + "Nothing was changed in them; check the url, or restore them from a backup",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** The script of a schema's version, for who runs it himself. */
+    static String script(String folder, int version) {
+        String name = folder + "/V" + version + "__accounts_and_trail.sql";
+        try (InputStream in = ServerSchema.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new AssertionError(name + " lies beside this class");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.ninomaru.tests;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL out of a jar, set as in production: every commit is flushed. */
+final class PostgresServer extends Server {
+
+    private static @Nullable PostgresServer shared;
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    private PostgresServer(Path data, int port) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.server = boot(data, port);
+    }
+
+    static PostgresServer start() throws IOException {
+        return new PostgresServer(Files.createTempDirectory("ninomaru-postgresql"), freePort());
+    }
+
+    /** One for all tests that leave it as it is. */
+    static synchronized PostgresServer shared() throws IOException {
+        if (shared == null) {
+            PostgresServer started = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            shared = started;
+        }
+        return shared;
+    }
+
+    private static EmbeddedPostgres boot(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setRegisterShutdownHook(false)
+                .start();
+    }
+
+    @Override
+    String scheme() {
+        return "postgresql";
+    }
+
+    @Override
+    int port() {
+        return port;
+    }
+
+    @Override
+    String user() {
+        return "postgres";
+    }
+
+    @Override
+    String password() {
+        return "test-password";
+    }
+
+    @Override
+    String adminDatabase() {
+        return "postgres";
+    }
+
+    @Override
+    void kill() {
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+            List<ProcessHandle> all = postmaster.descendants().toList();
+            postmaster.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+            postmaster.onExit().get(10, TimeUnit.SECONDS);
+            for (ProcessHandle process : all) {
+                process.onExit().get(10, TimeUnit.SECONDS);
+            }
+        } catch (Exception e) {
+            throw new AssertionError("the server could not be killed", e);
+        }
+    }
+
+    @Override
+    void restart() throws Exception {
+        server = boot(data, port);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new AssertionError("the server could not be stopped", e);
+        } finally {
+            Folders.delete(data);
+        }
+    }
+}

@@ -1,0 +1,367 @@
+package io.ninomaru.tests;
+
+import static io.ninomaru.secondfactor.Samples.ANNA;
+import static io.ninomaru.secondfactor.Samples.NOW;
+import static io.ninomaru.secondfactor.Samples.code;
+import static io.ninomaru.secondfactor.Samples.record;
+import static io.ninomaru.secondfactor.Samples.sealed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.jdbc.Diagnosable;
+import io.ninomaru.jdbc.Finding;
+import io.ninomaru.jdbc.JdbcAccountStore;
+import io.ninomaru.jdbc.Stores;
+import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.AccountStoreContract;
+import io.ninomaru.secondfactor.AtOnce;
+import io.ninomaru.secondfactor.Samples;
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.settings.StoreSettings;
+import io.ninomaru.totp.Totp;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** What every store on a database server keeps, beyond the contract of all stores. */
+abstract class ServerStoreContract extends AccountStoreContract {
+
+    private StoreSettings settings = StoreSettings.of("jdbc:sqlite:unused", Optional.empty(), Optional.empty());
+
+    abstract Server server() throws Exception;
+
+    /** The statement that makes the server end every other connection of a database. */
+    abstract void endConnections(StoreSettings database) throws Exception;
+
+    @Override
+    protected final AccountStore newStore() throws Exception {
+        settings = server().newDatabase();
+        return Stores.open(settings);
+    }
+
+    final StoreSettings settings() {
+        return settings;
+    }
+
+    final void run(String... statements) throws Exception {
+        try (Connection connection = server().connect(settings);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private String ask(String query) throws Exception {
+        try (Connection connection = server().connect(settings);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    private void assertNotOpened(StoreSettings other, String... words) {
+        assertThatThrownBy(() -> Stores.open(other).close())
+                .isInstanceOf(StoreException.class)
+                .message()
+                .contains(words)
+                .doesNotContain(other.password().orElseThrow());
+    }
+
+    private StoreSettings with(String url, String user, String password) {
+        return StoreSettings.of(url, Optional.of(user), Optional.of(password));
+    }
+
+    @Test
+    void theTablesAreMadeOnceAndFoundAgain() throws Exception {
+        store.insert(record(ANNA, 7), List.of());
+        try (AccountStore again = Stores.open(settings)) {
+            assertThat(again.find(ANNA)).contains(sealed(record(ANNA, 7)));
+        }
+        assertThat(ask("SELECT count(*) FROM ninomaru_schema_history WHERE success"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void manyMayOpenANewDatabaseAtOnce() throws Exception {
+        StoreSettings fresh = server().newDatabase();
+        List<Callable<Boolean>> openings = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Account account = Account.of("account " + i);
+            openings.add(() -> {
+                try (AccountStore opened = Stores.open(fresh)) {
+                    return opened.insert(record(account, 1), List.of());
+                }
+            });
+        }
+        assertThat(AtOnce.run(openings)).containsOnly(true);
+    }
+
+    @Test
+    void tablesThatWereMadeByHandAreTaken() throws Exception {
+        StoreSettings byHand = server().newDatabase();
+        StoreSettings noMigration = byHand.withMigrate(false);
+        assertNotOpened(noMigration, "no tables of Ninomaru", "schema print " + server().scheme());
+        try (Connection connection = server().connect(byHand);
+                Statement statement = connection.createStatement()) {
+            for (String sql :
+                    Stores.schema(server().scheme()).replaceAll("--[^\n]*", "").split(";")) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+        for (StoreSettings each : List.of(noMigration, byHand)) {
+            try (AccountStore opened = Stores.open(each)) {
+                assertThat(opened.find(ANNA)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theyStandBesideTheTablesOfAnApplication() throws Exception {
+        StoreSettings application = server().newDatabase();
+        try (Connection connection = server().connect(application);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE orders (id INTEGER)");
+        }
+        try (AccountStore opened = Stores.open(application)) {
+            assertThat(opened.insert(record(ANNA, 1), List.of())).isTrue();
+        }
+    }
+
+    @Test
+    void aSchemaThatIsNewerIsRefused() throws Exception {
+        run("UPDATE ninomaru_schema SET version = 99");
+        assertNotOpened(settings, "newer version of Ninomaru", "schema 99");
+    }
+
+    @Test
+    void tablesThatAreNotOursAreRefusedAndLeftAlone() throws Exception {
+        StoreSettings foreign = server().newDatabase();
+        try (Connection connection = server().connect(foreign);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE ninomaru_account (id INTEGER)");
+            statement.execute("INSERT INTO ninomaru_account VALUES (5)");
+            assertNotOpened(foreign, "ninomaru_*", "remove them");
+            assertNotOpened(foreign.withMigrate(false), "no tables of Ninomaru");
+            try (ResultSet row = statement.executeQuery("SELECT id FROM ninomaru_account")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(5);
+            }
+        }
+        run("ALTER TABLE ninomaru_trail DROP COLUMN mac");
+        assertNotOpened(settings, "not those that Ninomaru makes");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReached() throws Exception {
+        int nobody = Server.freePort();
+        StoreSettings down = new StoreSettings(
+                settings.url().replace(":" + server().port() + "/", ":" + nobody + "/"),
+                settings.user(),
+                settings.password(),
+                2,
+                1,
+                true);
+        assertNotOpened(down, "cannot be reached", "Check that it runs", "127.0.0.1:" + nobody);
+    }
+
+    @Test
+    void credentialsThatAreWrong() throws Exception {
+        assertNotOpened(with(settings.url(), "nobody", "another-password"), "refuses user or password", "`store:`");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotExist() throws Exception {
+        assertNotOpened(
+                with(server().url("nowhere"), server().user(), server().password()), "does not exist on that server");
+    }
+
+    /** The store has its own connection: what a failed attempt has written stays when its caller rolls back. */
+    @Test
+    void aFailureStaysWhenTheCallerRollsBack() throws Exception {
+        try (FaultySource source = new FaultySource(() -> server().connect(settings));
+                AccountStore over = JdbcAccountStore.over(source, Duration.ofSeconds(5), true);
+                Connection callers = source.getConnection()) {
+            callers.setAutoCommit(false);
+            SecondFactor secondFactor = Samples.secondFactor(over);
+            Totp totp = enrolled(secondFactor);
+            try (Statement statement = callers.createStatement()) {
+                statement.execute("CREATE TABLE business (id INTEGER)");
+            }
+            String wrong = Samples.wrongCodes(totp, NOW, 1).get(0);
+            assertThat(secondFactor.verify(ANNA, wrong).accepted()).isFalse();
+            callers.rollback();
+            assertThat(secondFactor.status(ANNA).orElseThrow().failures()).isEqualTo(1);
+        }
+    }
+
+    static Totp enrolled(SecondFactor secondFactor) {
+        Totp totp = Samples.factory().create();
+        secondFactor.enroll(ANNA, totp);
+        assertThat(secondFactor.confirm(ANNA, code(totp, NOW.minusSeconds(30))).accepted())
+                .isTrue();
+        return totp;
+    }
+
+    /** A connection is given back as it was lent, whatever became of the work. */
+    @Test
+    void aForeignConnectionIsGivenBackAsItWas() throws Exception {
+        try (FaultySource source = new FaultySource(() -> {
+                    Connection connection = server().connect(settings);
+                    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                    connection.setAutoCommit(false);
+                    return connection;
+                });
+                AccountStore over = JdbcAccountStore.over(source, Duration.ofSeconds(5), true)) {
+            assertThat(over.insert(record(ANNA, 1), List.of())).isTrue();
+            assertThat(over.insert(record(ANNA, 1), List.of())).isFalse();
+            assertThat(over.find(ANNA)).isPresent();
+            assertThat(source.closedWith()).allMatch(state -> state.equals("false 8"));
+        }
+    }
+
+    /** I2 and I3 at each step of a right and of a wrong code: whatever breaks, and wherever. */
+    @Test
+    void aFaultAtAnyStatement() throws Exception {
+        try (FaultySource source = new FaultySource(() -> server().connect(settings));
+                AccountStore over = JdbcAccountStore.over(source, Duration.ofSeconds(5), true)) {
+            SecondFactor secondFactor = Samples.secondFactor(over);
+            int number = 0;
+            for (FaultySource.Fault fault : FaultySource.Fault.values()) {
+                for (int step = 0; step < 7; step++) {
+                    for (boolean right : new boolean[] {true, false}) {
+                        Account account = Account.of("account " + number++);
+                        Totp totp = Samples.factory().create();
+                        secondFactor.enroll(account, totp);
+                        secondFactor.confirm(account, code(totp, NOW.minusSeconds(30)));
+                        String typed = right
+                                ? code(totp, NOW)
+                                : Samples.wrongCodes(totp, NOW, 1).get(0);
+                        new Attempted(source, secondFactor, account, typed, right).under(fault, step);
+                    }
+                }
+            }
+            assertThat(source.faultsMade())
+                    .as("at both connections, both statements, the entry and the commit")
+                    .isEqualTo(FaultySource.Fault.values().length * 2 * 6);
+        }
+    }
+
+    private record Attempted(
+            FaultySource source, SecondFactor secondFactor, Account account, String typed, boolean right) {
+
+        void under(FaultySource.Fault fault, int step) {
+            String what = fault + " at step " + step + (right ? ", right code" : ", wrong code");
+            source.next(fault, step);
+            Optional<Boolean> accepted;
+            try {
+                accepted = Optional.of(secondFactor.verify(account, typed).accepted());
+            } catch (StoreException e) {
+                accepted = Optional.empty();
+                assertThat(e).as(what).hasMessageMatching("(?s).*(Nothing was stored|did not say whether).*");
+            } finally {
+                source.heal();
+            }
+            if (right) {
+                boolean again = secondFactor.verify(account, typed).accepted();
+                assertThat(accepted.orElse(false) && again)
+                        .as("I1, I2: " + what)
+                        .isFalse();
+                if (accepted.isPresent()) {
+                    assertThat(accepted.get())
+                            .as("no fault was reported: " + what)
+                            .isTrue();
+                }
+            } else if (accepted.isPresent()) {
+                assertThat(accepted.get()).as(what).isFalse();
+                assertThat(secondFactor.status(account).orElseThrow().failures())
+                        .as("no free guess: " + what)
+                        .isEqualTo(1);
+            }
+            assertThat(secondFactor.audit().verify(account, Optional.empty()).isGenuine())
+                    .as(what)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void connectionsThatTheServerEndsAreAFaultAndThenItGoesOn() throws Exception {
+        SecondFactor secondFactor = Samples.secondFactor(store);
+        Totp totp = enrolled(secondFactor);
+        endConnections(settings);
+        int faults = 0;
+        boolean accepted = false;
+        // As many as the pool may hold that are broken; a code that may be spent is not tried again.
+        while (!accepted && faults < 20) {
+            try {
+                accepted = secondFactor.verify(ANNA, code(totp, NOW)).accepted();
+            } catch (StoreException e) {
+                faults++;
+            }
+        }
+        assertThat(accepted).isTrue();
+    }
+
+    @Test
+    void aPoolWithNothingFreeIsAFault() throws Exception {
+        run("INSERT INTO ninomaru_schema VALUES (1)");
+        StoreSettings one = new StoreSettings(settings.url(), settings.user(), settings.password(), 1, 1, true);
+        try (AccountStore small = Stores.open(one);
+                Connection blocking = server().connect(settings)) {
+            small.insert(record(ANNA, 1), List.of());
+            blocking.setAutoCommit(false);
+            try (Statement statement = blocking.createStatement()) {
+                statement.executeUpdate("UPDATE ninomaru_account SET status = 'held'");
+                List<Callable<String>> both = new ArrayList<>();
+                for (int i = 0; i < 3; i++) {
+                    both.add(() -> {
+                        try {
+                            return "" + small.replace(1, record(ANNA, 2), List.of());
+                        } catch (StoreException e) {
+                            return e.getMessage();
+                        }
+                    });
+                }
+                List<String> answers = AtOnce.run(both);
+                assertThat(answers).allMatch(answer -> answer.contains("Nothing was stored"));
+                assertThat(answers).anyMatch(answer -> answer.contains("did not answer in time"));
+                assertThat(answers).anyMatch(answer -> answer.contains("no free connection"));
+                blocking.rollback();
+            }
+            assertThat(small.find(ANNA)).contains(sealed(record(ANNA, 1)));
+            assertThat(small.replace(1, record(ANNA, 2), List.of())).isTrue();
+        }
+    }
+
+    @Test
+    void theDoctorFindsItWell() {
+        List<Finding> findings = ((Diagnosable) store).diagnose(Clock.systemUTC());
+        assertThat(findings).extracting(Finding::subject).contains("server", "schema", "durability", "clock");
+        assertThat(findings).allMatch(finding -> finding.level() == Finding.Level.OK);
+        assertThat(((Diagnosable) store).diagnose(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5))))
+                .anyMatch(finding -> finding.subject().equals("clock") && finding.level() == Finding.Level.WARNING);
+        assertThat(((Diagnosable) store).diagnose(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-60))))
+                .anyMatch(finding -> finding.subject().equals("clock") && finding.level() == Finding.Level.FAULT);
+    }
+
+    @Test
+    void aStoreThatWasClosedSaysSo() throws Exception {
+        AccountStore opened = Stores.open(settings);
+        opened.close();
+        assertThatThrownBy(() -> opened.find(ANNA))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("has been closed");
+    }
+}
