@@ -95,6 +95,8 @@ final class PostgresServer extends Server {
 
     @Override
     void restart() throws Exception {
+        // It holds a lock on the folder, and only logs that there is nothing to stop.
+        server.close();
         server = boot(data, port);
     }
 
