@@ -73,6 +73,9 @@ final class Hammer {
 
     private static synchronized void say(String line) {
         System.out.println(line);
-        System.out.flush();
+        if (System.out.checkError()) {
+            // Nobody listens any more.
+            Runtime.getRuntime().halt(1);
+        }
     }
 }

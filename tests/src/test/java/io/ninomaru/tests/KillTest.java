@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,13 @@ class KillTest {
     private final Map<Account, Totp> accounts = new LinkedHashMap<>();
     private final Map<Account, Long> lastAccepted = new HashMap<>();
     private final Set<String> accepted = new HashSet<>();
+    private final List<Process> started = new ArrayList<>();
     private long faults;
+
+    @AfterEach
+    void nobodyIsLeft() {
+        started.forEach(Process::destroyForcibly);
+    }
 
     @Test
     void sqlite() throws Exception {
@@ -167,6 +174,7 @@ class KillTest {
                             Long.toString(begun))))
                     .redirectError(folder.resolve("errors").toFile())
                     .start();
+            started.add(process);
             out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             try (PrintWriter in = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
                 accounts.forEach((account, totp) -> in.println(account.name() + " " + totp.base32Key()));
