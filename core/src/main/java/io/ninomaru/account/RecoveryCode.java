@@ -29,12 +29,20 @@ public final class RecoveryCode {
     /** Makes a new one. */
     public static RecoveryCode generate(SecureRandom random) {
         byte[] bytes = new byte[LENGTH];
-        random.nextBytes(bytes);
         StringBuilder text = new StringBuilder(LENGTH);
-        for (byte b : bytes) {
-            text.append(ALPHABET.charAt(b & MASK));
-        }
+        do {
+            random.nextBytes(bytes);
+            text.setLength(0);
+            for (byte b : bytes) {
+                text.append(ALPHABET.charAt(b & MASK));
+            }
+        } while (isDigits(text));
         return new RecoveryCode(text.toString());
+    }
+
+    /** Sixteen digits are two codes of eight digits in one field; once in eighty million, a code would be made of them. */
+    private static boolean isDigits(CharSequence text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /**
@@ -59,7 +67,9 @@ public final class RecoveryCode {
             }
             text.append(canonical);
         }
-        return text.length() == LENGTH ? Optional.of(new RecoveryCode(text.toString())) : Optional.empty();
+        return text.length() == LENGTH && !isDigits(text)
+                ? Optional.of(new RecoveryCode(text.toString()))
+                : Optional.empty();
     }
 
     private static char canonical(char c) {

@@ -21,6 +21,8 @@ public final class Audit {
     /** How often a trail is read again that somebody continues meanwhile. */
     private static final int READINGS = 10;
 
+    private static final int MAX_ATTEMPTS = 64;
+
     /** What verifying has found. */
     public enum Finding {
         /** Every entry since the checkpoint is genuine, and none is missing. */
@@ -143,22 +145,35 @@ public final class Audit {
      * @return what verifying has found, with the checkpoint as it is now
      */
     public Verdict prune(Account account, Instant before) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<Verdict> done = pruneOnce(account, before);
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        throw new StoreException("the record of the account '" + account.name() + "' is being changed all the time. "
+                + "Nothing was deleted; try again");
+    }
+
+    /** Empty is a lost race. */
+    private Optional<Verdict> pruneOnce(Account account, Instant before) {
         Verdict verdict = verify(account, Optional.empty());
         Optional<CompareAndSet.Opened> opened = verdict.isGenuine() ? heart.openNow(account) : Optional.empty();
         Optional<Chain> chain = opened.flatMap(found -> found.record().chain());
         if (chain.isEmpty()) {
-            return verdict;
+            return Optional.of(verdict);
         }
         Chain.Link checkpoint = lastBefore(account, chain.get(), before);
         if (checkpoint.number() > chain.get().checkpoint().number()) {
             AccountRecord next = opened.get().record().withChain(chain.get().prunedUpTo(checkpoint));
             if (!heart.rewrite(account, opened.get(), next)) {
-                return prune(account, before);
+                return Optional.empty();
             }
         }
         // Entries before the checkpoint may also be left from a pruning that was interrupted right here.
         store.prune(account, checkpoint.number());
-        return new Verdict(account, Finding.GENUINE, verdict.number(), checkpoint.number(), Optional.empty());
+        return Optional.of(
+                new Verdict(account, Finding.GENUINE, verdict.number(), checkpoint.number(), Optional.empty()));
     }
 
     private Chain.Link lastBefore(Account account, Chain chain, Instant before) {

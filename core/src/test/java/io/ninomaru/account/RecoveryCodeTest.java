@@ -108,6 +108,9 @@ class RecoveryCodeTest {
         assertThat(read(SHOWN).hashCode())
                 .isNotEqualTo(read("0123-4567-89AB-CDEG").hashCode());
         assertThat(Attempt.of(SHOWN)).isEqualTo(new Attempt.Recovery(read(SHOWN)));
+        assertThat(Attempt.of("12345678 87654321"))
+                .as("two codes in one field are no recovery code, and not counted as one")
+                .isEqualTo(new Attempt.Malformed());
     }
 
     @Test

@@ -52,6 +52,11 @@ enum Engine {
         }
 
         @Override
+        String estimateQuery() {
+            return "SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = 'ninomaru_account'::regclass";
+        }
+
+        @Override
         String clockQuery() {
             return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
         }
@@ -94,6 +99,12 @@ enum Engine {
                             "SHOW VARIABLES LIKE 'innodb_doublewrite'",
                             Set.of("ON"),
                             "set innodb_doublewrite = ON and restart the server"));
+        }
+
+        @Override
+        String estimateQuery() {
+            return "SELECT table_rows FROM information_schema.tables "
+                    + "WHERE table_schema = database() AND table_name = 'ninomaru_account'";
         }
 
         @Override
@@ -155,6 +166,9 @@ enum Engine {
     record Durability(String query, Set<String> wanted, String remedy) {}
 
     abstract List<Durability> durability();
+
+    /** Asks for about how many accounts there are, without counting them. */
+    abstract String estimateQuery();
 
     /** Asks for the server's time in milliseconds. */
     abstract String clockQuery();

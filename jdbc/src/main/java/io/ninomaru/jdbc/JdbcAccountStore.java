@@ -176,7 +176,13 @@ public final class JdbcAccountStore implements AccountStore, Diagnosable {
 
     @Override
     public OptionalLong estimate() {
-        return OptionalLong.of(read(Statements::count));
+        refuseIfClosed();
+        try (Connection connection = source.getConnection()) {
+            long rows = Long.parseLong(Engine.value(connection, engine.estimateQuery()));
+            return rows > 0 ? OptionalLong.of(rows) : OptionalLong.empty();
+        } catch (SQLException e) {
+            throw ServerFaults.of(database, e);
+        }
     }
 
     @Override
