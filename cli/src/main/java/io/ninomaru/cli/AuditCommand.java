@@ -56,7 +56,7 @@ final class AuditCommand implements Runnable {
         String entry = "entry " + verdict.number();
         return switch (verdict.finding()) {
             case GENUINE ->
-                "genuine, " + verdict.number() + " entries"
+                "genuine up to entry " + verdict.number()
                         + (verdict.checkpoint() > 0
                                 ? ", of which 1 to " + verdict.checkpoint() + " were pruned or replaced"
                                 : "");

@@ -47,10 +47,8 @@ final class RotateCommand extends StoreCommand {
         long records =
                 report.records().values().stream().mapToLong(Long::longValue).sum();
         double seconds = Math.max(1, time.toMillis()) / 1000.0;
-        say((check
-                        ? "Opened " + records + " records"
-                        : "Sealed " + report.resealed() + " of " + records + " records again")
-                + String.format(java.util.Locale.ROOT, " in %.1f s (%.0f a second).", seconds, records / seconds));
+        say((check ? "Records opened: " + records : "Records sealed again: " + report.resealed() + " of " + records)
+                + String.format(java.util.Locale.ROOT, ", in %.1f s (%.0f a second).", seconds, records / seconds));
         report.unopened()
                 .forEach(unopened -> say("Not opened: " + unopened.account().name() + ": "
                         + unopened.cause().getMessage()));

@@ -128,9 +128,9 @@ class OperationsTest {
         cli.withSettings("secrets:\n" + OLD + NEW + "default: \"1\"\n");
         cli.run("", "rotate", "--check").exits(0).printsLine("1  1  (default)");
         cli.withSettings("secrets:\n" + OLD + NEW);
-        cli.run("", "rotate", "--check").exits(1).printsLine("1  1").says("Opened 1 records");
+        cli.run("", "rotate", "--check").exits(1).printsLine("1  1").says("Records opened: 1, in");
         cli.run("", "doctor").exits(1);
-        cli.run("", "rotate").exits(0).printsLine("2  1  (default)").says("Sealed 1 of 1 records again");
+        cli.run("", "rotate").exits(0).printsLine("2  1  (default)").says("Records sealed again: 1 of 1, in");
         cli.run("", "rotate", "--json")
                 .exits(0)
                 .printsLine("{\"default\":\"2\",\"records\":{\"2\":1},\"resealed\":0,\"unopened\":0}");
