@@ -5,21 +5,10 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** What the commands about one account have in common. */
-abstract class AccountCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @Nullable
-    Ninomaru parent;
-
-    @Mixin
-    HelpOption help = new HelpOption();
+abstract class AccountCommand extends BaseCommand {
 
     @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's name, 1 to 255 characters.")
     String accountName = "";
@@ -30,31 +19,6 @@ abstract class AccountCommand implements Callable<Integer> {
     }
 
     abstract int run(Account account);
-
-    final Ninomaru ninomaru() {
-        if (parent == null) {
-            throw new AssertionError("picocli sets it before it runs a command");
-        }
-        return parent;
-    }
-
-    final Io io() {
-        return ninomaru().io();
-    }
-
-    final boolean json() {
-        return ninomaru().json();
-    }
-
-    /** One line of talk. */
-    final void say(String sentence) {
-        io().err().println(sentence);
-    }
-
-    /** One line of data. */
-    final void print(String line) {
-        io().out().println(line);
-    }
 
     /** Asks on a terminal; elsewhere only {@code --yes} lets a command go on that cannot be undone. */
     final boolean agree(boolean yes, String question) {

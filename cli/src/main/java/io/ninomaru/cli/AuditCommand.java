@@ -87,7 +87,7 @@ final class AuditCommand implements Runnable {
     }
 
     @Command(name = "show", description = "Show what has happened to an account, and whether that can be believed.")
-    static final class Show extends StoreCommand {
+    static final class Show extends BaseCommand {
 
         @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's name.")
         String accountName = "";
@@ -171,7 +171,7 @@ final class AuditCommand implements Runnable {
     @Command(
             name = "verify",
             description = "Find entries that were altered, removed, reordered or cut off; of one account or of all.")
-    static final class Verify extends StoreCommand {
+    static final class Verify extends BaseCommand {
 
         @Parameters(index = "0", arity = "0..1", paramLabel = "ACCOUNT", description = "The account's name; else all.")
         @Nullable
@@ -251,7 +251,7 @@ final class AuditCommand implements Runnable {
             description =
                     "Print the newest entry's MAC of an account or of all. Keep it where nobody who can write to the "
                             + "database can write.")
-    static final class HeadCommand extends StoreCommand {
+    static final class HeadCommand extends BaseCommand {
 
         @Parameters(index = "0", arity = "0..1", paramLabel = "ACCOUNT", description = "The account's name; else all.")
         @Nullable
@@ -289,7 +289,7 @@ final class AuditCommand implements Runnable {
             description =
                     "Delete old entries, never an account's newest. The rest stays verifiable; of a trail that is not "
                             + "genuine nothing is deleted.")
-    static final class Prune extends StoreCommand {
+    static final class Prune extends BaseCommand {
 
         @Option(
                 names = "--days",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "Stop the application first: a code that is accepted here after its account was copied would be accepted there "
                     + "once more. After an interruption, run it again."
         })
-final class CopyCommand extends StoreCommand {
+final class CopyCommand extends BaseCommand {
 
     private static final int PAGE = 500;
 

@@ -8,29 +8,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "list",
         description = "List accounts, a page at a time, as the database's plain columns tell of them.",
         sortOptions = false)
-final class ListCommand implements Callable<Integer> {
+final class ListCommand extends BaseCommand {
 
     private static final String LOCKED = "locked";
     private static final int STEP = 1_000;
-
-    @ParentCommand
-    @Nullable
-    Ninomaru parent;
-
-    @Mixin
-    HelpOption help = new HelpOption();
 
     @Option(
             names = "--state",
@@ -55,20 +45,17 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (parent == null) {
-            throw new AssertionError("picocli sets it before it runs a command");
-        }
         if (limit < 1) {
             throw new UsageException("--limit must be 1 to 999");
         }
         checkState();
         Instant now = Instant.now();
-        try (Session session = parent.open()) {
+        try (Session session = ninomaru().open()) {
             Page page = page(session, now);
-            if (parent.json()) {
-                parent.io().out().println(json(page, now));
+            if (json()) {
+                io().out().println(json(page, now));
             } else {
-                text(parent.io(), page, now);
+                text(io(), page, now);
             }
         }
         return ExitCode.DONE;

@@ -4,7 +4,6 @@ import io.ninomaru.jdbc.Stores;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ final class SchemaCommand implements Runnable {
     }
 
     @Command(name = "print", description = "Print the script that makes the tables, for who runs it himself.")
-    static final class Print extends StoreCommand implements Callable<Integer> {
+    static final class Print extends BaseCommand {
 
         @Parameters(index = "0", paramLabel = "ENGINE", description = "sqlite, postgresql or mariadb.")
         String engine = "";
@@ -51,7 +50,7 @@ final class SchemaCommand implements Runnable {
             name = "migrate",
             description =
                     "Make or change the tables of the database that the settings name, also if they say `migrate: false`.")
-    static final class Migrate extends StoreCommand implements Callable<Integer> {
+    static final class Migrate extends BaseCommand {
 
         @Override
         public Integer call() {

@@ -205,6 +205,18 @@ class OperationsTest {
         cli.run("", "copy", "--to", other.toString()).exits(2).says("names no database");
     }
 
+    /** Who can delete a row gains no fresh account by it, as long as the trail is there. */
+    @Test
+    void aRecordThatWasDeletedIsAFaultUntilAnOperatorForgets() {
+        Rows.execute(cli.database(), "DELETE FROM ninomaru_account");
+        assertThat(cli.run("", "audit", "verify", Cli.ALICE).exits(3).out()).contains("the record that it belongs to");
+        cli.run("", "enroll", Cli.ALICE).exits(3).says("its record knows nothing of");
+        cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "row was deleted")
+                .exits(0)
+                .says("4 entries of its trail");
+        cli.run("", "enroll", Cli.ALICE).exits(0);
+    }
+
     @Test
     void theSchemaIsPrintedForEachEngine() {
         for (String engine : List.of("sqlite", "postgresql", "mariadb")) {

@@ -119,9 +119,11 @@ final class CompareAndSet {
     OptionalLong forget(Account account) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             pause(attempt);
+            long last = lastEntry(account);
             Optional<SealedRecord> found = store.find(account);
             if (found.isEmpty()) {
-                return OptionalLong.empty();
+                // Somebody has deleted the record alone; what is left of the trail would be in a new one's way.
+                return last == 0 ? OptionalLong.empty() : OptionalLong.of(store.prune(account, last));
             }
             OptionalLong deleted = store.forget(account, found.get().version());
             if (deleted.isPresent()) {

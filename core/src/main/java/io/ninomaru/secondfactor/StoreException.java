@@ -22,6 +22,6 @@ public final class StoreException extends RuntimeException {
         return new StoreException(
                 "the trail of this account has an entry that its record knows nothing of: the record was put back from an "
                         + "older time or deleted, or somebody has written to the trail. Nothing was stored; find out who wrote "
-                        + "to the database, then `ninomaru audit verify`");
+                        + "to the database (`ninomaru audit verify`), then reset the account, or forget it if it has no record");
     }
 }

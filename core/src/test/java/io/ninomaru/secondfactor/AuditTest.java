@@ -196,6 +196,40 @@ class AuditTest {
         assertThat(verify()).as("the row was deleted, the trail was left").isEqualTo(Finding.ORPHANED);
     }
 
+    /** A deleted record cannot be replaced by a fresh one while its trail is there: an operator has to say so. */
+    @Test
+    void aRecordThatWasDeletedWithoutItsTrail() {
+        List<TrailEntry> trail = rows.trail(ANNA, 0, 100);
+        AccountStore orphaned = new ForwardingStore(rows) {
+            private boolean left = true;
+
+            @Override
+            public List<TrailEntry> trail(Account account, long after, int limit) {
+                return left ? trail.subList(Math.toIntExact(Math.min(after, 7)), 7) : List.of();
+            }
+
+            @Override
+            public boolean insert(StoredRecord first, List<TrailEntry> entries) {
+                if (left) {
+                    throw StoreException.entryExists();
+                }
+                return super.insert(first, entries);
+            }
+
+            @Override
+            public long prune(Account account, long upTo) {
+                left = false;
+                return upTo;
+            }
+        };
+        rows.forget(ANNA, Samples.row(rows, ANNA).version());
+        SecondFactor over = SecondFactor.of(Samples.factory(), orphaned).withClock(clock);
+        assertThat(over.audit().verify(ANNA, Optional.empty()).finding()).isEqualTo(Finding.ORPHANED);
+        assertThatThrownBy(() -> over.enroll(ANNA, totp)).hasMessageContaining("or forget it");
+        assertThat(over.operator("olga", "row was deleted").forget(ANNA)).hasValue(7);
+        assertThat(over.enroll(ANNA, totp).isGranted()).isTrue();
+    }
+
     @Test
     void aRecordThatCannotBeOpened() {
         Audit stranger = SecondFactor.of(

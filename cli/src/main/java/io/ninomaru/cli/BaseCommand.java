@@ -6,8 +6,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the commands about the whole store have in common. */
-abstract class StoreCommand implements Callable<Integer> {
+/** What the commands have in common. */
+abstract class BaseCommand implements Callable<Integer> {
 
     @Spec
     @Nullable
