@@ -83,7 +83,15 @@ final class DoctorCommand extends BaseCommand {
                 .notices()
                 .forEach(notice -> findings.add(Finding.warning("settings", notice, "mend the file")));
         findings.add(secrets(factory.settings().keyRing()));
-        try (Session session = Session.of(factory, home)) {
+        Optional<Path> missing = Session.file(factory, home).filter(database -> !Files.exists(database));
+        if (missing.isPresent()) {
+            findings.add(Finding.warning(
+                    "database",
+                    "there is no " + missing.get() + " yet",
+                    "`ninomaru enroll` makes it; if there was one, put it back from your backup"));
+            return findings;
+        }
+        try (Session session = Session.onlyLooking(factory, home)) {
             findings.add(Finding.ok("database", "can be reached"));
             if (session.store() instanceof Diagnosable store) {
                 findings.addAll(store.diagnose(Clock.systemUTC()));

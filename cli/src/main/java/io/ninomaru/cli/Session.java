@@ -23,7 +23,22 @@ record Session(TotpFactory factory, AccountStore store, SecondFactor secondFacto
     }
 
     static Session of(TotpFactory factory, Home home) {
-        Optional<StoreSettings> named = factory.settings().store();
+        return of(factory, home, factory.settings().store());
+    }
+
+    /** One that makes no tables. */
+    static Session onlyLooking(TotpFactory factory, Home home) {
+        return of(factory, home, factory.settings().store().map(store -> store.withMigrate(false)));
+    }
+
+    /** The SQLite file of the settings, or of the home. */
+    static Optional<Path> file(TotpFactory factory, Home home) {
+        return factory.settings().store().isPresent()
+                ? factory.settings().store().flatMap(StoreSettings::file).map(Path::of)
+                : Optional.of(home.database());
+    }
+
+    private static Session of(TotpFactory factory, Home home, Optional<StoreSettings> named) {
         AccountStore store = named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database());
         return new Session(factory, store, SecondFactor.of(factory, store));
     }

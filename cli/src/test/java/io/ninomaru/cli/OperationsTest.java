@@ -165,6 +165,11 @@ class OperationsTest {
         assertThat(cli.run("", "doctor").exits(3).out()).contains("there is no settings file", "-> ");
         assertThat(Files.exists(cli.settings())).as("looking makes nothing").isFalse();
         cli.withSettings("secrets:\n" + OLD);
+        Path away = folder.resolve("away.db");
+        Files.move(cli.database(), away);
+        assertThat(cli.run("", "doctor").exits(1).out()).contains("warning  database", "put it back from your backup");
+        assertThat(Files.exists(cli.database())).isFalse();
+        Files.move(away, cli.database());
         Files.setPosixFilePermissions(cli.database(), PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(cli.run("", "doctor", "--json").exits(3).out())
                 .contains("\"status\":\"fault\"", "chmod 600", "\"subject\":\"database\"");

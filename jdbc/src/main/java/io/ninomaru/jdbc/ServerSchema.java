@@ -57,8 +57,8 @@ final class ServerSchema {
         if (version.isEmpty() || version.getAsInt() < VERSION) {
             if (!migrate) {
                 throw new StoreException("the database " + database + " has " + (version.isEmpty() ? "no" : "older")
-                        + " tables of Ninomaru. Run what `ninomaru schema print " + engine.folder()
-                        + "` prints, or say `migrate: true` in `store:`");
+                        + " tables of Ninomaru. Run `ninomaru schema migrate`, or what `ninomaru schema print "
+                        + engine.folder() + "` prints");
             }
             migrate(version);
         }
