@@ -87,6 +87,9 @@ class ChainTest {
         assertThat(pruned.isNext(
                         pruned.checkpoint(), ACCOUNT, continued.entries().get(1)))
                 .isTrue();
+        assertThat(pruned.prunedUpTo(pruned.checkpoint())).isEqualTo(pruned);
+        assertThat(pruned.prunedUpTo(pruned.head()).checkpoint()).isEqualTo(pruned.head());
+        assertThat(pruned).hasSameHashCodeAs(pruned.prunedUpTo(pruned.checkpoint()));
         assertThatIllegalArgumentException().isThrownBy(() -> pruned.prunedUpTo(begun.checkpoint()));
         assertThatIllegalArgumentException().isThrownBy(() -> pruned.prunedUpTo(new Chain.Link(3, first.mac())));
     }
@@ -146,6 +149,45 @@ class ChainTest {
     void everyEventHasAWordOfItsOwn() {
         assertThat(texts().<Class<?>>map(text -> text.getKey().getClass()).distinct())
                 .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+    }
+
+    static Stream<Map.Entry<Rule<?>, Door>> rules() {
+        OperatorAct act = new OperatorAct(Door.UNLOCK, "olga", "asked");
+        Authority operator = new Authority.Operator(act);
+        Attempt attempt = new Attempt.Malformed();
+        RecoverySet.Fresh fresh = Records.fresh(1);
+        return Stream.of(
+                Map.entry(new Verify(attempt), Door.VERIFY),
+                Map.entry(new Confirm(attempt, fresh), Door.CONFIRM),
+                Map.entry(new Enroll(ID, "n", Records.KEY, Records.SIX, operator), Door.ENROLL),
+                Map.entry(new Remove(ID, operator), Door.REMOVE),
+                Map.entry(new RenewRecoveryCodes(fresh, operator), Door.RECOVERY_CODES),
+                Map.entry(new Resync(attempt, Optional.of(act)), Door.RESYNC),
+                Map.entry(new Disable(act), Door.DISABLE),
+                Map.entry(new Unlock(act), Door.UNLOCK),
+                Map.entry(new Reset(act), Door.RESET));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleSaysItsDoorAndWhoActs(Map.Entry<Rule<?>, Door> rule) {
+        assertThat(rule.getKey().door()).isEqualTo(rule.getValue());
+        boolean byOperator = rule.getValue() != Door.VERIFY && rule.getValue() != Door.CONFIRM;
+        assertThat(rule.getKey().operator().isPresent()).isEqualTo(byOperator);
+        assertThat(new Remove(ID, new Authority.None()).operator()).isEmpty();
+    }
+
+    @Test
+    void aHeadComesBackFromItsText() {
+        for (Account account : List.of(ACCOUNT, Account.of("anna"))) {
+            TrailHead head = new TrailHead(account, 7, "abc");
+            assertThat(TrailHead.fromJson(head.toJson())).isEqualTo(head);
+        }
+        assertThat(new TrailHead(Account.of("anna"), 7, "abc").toJson())
+                .isEqualTo("{\"account\":\"anna\",\"number\":7,\"mac\":\"abc\"}");
+        for (String other : List.of("{}", "{\"account\":\"a\",\"number\":-1,\"mac\":\"b\"}", "[]")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> TrailHead.fromJson(other));
+        }
     }
 
     @Test
