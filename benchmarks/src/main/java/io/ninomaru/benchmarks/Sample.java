@@ -1,13 +1,17 @@
 package io.ninomaru.benchmarks;
 
+import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
+import io.ninomaru.account.Chain;
 import io.ninomaru.account.Confirm;
+import io.ninomaru.account.Decision;
 import io.ninomaru.account.Enroll;
 import io.ninomaru.account.RecoverySet;
 import io.ninomaru.account.Rule;
+import io.ninomaru.account.Trail;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.RecordIdentity;
@@ -39,6 +43,8 @@ final class Sample {
             KeyRing.of(Map.of(new SecretTag(TAG), ApplicationSecret.of(SECRET)), Optional.empty(), Set.of());
     static final RecordIdentity IDENTITY = new RecordIdentity("", "alice@example.org", 2_305_843_009_213_693_951L);
 
+    private static final Account ACCOUNT = Account.of("alice@example.org");
+
     private Sample() {}
 
     /** The code that is right so many steps after the current one. */
@@ -48,7 +54,10 @@ final class Sample {
 
     private static final AccountRecord RECORD = confirmed();
 
-    /** A record with one authenticator, confirmed by the code of the step before the current one, and ten recovery codes. */
+    /**
+     * A record as it is stored: one authenticator, confirmed by the code of the step before the current one, ten recovery codes,
+     * and the chain of its trail.
+     */
     static AccountRecord record() {
         return RECORD;
     }
@@ -61,6 +70,11 @@ final class Sample {
     }
 
     private static AccountRecord next(AccountRecord record, Rule<?> rule) {
-        return rule.decide(record, NOW, Policy.DEFAULT).next().orElseThrow();
+        Decision<?> decision = rule.decide(record, NOW, Policy.DEFAULT);
+        Chain chain = record.chain().orElseGet(() -> Chain.begin(0, new SecureRandom()));
+        return decision.next()
+                .orElseThrow()
+                .withChain(Trail.append(chain, ACCOUNT, rule, NOW, decision.events())
+                        .chain());
     }
 }

@@ -3,7 +3,6 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
-import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Parameters;
 
@@ -46,7 +45,11 @@ abstract class AccountCommand extends BaseCommand {
             say("The recovery code is right, and used up; " + recovered.recoveryCodesLeft()
                     + " are left. For new ones: " + "ninomaru recovery-codes " + account.name());
         } else {
-            say(outcome.accepted() ? acceptance : OutcomeText.sentence(outcome, account, Instant.now()));
+            say(
+                    outcome.accepted()
+                            ? acceptance
+                            : OutcomeText.sentence(
+                                    outcome, account, io().clock().instant()));
         }
         if (outcome.checkClock()) {
             say("It was the code of another moment than now: check your phone's clock.");
@@ -63,7 +66,7 @@ abstract class AccountCommand extends BaseCommand {
     /** Tells that an act was refused, and why. */
     final int refused(Account account, Outcome why) {
         print(json() ? OutcomeText.json(why) : OutcomeText.word(why));
-        say(OutcomeText.sentence(why, account, Instant.now()));
+        say(OutcomeText.sentence(why, account, io().clock().instant()));
         if (why.checkClock()) {
             say("It was the code of another moment than now: check your phone's clock.");
         }

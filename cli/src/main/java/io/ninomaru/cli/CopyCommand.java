@@ -2,7 +2,6 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
-import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.StoredRecord;
@@ -86,7 +85,7 @@ final class CopyCommand extends BaseCommand {
             return;
         }
         SealedRecord sealed = new SealedRecord(record.version(), record.sealed());
-        List<TrailEntry> trail = trail(from.store(), account, verdict.checkpoint());
+        List<TrailEntry> trail = from.secondFactor().audit().entries(account, verdict.checkpoint());
         if (!from.store().find(account).equals(Optional.of(sealed))) {
             refused.add(account.name() + ": it was changed while it was copied. Stop the application, and copy again");
             return;
@@ -103,15 +102,5 @@ final class CopyCommand extends BaseCommand {
         } else {
             refused.add(account.name() + ": another state of it is there already");
         }
-    }
-
-    private static List<TrailEntry> trail(AccountStore store, Account account, long after) {
-        List<TrailEntry> trail = new ArrayList<>();
-        List<TrailEntry> page = store.trail(account, after, PAGE);
-        while (!page.isEmpty()) {
-            trail.addAll(page);
-            page = store.trail(account, page.get(page.size() - 1).number(), PAGE);
-        }
-        return trail;
     }
 }

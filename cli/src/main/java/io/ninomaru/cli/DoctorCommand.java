@@ -11,7 +11,6 @@ import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +93,7 @@ final class DoctorCommand extends BaseCommand {
         try (Session session = Session.onlyLooking(factory, home)) {
             findings.add(Finding.ok("database", "can be reached"));
             if (session.store() instanceof Diagnosable store) {
-                findings.addAll(store.diagnose(Clock.systemUTC()));
+                findings.addAll(store.diagnose(io().clock()));
             }
             findings.add(tags(session));
         } catch (StoreException e) {
@@ -127,8 +126,7 @@ final class DoctorCommand extends BaseCommand {
         String tag = session.factory().settings().keyRing().defaultTag().text();
         long opened =
                 report.records().values().stream().mapToLong(Long::longValue).sum();
-        String text = "in use among " + (opened + report.unopenedCount()) + " records"
-                + (opened + report.unopenedCount() == SAMPLE ? " that were looked at" : "") + ": "
+        String text = "in use (records looked at: " + (opened + report.unopenedCount()) + "): "
                 + (report.records().isEmpty()
                         ? "none"
                         : join(List.copyOf(report.records().keySet())));

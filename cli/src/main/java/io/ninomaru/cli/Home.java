@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * @param folder the folder
  * @param named the settings file that the environment names, if it does
+ * @param clock the time
  */
-record Home(Path folder, Optional<Path> named) {
+record Home(Path folder, Optional<Path> named, InstantSource clock) {
 
     static Home of(Io io) {
         Path folder = io.environment("NINOMARU_HOME")
@@ -30,7 +31,8 @@ record Home(Path folder, Optional<Path> named) {
                         .resolve(".ninomaru"));
         return new Home(
                 folder.toAbsolutePath(),
-                io.environment("NINOMARU_SETTINGS").map(path -> path("NINOMARU_SETTINGS", path)));
+                io.environment("NINOMARU_SETTINGS").map(path -> path("NINOMARU_SETTINGS", path)),
+                io.clock());
     }
 
     private static Path path(String variable, String text) {
@@ -91,7 +93,7 @@ record Home(Path folder, Optional<Path> named) {
         try {
             SecureRandom random = new SecureRandom();
             String text = template()
-                    .replace("@tag@", Long.toString(Instant.now().getEpochSecond()))
+                    .replace("@tag@", Long.toString(clock.instant().getEpochSecond()))
                     .replace("@secret@", ApplicationSecret.generate(random).reveal());
             Path draft = folder.resolve("settings." + Long.toHexString(random.nextLong()) + ".new");
             PrivateFile.create(draft, text.getBytes(StandardCharsets.UTF_8));

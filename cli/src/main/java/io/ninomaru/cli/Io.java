@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ final class Io {
     private final boolean outputIsTerminal;
     private final boolean errorIsTerminal;
     private final Map<String, String> environment;
+    private final InstantSource clock;
 
     Io(
             InputStream in,
@@ -33,7 +36,8 @@ final class Io {
             boolean inputIsTerminal,
             boolean outputIsTerminal,
             boolean errorIsTerminal,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            InstantSource clock) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = out;
         this.err = err;
@@ -41,6 +45,7 @@ final class Io {
         this.outputIsTerminal = outputIsTerminal;
         this.errorIsTerminal = errorIsTerminal;
         this.environment = environment;
+        this.clock = clock;
     }
 
     /** The launcher says what is a terminal: Java itself cannot tell standard input from standard output. */
@@ -52,7 +57,8 @@ final class Io {
                 Boolean.getBoolean("ninomaru.stdin.terminal"),
                 Boolean.getBoolean("ninomaru.stdout.terminal"),
                 Boolean.getBoolean("ninomaru.stderr.terminal"),
-                System.getenv());
+                System.getenv(),
+                Clock.systemUTC());
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
@@ -75,6 +81,10 @@ final class Io {
     void flush() {
         out.flush();
         err.flush();
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     boolean inputIsTerminal() {

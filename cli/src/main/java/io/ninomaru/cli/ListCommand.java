@@ -49,7 +49,7 @@ final class ListCommand extends BaseCommand {
             throw new UsageException("--limit must be 1 to 999");
         }
         checkState();
-        Instant now = Instant.now();
+        Instant now = io().clock().instant();
         try (Session session = ninomaru().open()) {
             Page page = page(session, now);
             if (json()) {

@@ -1,53 +1,70 @@
 package io.ninomaru.cli;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows on standard error how far a long work is, if a person looks at it. */
+/** Shows on standard error how far a work is that takes longer than a moment, if a person looks at it. */
 final class Progress implements AutoCloseable {
 
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final int WIDTH = 79;
 
     private final Io io;
-    private final ProgressBar bar;
+    private final String task;
+    private final OptionalLong total;
+    private final Instant begun;
+    private Optional<ProgressBar> bar = Optional.empty();
 
-    private Progress(Io io, ProgressBar bar) {
+    private Progress(Io io, String task, OptionalLong total) {
         this.io = io;
-        this.bar = bar;
+        this.task = task;
+        this.total = total;
+        this.begun = io.clock().instant();
     }
 
-    /** A bar for so many records, about, that moves only on a terminal. */
+    /** Of so many records, about. */
     static Progress of(Io io, String task, OptionalLong total) {
-        ProgressBar bar = new ProgressBarBuilder()
+        return new Progress(io, task, total);
+    }
+
+    void at(long done) {
+        if (bar.isEmpty() && io.errorIsTerminal()) {
+            Duration elapsed = Duration.between(begun, io.clock().instant());
+            if (elapsed.compareTo(MOMENT) >= 0) {
+                bar = Optional.of(bar(elapsed));
+            }
+        }
+        bar.ifPresent(shown -> shown.stepTo(done));
+    }
+
+    private ProgressBar bar(Duration elapsed) {
+        return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total.orElse(-1))
                 .setUnit(" records", 1)
                 .showSpeed()
+                .startsFrom(0, elapsed)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new DelegatingProgressBarConsumer(
                         line -> {
-                            if (io.errorIsTerminal()) {
-                                io.err().print("\r" + line);
-                                io.err().flush();
-                            }
+                            io.err().print("\r" + line);
+                            io.err().flush();
                         },
                         WIDTH))
                 .build();
-        return new Progress(io, bar);
-    }
-
-    void at(long done) {
-        bar.stepTo(done);
     }
 
     @Override
     public void close() {
-        bar.close();
-        if (io.errorIsTerminal()) {
+        bar.ifPresent(shown -> {
+            shown.close();
             io.err().println();
-        }
+        });
     }
 }

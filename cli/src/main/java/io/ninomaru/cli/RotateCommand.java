@@ -46,9 +46,8 @@ final class RotateCommand extends BaseCommand {
         }
         long records =
                 report.records().values().stream().mapToLong(Long::longValue).sum();
-        double seconds = Math.max(1, time.toMillis()) / 1000.0;
         say((check ? "Records opened: " + records : "Records sealed again: " + report.resealed() + " of " + records)
-                + String.format(java.util.Locale.ROOT, ", in %.1f s (%.0f a second).", seconds, records / seconds));
+                + speed(records, time) + ".");
         report.unopened()
                 .forEach(unopened -> say("Not opened: " + unopened.account().name() + ": "
                         + unopened.cause().getMessage()));
@@ -59,6 +58,13 @@ final class RotateCommand extends BaseCommand {
             say(
                     "A secret whose tag is not listed opens nothing here. Backups and exported documents may still need it.");
         }
+    }
+
+    /** Of what was over in a moment a speed says nothing. */
+    private static String speed(long records, Duration time) {
+        return time.toSeconds() < 1
+                ? ""
+                : ", in " + time.toSeconds() + " s (" + records * 1_000 / time.toMillis() + " a second)";
     }
 
     private static String json(Rotation.Report report, SecretTag tag) {

@@ -4,30 +4,14 @@ import io.ninomaru.jdbc.Stores;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "schema",
         description = "The database's tables.",
         subcommands = {SchemaCommand.Print.class, SchemaCommand.Migrate.class})
-final class SchemaCommand implements Runnable {
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Mixin
-    HelpOption help = new HelpOption();
-
-    @Override
-    public void run() {
-        throw Ninomaru.commandMissing(spec);
-    }
+final class SchemaCommand extends CommandGroup {
 
     @Command(name = "print", description = "Print the script that makes the tables, for who runs it himself.")
     static final class Print extends BaseCommand {

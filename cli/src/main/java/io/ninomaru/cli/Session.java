@@ -40,7 +40,7 @@ record Session(TotpFactory factory, AccountStore store, SecondFactor secondFacto
 
     private static Session of(TotpFactory factory, Home home, Optional<StoreSettings> named) {
         AccountStore store = named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database());
-        return new Session(factory, store, SecondFactor.of(factory, store));
+        return new Session(factory, store, SecondFactor.of(factory, store).withClock(home.clock()));
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,22 +36,29 @@ final class Cli {
 
     private final Path home;
     private final Map<String, String> environment;
+    private final InstantSource clock;
 
-    private Cli(Path home, Map<String, String> environment) {
+    private Cli(Path home, Map<String, String> environment, InstantSource clock) {
         this.home = home;
         this.environment = environment;
+        this.clock = clock;
     }
 
     /** A home in this folder that the first use has yet to make. */
     static Cli in(Path folder) {
         Path home = folder.resolve("home");
-        return new Cli(home, Map.of("NINOMARU_HOME", home.toString()));
+        return new Cli(home, Map.of("NINOMARU_HOME", home.toString()), Clock.systemUTC());
     }
 
     Cli with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Cli(home, more);
+        return new Cli(home, more, clock);
+    }
+
+    /** The same home, after some time. */
+    Cli later(Duration time) {
+        return new Cli(home, environment, Clock.offset(Clock.systemUTC(), time));
     }
 
     /** The same home with this as its settings file. */
@@ -120,7 +130,7 @@ final class Cli {
 
     private Answer call(InputStream in, ByteArrayOutputStream out, boolean terminal, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Io io = new Io(in, utf8(out), utf8(err), terminal, false, false, environment);
+        Io io = new Io(in, utf8(out), utf8(err), terminal, false, false, environment, clock);
         int exit = Ninomaru.run(io, arguments);
         io.flush();
         return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

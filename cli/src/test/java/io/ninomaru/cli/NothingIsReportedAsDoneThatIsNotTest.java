@@ -30,7 +30,8 @@ class NothingIsReportedAsDoneThatIsNotTest {
                 false,
                 false,
                 false,
-                Map.of("NINOMARU_HOME", home.toString()));
+                Map.of("NINOMARU_HOME", home.toString()),
+                java.time.Clock.systemUTC());
     }
 
     private static final class FullDisk extends OutputStream {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,9 +117,21 @@ class OperationsTest {
 
     @Test
     void oldEntriesArePruned() {
-        cli.run("", "audit", "prune", "--days", "1").exits(0);
-        cli.run("", "audit", "verify").exits(0);
+        cli.run("", "audit", "prune", "--days", "30").exits(0);
+        assertThat(cli.run("", "audit", "show", Cli.ALICE).out().lines())
+                .as("nothing is old yet")
+                .hasSize(4);
+        Cli later = cli.later(Duration.ofDays(31));
+        later.run("", "audit", "prune", "--days", "32").exits(0);
         assertThat(cli.run("", "audit", "show", Cli.ALICE).out().lines()).hasSize(4);
+        later.run("", "audit", "prune", "--days", "30").exits(0);
+        assertThat(cli.run("", "audit", "show", Cli.ALICE)
+                        .exits(0)
+                        .says("genuine up to entry 4, of which 1 to 3 were pruned")
+                        .out())
+                .startsWith("  4  ")
+                .hasLineCount(1);
+        cli.run("", "audit", "verify").exits(0);
         cli.run("", "audit", "prune", "--days", "0").exits(2);
         cli.run("", "audit", "prune").exits(2);
     }
@@ -128,9 +141,9 @@ class OperationsTest {
         cli.withSettings("secrets:\n" + OLD + NEW + "default: \"1\"\n");
         cli.run("", "rotate", "--check").exits(0).printsLine("1  1  (default)");
         cli.withSettings("secrets:\n" + OLD + NEW);
-        cli.run("", "rotate", "--check").exits(1).printsLine("1  1").says("Records opened: 1, in");
+        cli.run("", "rotate", "--check").exits(1).printsLine("1  1").says("Records opened: 1.");
         cli.run("", "doctor").exits(1);
-        cli.run("", "rotate").exits(0).printsLine("2  1  (default)").says("Records sealed again: 1 of 1, in");
+        cli.run("", "rotate").exits(0).printsLine("2  1  (default)").says("Records sealed again: 1 of 1.");
         cli.run("", "rotate", "--json")
                 .exits(0)
                 .printsLine("{\"default\":\"2\",\"records\":{\"2\":1},\"resealed\":0,\"unopened\":0}");

@@ -18,8 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  * entries were pruned. It lies in the sealed record, so whoever can write to the database but has no application secret can
  * neither alter, add nor cut off an entry unseen. Immutable; its string form does not show the key.
  *
- * <p>The MAC of an entry is HMAC-SHA-256 over: the 32 bytes of the MAC before it, the entry's number (8 bytes), and tenant,
- * account and text, each in UTF-8 after its length (4 bytes).
+ * <p>The MAC of an entry is HMAC-SHA-256 over: the 32 bytes of the MAC before it, the entry's number and its time in
+ * milliseconds (8 bytes each), and tenant, account and text, each in UTF-8 after its length (4 bytes).
  */
 public final class Chain {
 
@@ -103,27 +103,24 @@ public final class Chain {
         Link last = head;
         List<TrailEntry> entries = new ArrayList<>();
         for (String text : texts) {
-            last = next(last, account, text);
+            last = next(last, account, at, text);
             entries.add(new TrailEntry(last.number(), at, text, last.mac()));
         }
         return new Continued(new Chain(key, checkpoint, last), entries);
     }
 
     /**
-     * Returns the place after an entry, if it is the one that stands there.
+     * Returns whether an entry is genuine and the next one.
      *
      * @param before the place before it
      * @param entry what a store holds
-     * @return whether the entry is genuine and the next one
      */
     public boolean isNext(Link before, Account account, TrailEntry entry) {
-        Link expected = next(before, account, entry.text());
-        return expected.number() == entry.number() && isSame(expected.mac(), entry.mac());
-    }
-
-    /** Returns whether two MACs are the same, in constant time. */
-    static boolean isSame(String mac, String other) {
-        return MessageDigest.isEqual(mac.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        Link expected = next(before, account, entry.at(), entry.text());
+        return expected.number() == entry.number()
+                && MessageDigest.isEqual(
+                        expected.mac().getBytes(StandardCharsets.UTF_8),
+                        entry.mac().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -138,15 +135,16 @@ public final class Chain {
         return new Chain(key, newCheckpoint, head);
     }
 
-    private Link next(Link before, Account account, String text) {
+    private Link next(Link before, Account account, Instant at, String text) {
         byte[] tenant = account.tenant().getBytes(StandardCharsets.UTF_8);
         byte[] name = account.name().getBytes(StandardCharsets.UTF_8);
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         long number = before.number() + 1;
         ByteBuffer input = ByteBuffer.allocate(
-                        BYTES + Long.BYTES + 3 * Integer.BYTES + tenant.length + name.length + content.length)
+                        BYTES + 2 * Long.BYTES + 3 * Integer.BYTES + tenant.length + name.length + content.length)
                 .put(Base64.getUrlDecoder().decode(before.mac()))
-                .putLong(number);
+                .putLong(number)
+                .putLong(at.toEpochMilli());
         for (byte[] part : List.of(tenant, name, content)) {
             input.putInt(part.length).put(part);
         }

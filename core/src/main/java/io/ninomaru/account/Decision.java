@@ -22,7 +22,9 @@ public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> e
 
     /** Returns the events that a listener hears of. */
     public List<Event> notices() {
-        return events.stream().filter(event -> !event.isRoutine()).toList();
+        return events.stream()
+                .filter(event -> !(event instanceof Event.Routine))
+                .toList();
     }
 
     static <O> Decision<O> unchanged(O outcome) {

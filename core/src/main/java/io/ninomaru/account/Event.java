@@ -21,10 +21,20 @@ public sealed interface Event {
         return Map.of();
     }
 
-    /** Returns whether it is what happens every day: it stands in the trail, and no listener hears of it. */
-    default boolean isRoutine() {
-        return false;
+    /** One that is about an authenticator. */
+    sealed interface OfAuthenticator extends Event {
+
+        /** Returns the authenticator's name for machines. */
+        AuthenticatorId id();
+
+        @Override
+        default Optional<AuthenticatorId> authenticator() {
+            return Optional.of(id());
+        }
     }
+
+    /** What happens every day: it stands in the trail, and no listener hears of it. */
+    sealed interface Routine extends Event {}
 
     /**
      * A code was accepted.
@@ -32,25 +42,15 @@ public sealed interface Event {
      * @param id whose code it was
      * @param timeStep the step that was spent
      */
-    record Accepted(AuthenticatorId id, long timeStep) implements Event {
+    record Accepted(AuthenticatorId id, long timeStep) implements OfAuthenticator, Routine {
         @Override
         public String what() {
             return "accepted";
         }
 
         @Override
-        public Optional<AuthenticatorId> authenticator() {
-            return Optional.of(id);
-        }
-
-        @Override
         public Map<String, Long> numbers() {
             return Map.of("timeStep", timeStep);
-        }
-
-        @Override
-        public boolean isRoutine() {
-            return true;
         }
     }
 
@@ -60,7 +60,7 @@ public sealed interface Event {
      * @param setUp the set-up that it was to confirm, if it was
      * @param recoveryCode whether it was a recovery code
      */
-    record Missed(Optional<AuthenticatorId> setUp, boolean recoveryCode) implements Event {
+    record Missed(Optional<AuthenticatorId> setUp, boolean recoveryCode) implements Routine {
         @Override
         public String what() {
             return recoveryCode ? "wrong_recovery_code" : "wrong_code";
@@ -70,11 +70,6 @@ public sealed interface Event {
         public Optional<AuthenticatorId> authenticator() {
             return setUp;
         }
-
-        @Override
-        public boolean isRoutine() {
-            return true;
-        }
     }
 
     /**
@@ -82,20 +77,10 @@ public sealed interface Event {
      *
      * @param id the new authenticator
      */
-    record SetUpBegun(AuthenticatorId id) implements Event {
+    record SetUpBegun(AuthenticatorId id) implements OfAuthenticator, Routine {
         @Override
         public String what() {
             return "set_up_begun";
-        }
-
-        @Override
-        public Optional<AuthenticatorId> authenticator() {
-            return Optional.of(id);
-        }
-
-        @Override
-        public boolean isRoutine() {
-            return true;
         }
     }
 
@@ -104,20 +89,10 @@ public sealed interface Event {
      *
      * @param id the authenticator that it was for
      */
-    record SetUpEnded(AuthenticatorId id) implements Event {
+    record SetUpEnded(AuthenticatorId id) implements OfAuthenticator, Routine {
         @Override
         public String what() {
             return "set_up_ended";
-        }
-
-        @Override
-        public Optional<AuthenticatorId> authenticator() {
-            return Optional.of(id);
-        }
-
-        @Override
-        public boolean isRoutine() {
-            return true;
         }
     }
 
@@ -190,15 +165,10 @@ public sealed interface Event {
      * @param id its name for machines
      * @param name its name for people
      */
-    record Added(AuthenticatorId id, String name) implements Event {
+    record Added(AuthenticatorId id, String name) implements OfAuthenticator {
         @Override
         public String what() {
             return "added";
-        }
-
-        @Override
-        public Optional<AuthenticatorId> authenticator() {
-            return Optional.of(id);
         }
     }
 
@@ -208,15 +178,10 @@ public sealed interface Event {
      * @param id its name for machines
      * @param name its name for people
      */
-    record Removed(AuthenticatorId id, String name) implements Event {
+    record Removed(AuthenticatorId id, String name) implements OfAuthenticator {
         @Override
         public String what() {
             return "removed";
-        }
-
-        @Override
-        public Optional<AuthenticatorId> authenticator() {
-            return Optional.of(id);
         }
     }
 
@@ -260,15 +225,10 @@ public sealed interface Event {
      * @param id whose codes they were
      * @param driftSteps how many time steps its clock is ahead of ours
      */
-    record Drifted(AuthenticatorId id, int driftSteps) implements Event {
+    record Drifted(AuthenticatorId id, int driftSteps) implements OfAuthenticator {
         @Override
         public String what() {
             return "resynchronised";
-        }
-
-        @Override
-        public Optional<AuthenticatorId> authenticator() {
-            return Optional.of(id);
         }
 
         @Override

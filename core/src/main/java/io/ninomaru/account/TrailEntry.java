@@ -7,7 +7,7 @@ import java.time.Instant;
  * operator typed as actor and reason stands in it.
  *
  * @param number its place: 1, 2, 3, ... without a gap
- * @param at when it happened, for pruning and for queries; what counts is the time in the text
+ * @param at when it happened, in milliseconds; pruning goes by it, so the MAC covers it
  * @param text what happened: a JSON object in ASCII, see {@link Trail}
  * @param mac the HMAC-SHA-256 of this entry and the one before it, in base64url
  */

@@ -33,9 +33,6 @@ public interface AccountStore extends AutoCloseable {
     /** The most records that a page of {@link #scan} has. */
     int LARGEST_PAGE = 10_000;
 
-    /** The most bytes that a sealed record has. */
-    int LARGEST_RECORD = 1 << 20;
-
     /** Returns the record of an account, or empty if there is none. What the plain columns hold does not matter. */
     Optional<SealedRecord> find(Account account);
 

@@ -7,6 +7,7 @@ import io.ninomaru.account.TrailEntry;
 import io.ninomaru.account.TrailHead;
 import io.ninomaru.keyring.SealException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,13 +86,18 @@ public final class Audit {
     }
 
     /**
-     * Returns entries of a trail as the store has them; {@link #verify} says what they are worth.
+     * Returns the entries of a trail as the store has them; {@link #verify} says what they are worth.
      *
      * @param after the number after which they begin; 0 for all
-     * @param limit how many at most, as for {@link AccountStore#trail}
      */
-    public List<TrailEntry> entries(Account account, long after, int limit) {
-        return store.trail(account, after, limit);
+    public List<TrailEntry> entries(Account account, long after) {
+        List<TrailEntry> entries = new ArrayList<>();
+        List<TrailEntry> page = store.trail(account, after, PAGE);
+        while (!page.isEmpty()) {
+            entries.addAll(page);
+            page = store.trail(account, page.get(page.size() - 1).number(), PAGE);
+        }
+        return entries;
     }
 
     /** Returns the newest place of an account's trail, or empty if nothing is known of the account. */

@@ -119,18 +119,21 @@ final class CompareAndSet {
     OptionalLong forget(Account account) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             pause(attempt);
-            long last = lastEntry(account);
             Optional<SealedRecord> found = store.find(account);
-            if (found.isEmpty()) {
-                // Somebody has deleted the record alone; what is left of the trail would be in a new one's way.
-                return last == 0 ? OptionalLong.empty() : OptionalLong.of(store.prune(account, last));
-            }
-            OptionalLong deleted = store.forget(account, found.get().version());
+            OptionalLong deleted = found.isPresent()
+                    ? store.forget(account, found.get().version())
+                    : OptionalLong.of(forgetTrail(account));
             if (deleted.isPresent()) {
-                return deleted;
+                return found.isEmpty() && deleted.getAsLong() == 0 ? OptionalLong.empty() : deleted;
             }
         }
         throw busy();
+    }
+
+    /** Somebody has deleted the record alone; what is left of its trail would be in the way of a new one. */
+    private long forgetTrail(Account account) {
+        long last = lastEntry(account);
+        return last > 0 && store.find(account).isEmpty() ? store.prune(account, last) : 0;
     }
 
     void announce(Account account, Instant at, List<Event> events) {

@@ -47,14 +47,17 @@ public final class Rotation {
      */
     public record Report(Map<String, Long> records, long resealed, long unopenedCount, List<Unopened> unopened) {}
 
-    private enum Done {
-        WAS_SO,
-        RESEALED,
-        GONE
-    }
+    /** One record: the tag that it is sealed under now, if it can be opened and is still there. */
+    private record Result(Optional<SecretTag> tag, boolean resealed, Optional<Unopened> unopened) {
 
-    /** One record: the tag that it is sealed under now. */
-    private record Result(Done done, Optional<SecretTag> tag, Optional<Unopened> unopened) {}
+        static Result under(SecretTag tag, boolean resealed) {
+            return new Result(Optional.of(tag), resealed, Optional.empty());
+        }
+
+        static Result not(Account account, SealException cause) {
+            return new Result(Optional.empty(), false, Optional.of(new Unopened(account, cause)));
+        }
+    }
 
     private final AccountStore store;
     private final CompareAndSet heart;
@@ -119,7 +122,7 @@ public final class Rotation {
                 for (Future<Result> future : threads.invokeAll(calls)) {
                     Result result = future.get();
                     result.tag().ifPresent(tag -> tags.merge(tag.text(), 1L, Long::sum));
-                    resealed += result.done() == Done.RESEALED ? 1 : 0;
+                    resealed += result.resealed() ? 1 : 0;
                     if (result.unopened().isPresent()) {
                         unopenedCount++;
                         if (unopened.size() < UNOPENED_NAMED) {
@@ -152,35 +155,35 @@ public final class Rotation {
 
     private Result look(StoredRecord stored) {
         try {
-            CompareAndSet.Opened opened =
-                    heart.open(stored.account(), new SealedRecord(stored.version(), stored.sealed()));
-            return new Result(Done.WAS_SO, Optional.of(opened.tag()), Optional.empty());
+            SealedRecord sealed = new SealedRecord(stored.version(), stored.sealed());
+            return Result.under(heart.open(stored.account(), sealed).tag(), false);
         } catch (SealException e) {
-            return new Result(Done.WAS_SO, Optional.empty(), Optional.of(new Unopened(stored.account(), e)));
+            return Result.not(stored.account(), e);
         }
     }
 
     private Result reseal(StoredRecord scanned) {
+        SecretTag wanted = keyRing.defaultTag();
         Account account = scanned.account();
         Result first = look(scanned);
-        if (first.tag().filter(keyRing.defaultTag()::equals).isPresent()) {
+        if (first.tag().filter(wanted::equals).isPresent()) {
             return first;
         }
         try {
             for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
                 Optional<CompareAndSet.Opened> opened = heart.openNow(account);
                 if (opened.isEmpty()) {
-                    return new Result(Done.GONE, Optional.empty(), Optional.empty());
+                    return new Result(Optional.empty(), false, Optional.empty());
                 }
-                if (opened.get().tag().equals(keyRing.defaultTag())) {
-                    return new Result(Done.WAS_SO, Optional.of(keyRing.defaultTag()), Optional.empty());
+                if (opened.get().tag().equals(wanted)) {
+                    return Result.under(wanted, false);
                 }
                 if (heart.rewrite(account, opened.get(), opened.get().record())) {
-                    return new Result(Done.RESEALED, Optional.of(keyRing.defaultTag()), Optional.empty());
+                    return Result.under(wanted, true);
                 }
             }
         } catch (SealException e) {
-            return new Result(Done.WAS_SO, Optional.empty(), Optional.of(new Unopened(account, e)));
+            return Result.not(account, e);
         }
         throw new StoreException("the record of the account '" + account.name() + "' is being changed all the time. "
                 + "Begin again, what is done stays done");

@@ -37,6 +37,9 @@ final class Invariants {
     void released(Rule<?> rule, Instant now, AccountRecord before, Decision<?> decision, boolean clockGoesForward) {
         AccountRecord after = decision.next().orElse(before);
         Set<Step> fresh = newSteps(before, after);
+        assertThat(decision.events().isEmpty())
+                .as("the trail has an entry of every change, and of nothing else")
+                .isEqualTo(decision.next().isEmpty());
         i1(fresh);
         i2(rule, decision, before, fresh, after);
         i4(decision, before);

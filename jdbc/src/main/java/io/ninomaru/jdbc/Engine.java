@@ -43,10 +43,10 @@ enum Engine {
         @Override
         List<Durability> durability() {
             return List.of(
-                    new Durability("SHOW fsync", Set.of("on"), "set fsync = on and restart the server"),
-                    new Durability("SHOW full_page_writes", Set.of("on"), "set full_page_writes = on"),
-                    new Durability(
-                            "SHOW synchronous_commit",
+                    Durability.shown("fsync", Set.of("on"), "set fsync = on and restart the server"),
+                    Durability.shown("full_page_writes", Set.of("on"), "set full_page_writes = on"),
+                    Durability.shown(
+                            "synchronous_commit",
                             Set.of("on", "remote_write", "remote_apply"),
                             "ALTER ROLE ... SET synchronous_commit = on"));
         }
@@ -81,7 +81,7 @@ enum Engine {
         @Override
         Optional<String> unfit(Connection connection) throws SQLException {
             boolean galera = value(connection, "SHOW VARIABLES LIKE 'wsrep_on'").equals("ON");
-            if (galera && (Integer.parseInt(value(connection, "SHOW VARIABLES LIKE 'wsrep_sync_wait'")) & 1) == 0) {
+            if (galera && (number(connection, "SELECT @@wsrep_sync_wait") & 1) == 0) {
                 return Optional.of("it is a Galera node that may read what is old: add "
                         + "?sessionVariables=wsrep_sync_wait=1 to the store's url");
             }
@@ -91,13 +91,13 @@ enum Engine {
         @Override
         List<Durability> durability() {
             return List.of(
-                    new Durability(
-                            "SHOW VARIABLES LIKE 'innodb_flush_log_at_trx_commit'",
+                    Durability.variable(
+                            "innodb_flush_log_at_trx_commit",
                             Set.of("1"),
                             "SET GLOBAL innodb_flush_log_at_trx_commit = 1, and in the server's settings file"),
-                    new Durability(
-                            "SHOW VARIABLES LIKE 'innodb_doublewrite'",
-                            Set.of("ON"),
+                    Durability.variable(
+                            "innodb_doublewrite",
+                            Set.of("1", "ON"),
                             "set innodb_doublewrite = ON and restart the server"));
         }
 
@@ -159,11 +159,21 @@ enum Engine {
     /**
      * A setting of the server on which it depends that what was acknowledged is not lost.
      *
+     * @param name what it is called
      * @param query asks for its value
      * @param wanted the values with which it is not
      * @param remedy what to do about another one
      */
-    record Durability(String query, Set<String> wanted, String remedy) {}
+    record Durability(String name, String query, Set<String> wanted, String remedy) {
+
+        private static Durability shown(String name, Set<String> wanted, String remedy) {
+            return new Durability(name, "SHOW " + name, wanted, remedy);
+        }
+
+        private static Durability variable(String name, Set<String> wanted, String remedy) {
+            return new Durability(name, "SELECT @@global." + name, wanted, remedy);
+        }
+    }
 
     abstract List<Durability> durability();
 
@@ -175,9 +185,27 @@ enum Engine {
 
     /** The last column of a query's first row, or nothing if there is none. */
     static String value(Connection connection, String query) throws SQLException {
+        return first(
+                        connection,
+                        query,
+                        row -> String.valueOf(row.getString(row.getMetaData().getColumnCount())))
+                .orElse("");
+    }
+
+    /** The number in a query's first row, which there must be. */
+    static long number(Connection connection, String query) throws SQLException {
+        return first(connection, query, row -> row.getLong(1))
+                .orElseThrow(() -> new SQLException("the server has no answer to " + query));
+    }
+
+    private interface Column<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> Optional<T> first(Connection connection, String query, Column<T> column) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? String.valueOf(row.getString(row.getMetaData().getColumnCount())) : "";
+            return row.next() ? Optional.of(column.of(row)) : Optional.empty();
         }
     }
 

@@ -1,10 +1,7 @@
 package io.ninomaru.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.ninomaru.account.Account;
-import io.ninomaru.account.Rule;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SealedRecord;
@@ -15,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,54 +46,13 @@ public final class JdbcAccountStore implements AccountStore, Diagnosable {
      *     set so that what it acknowledges could be lost; the message names the remedy
      */
     public static JdbcAccountStore open(StoreSettings settings) {
-        String database = settings.toString();
-        HikariDataSource pool;
+        HikariDataSource pool = ConnectionPool.open(settings);
         try {
-            pool = new HikariDataSource(pool(settings));
-        } catch (PoolInitializationException e) {
-            throw e.getCause() instanceof SQLException cause ? ServerFaults.of(database, cause) : noDriver(database, e);
-        } catch (RuntimeException e) {
-            throw noDriver(database, e);
-        }
-        try {
-            return over(pool, database, settings.timeoutSeconds(), settings.migrate(), true);
+            return over(pool, settings.toString(), settings.timeoutSeconds(), settings.migrate(), true);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
-    }
-
-    private static StoreException noDriver(String database, RuntimeException e) {
-        return new StoreException(
-                "there is no driver for the database " + database + " on the class path, or it refuses the url. Add "
-                        + Engine.POSTGRESQL.driver() + " or " + Engine.MARIADB.driver() + ", and check the url",
-                e);
-    }
-
-    private static HikariConfig pool(StoreSettings settings) {
-        long timeout = Duration.ofSeconds(settings.timeoutSeconds()).toMillis();
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("ninomaru");
-        config.setJdbcUrl(settings.url());
-        settings.user().ifPresent(config::setUsername);
-        settings.password().ifPresent(config::setPassword);
-        config.setMaximumPoolSize(settings.connections());
-        config.setMinimumIdle(Math.min(2, settings.connections()));
-        config.setConnectionTimeout(timeout);
-        config.setInitializationFailTimeout(timeout);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (settings.url().startsWith("jdbc:postgresql:")) {
-            // An answer that is not there after twice the time that a statement may take will not come.
-            config.addDataSourceProperty("socketTimeout", Integer.toString(2 * settings.timeoutSeconds()));
-            config.addDataSourceProperty("connectTimeout", Integer.toString(settings.timeoutSeconds()));
-            config.addDataSourceProperty("loginTimeout", Integer.toString(settings.timeoutSeconds()));
-            config.addDataSourceProperty("ApplicationName", "ninomaru");
-        } else {
-            config.addDataSourceProperty("socketTimeout", Long.toString(2 * timeout));
-            config.addDataSourceProperty("connectTimeout", Long.toString(timeout));
-            config.addDataSourceProperty("transactionReplay", "false");
-        }
-        return config;
     }
 
     /**
@@ -178,7 +133,7 @@ public final class JdbcAccountStore implements AccountStore, Diagnosable {
     public OptionalLong estimate() {
         refuseIfClosed();
         try (Connection connection = source.getConnection()) {
-            long rows = Long.parseLong(Engine.value(connection, engine.estimateQuery()));
+            long rows = Engine.number(connection, engine.estimateQuery());
             return rows > 0 ? OptionalLong.of(rows) : OptionalLong.empty();
         } catch (SQLException e) {
             throw ServerFaults.of(database, e);
@@ -188,44 +143,11 @@ public final class JdbcAccountStore implements AccountStore, Diagnosable {
     @Override
     public List<Finding> diagnose(InstantSource clock) {
         refuseIfClosed();
-        List<Finding> findings = new ArrayList<>();
         try (Connection connection = source.getConnection()) {
-            long before = System.nanoTime();
-            String version = Engine.value(connection, "SELECT version()");
-            long micros = (System.nanoTime() - before) / 1_000;
-            findings.add(Finding.ok("server", version + ", answers in " + micros + " microseconds"));
-            findings.add(Finding.ok("schema", "version " + ServerSchema.VERSION));
-            for (Engine.Durability setting : engine.durability()) {
-                String value = Engine.value(connection, setting.query());
-                String text = setting.query().replaceAll(".*[ '](\\w+)'?", "$1") + " is " + value;
-                findings.add(
-                        setting.wanted().contains(value)
-                                ? Finding.ok("durability", text)
-                                : Finding.fault(
-                                        "durability",
-                                        text + ", so what is acknowledged could be lost in a crash",
-                                        setting.remedy()));
-            }
-            findings.add(clock(connection, clock));
+            return ServerDiagnosis.of(connection, engine, clock);
         } catch (SQLException e) {
             throw ServerFaults.of(database, e);
         }
-        return findings;
-    }
-
-    private Finding clock(Connection connection, InstantSource clock) throws SQLException {
-        long before = clock.millis();
-        long there = Long.parseLong(Engine.value(connection, engine.clockQuery()));
-        long here = before + (clock.millis() - before) / 2;
-        Duration apart = Duration.ofMillis(here - there);
-        String text = "this host's clock is " + apart.abs().toMillis() + " ms "
-                + (apart.isNegative() ? "behind" : "ahead of") + " the database's";
-        if (apart.abs().compareTo(Rule.CLOCK_TOLERANCE) >= 0) {
-            return Finding.fault("clock", text + ": right codes are refused where it is wrong", "set both by NTP");
-        }
-        return apart.abs().compareTo(Duration.ofSeconds(2)) >= 0
-                ? Finding.warning("clock", text, "set both by NTP")
-                : Finding.ok("clock", text);
     }
 
     @Override

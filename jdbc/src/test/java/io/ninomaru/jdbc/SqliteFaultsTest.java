@@ -10,9 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.AccountStore;
-import io.ninomaru.secondfactor.AtOnce;
 import io.ninomaru.secondfactor.Samples;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.StoreException;
@@ -29,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,32 +228,6 @@ class SqliteFaultsTest {
             assertThat(store.scan(Optional.empty(), 1)).hasSize(1);
             assertThat(store.replace(7, record(account, 8), List.of())).isTrue();
             assertThat(store.scan(Optional.empty(), 10)).contains(record(account, 8));
-        }
-    }
-
-    /** One that loses its race, or fails, takes nothing from those that are committed with it. */
-    @Test
-    void membersOfAGroupDoNotHarmEachOther() throws Exception {
-        try (AccountStore store = SqliteAccountStore.open(file)) {
-            TrailEntry entry = new TrailEntry(1, NOW, "{}", "mac");
-            store.insert(record(ANNA, 1), List.of(entry));
-            List<Callable<String>> writes = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                Account account = Account.of("group " + i);
-                writes.add(() -> "stored " + store.insert(record(account, 1), List.of(entry)));
-                writes.add(() -> "lost " + store.replace(99, record(ANNA, 100), List.of(entry)));
-                writes.add(() -> {
-                    StoreException fault = catchThrowableOfType(
-                            StoreException.class, () -> store.replace(1, record(ANNA, 2), List.of(entry)));
-                    return "fault " + (fault != null);
-                });
-            }
-            assertThat(AtOnce.run(writes)).containsOnly("stored true", "lost false", "fault true");
-            for (int i = 0; i < 40; i++) {
-                assertThat(store.find(Account.of("group " + i))).isPresent();
-            }
-            assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 1)));
-            assertThat(store.trail(ANNA, 0, 10)).containsExactly(entry);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.ninomaru.secondfactor.Samples.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Trail;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.Samples;
@@ -133,8 +134,10 @@ class KillTest {
                 assertThat(atThatTime.audit().verify(account, Optional.empty()).isGenuine())
                         .as("round %s", round)
                         .isTrue();
-                assertThat(store.trail(account, 0, AccountStore.LARGEST_PAGE).size())
-                        .isPositive();
+                assertThat(stepsInTrail(atThatTime, account))
+                        .as("I1, I2, round %s: each accepted step is in the trail, once", round)
+                        .doesNotHaveDuplicates()
+                        .containsAll(acceptedSteps(account));
                 Instant later = Instant.ofEpochSecond(step * 30 + 15);
                 SecondFactor now = SecondFactor.of(Samples.factory(), store).withClock(() -> later);
                 String right = code(each.getValue(), later);
@@ -149,6 +152,22 @@ class KillTest {
                         .isFalse();
             }
         }
+    }
+
+    private static List<Long> stepsInTrail(SecondFactor secondFactor, Account account) {
+        return secondFactor.audit().entries(account, 0).stream()
+                .map(Trail::members)
+                .filter(members -> "accepted".equals(members.get("what")))
+                .map(members -> Long.valueOf(String.valueOf(members.get("timeStep"))))
+                .toList();
+    }
+
+    private List<Long> acceptedSteps(Account account) {
+        String name = account.name() + " ";
+        return accepted.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> Long.valueOf(line.substring(name.length())))
+                .toList();
     }
 
     /** One process that verifies. */

@@ -6,7 +6,6 @@ import static io.ninomaru.secondfactor.Samples.code;
 import static io.ninomaru.secondfactor.Samples.record;
 import static io.ninomaru.secondfactor.Samples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.jdbc.Diagnosable;
@@ -22,7 +21,6 @@ import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.Totp;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,133 +57,6 @@ abstract class ServerStoreContract extends AccountStoreContract {
                 statement.execute(sql);
             }
         }
-    }
-
-    private String ask(String query) throws Exception {
-        try (Connection connection = server().connect(settings);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return String.valueOf(row.getString(1));
-        }
-    }
-
-    private void assertNotOpened(StoreSettings other, String... words) {
-        assertThatThrownBy(() -> Stores.open(other).close())
-                .isInstanceOf(StoreException.class)
-                .message()
-                .contains(words)
-                .doesNotContain(other.password().orElseThrow());
-    }
-
-    private StoreSettings with(String url, String user, String password) {
-        return StoreSettings.of(url, Optional.of(user), Optional.of(password));
-    }
-
-    @Test
-    void theTablesAreMadeOnceAndFoundAgain() throws Exception {
-        store.insert(record(ANNA, 7), List.of());
-        try (AccountStore again = Stores.open(settings)) {
-            assertThat(again.find(ANNA)).contains(sealed(record(ANNA, 7)));
-        }
-        assertThat(ask("SELECT count(*) FROM ninomaru_schema_history WHERE success"))
-                .isEqualTo("1");
-    }
-
-    @Test
-    void manyMayOpenANewDatabaseAtOnce() throws Exception {
-        StoreSettings fresh = server().newDatabase();
-        List<Callable<Boolean>> openings = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            Account account = Account.of("account " + i);
-            openings.add(() -> {
-                try (AccountStore opened = Stores.open(fresh)) {
-                    return opened.insert(record(account, 1), List.of());
-                }
-            });
-        }
-        assertThat(AtOnce.run(openings)).containsOnly(true);
-    }
-
-    @Test
-    void tablesThatWereMadeByHandAreTaken() throws Exception {
-        StoreSettings byHand = server().newDatabase();
-        StoreSettings noMigration = byHand.withMigrate(false);
-        assertNotOpened(noMigration, "no tables of Ninomaru", "schema print " + server().scheme());
-        try (Connection connection = server().connect(byHand);
-                Statement statement = connection.createStatement()) {
-            for (String sql :
-                    Stores.schema(server().scheme()).replaceAll("--[^\n]*", "").split(";")) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
-        }
-        for (StoreSettings each : List.of(noMigration, byHand)) {
-            try (AccountStore opened = Stores.open(each)) {
-                assertThat(opened.find(ANNA)).isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void theyStandBesideTheTablesOfAnApplication() throws Exception {
-        StoreSettings application = server().newDatabase();
-        try (Connection connection = server().connect(application);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE orders (id INTEGER)");
-        }
-        try (AccountStore opened = Stores.open(application)) {
-            assertThat(opened.insert(record(ANNA, 1), List.of())).isTrue();
-        }
-    }
-
-    @Test
-    void aSchemaThatIsNewerIsRefused() throws Exception {
-        run("UPDATE ninomaru_schema SET version = 99");
-        assertNotOpened(settings, "newer version of Ninomaru", "schema 99");
-    }
-
-    @Test
-    void tablesThatAreNotOursAreRefusedAndLeftAlone() throws Exception {
-        StoreSettings foreign = server().newDatabase();
-        try (Connection connection = server().connect(foreign);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE ninomaru_account (id INTEGER)");
-            statement.execute("INSERT INTO ninomaru_account VALUES (5)");
-            assertNotOpened(foreign, "ninomaru_*", "remove them");
-            assertNotOpened(foreign.withMigrate(false), "no tables of Ninomaru");
-            try (ResultSet row = statement.executeQuery("SELECT id FROM ninomaru_account")) {
-                row.next();
-                assertThat(row.getInt(1)).isEqualTo(5);
-            }
-        }
-        run("ALTER TABLE ninomaru_trail DROP COLUMN mac");
-        assertNotOpened(settings, "not those that Ninomaru makes");
-    }
-
-    @Test
-    void aDatabaseThatCannotBeReached() throws Exception {
-        int nobody = Server.freePort();
-        StoreSettings down = new StoreSettings(
-                settings.url().replace(":" + server().port() + "/", ":" + nobody + "/"),
-                settings.user(),
-                settings.password(),
-                2,
-                1,
-                true);
-        assertNotOpened(down, "cannot be reached", "Check that it runs", "127.0.0.1:" + nobody);
-    }
-
-    @Test
-    void credentialsThatAreWrong() throws Exception {
-        assertNotOpened(with(settings.url(), "nobody", "another-password"), "refuses user or password", "`store:`");
-    }
-
-    @Test
-    void aDatabaseThatDoesNotExist() throws Exception {
-        assertNotOpened(
-                with(server().url("nowhere"), server().user(), server().password()), "does not exist on that server");
     }
 
     /** The store has its own connection: what a failed attempt has written stays when its caller rolls back. */
@@ -354,14 +225,5 @@ abstract class ServerStoreContract extends AccountStoreContract {
                 .anyMatch(finding -> finding.subject().equals("clock") && finding.level() == Finding.Level.WARNING);
         assertThat(((Diagnosable) store).diagnose(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-60))))
                 .anyMatch(finding -> finding.subject().equals("clock") && finding.level() == Finding.Level.FAULT);
-    }
-
-    @Test
-    void aStoreThatWasClosedSaysSo() throws Exception {
-        AccountStore opened = Stores.open(settings);
-        opened.close();
-        assertThatThrownBy(() -> opened.find(ANNA))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("has been closed");
     }
 }

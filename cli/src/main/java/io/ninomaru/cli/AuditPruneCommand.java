@@ -1,0 +1,60 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.secondfactor.Audit;
+import io.ninomaru.secondfactor.Audit.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "prune",
+        description =
+                "Delete old entries, never an account's newest. The rest stays verifiable; of a trail that is not "
+                        + "genuine nothing is deleted.")
+final class AuditPruneCommand extends BaseCommand {
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            required = true,
+            converter = WholeNumber.class,
+            description = "Keep the entries of so many days: 1 to 999.")
+    int days;
+
+    private long pruned;
+    private final List<Verdict> bad = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        if (days < 1) {
+            throw new UsageException("--days must be 1 to 999");
+        }
+        Instant before = io().clock().instant().minus(Duration.ofDays(days));
+        try (Session session = ninomaru().open();
+                Progress progress = Progress.of(io(), "pruning", session.store().estimate())) {
+            Audit audit = session.secondFactor().audit();
+            audit.accounts(account -> {
+                Verdict verdict = audit.prune(account, before);
+                if (VerdictText.isBad(verdict)) {
+                    bad.add(verdict);
+                } else {
+                    pruned++;
+                }
+                progress.at(pruned + bad.size());
+            });
+        }
+        if (json()) {
+            print(Json.object(json -> {
+                json.writeNumberProperty("accounts", pruned);
+                json.writeNumberProperty("notGenuine", bad.size());
+            }));
+        } else {
+            print("Of " + pruned + " accounts no entry from before " + before + " is left but the newest.");
+        }
+        bad.forEach(verdict -> say(verdict.account().name() + ": " + VerdictText.sentence(verdict)));
+        return bad.isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
+    }
+}

@@ -1,0 +1,86 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Trail;
+import io.ninomaru.account.TrailEntry;
+import io.ninomaru.secondfactor.Audit;
+import io.ninomaru.secondfactor.Audit.Finding;
+import io.ninomaru.secondfactor.Audit.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Show what has happened to an account, and whether that can be believed.")
+final class AuditShowCommand extends BaseCommand {
+
+    @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's name.")
+    String accountName = "";
+
+    @Override
+    public Integer call() {
+        Account account = AccountCommand.account(accountName);
+        try (Session session = ninomaru().open()) {
+            Audit audit = session.secondFactor().audit();
+            Verdict verdict = audit.verify(account, Optional.empty());
+            if (verdict.finding() == Finding.UNKNOWN) {
+                say("Nothing is known of this account.");
+                return ExitCode.REFUSED;
+            }
+            List<TrailEntry> entries = audit.entries(account, 0);
+            if (json()) {
+                print(json(verdict, entries));
+            } else {
+                entries.forEach(entry -> print(text(entry, verdict)));
+                say(account.name() + ": " + VerdictText.sentence(verdict));
+            }
+            return VerdictText.isBad(verdict) ? ExitCode.FAULT : ExitCode.DONE;
+        }
+    }
+
+    private static String text(TrailEntry entry, Verdict verdict) {
+        String mark = entry.number() <= verdict.checkpoint() ? "? " : "  ";
+        return mark + entry.number() + "  " + members(entry);
+    }
+
+    /** What stands in the store may be anything. */
+    private static String members(TrailEntry entry) {
+        try {
+            return Trail.members(entry).entrySet().stream()
+                    .map(AuditShowCommand::member)
+                    .collect(Collectors.joining("  "));
+        } catch (IllegalArgumentException e) {
+            return "(no entry of a trail)";
+        }
+    }
+
+    private static String member(Map.Entry<String, String> member) {
+        String value = shown(member.getValue());
+        return switch (member.getKey()) {
+            case "at", "door", "what" -> value;
+            case "actor" -> "by " + value;
+            default -> shown(member.getKey()) + " " + value;
+        };
+    }
+
+    /** No control characters, nor those that make a terminal show something else. */
+    private static String shown(String foreign) {
+        return foreign.replaceAll("\\p{C}", "?");
+    }
+
+    private static String json(Verdict verdict, List<TrailEntry> entries) {
+        return Json.object(json -> {
+            VerdictText.write(json, verdict);
+            json.writeArrayPropertyStart("entries");
+            for (TrailEntry entry : entries) {
+                json.writeStartObject();
+                json.writeNumberProperty("number", entry.number());
+                json.writeStringProperty("entry", entry.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailHead;
+import io.ninomaru.secondfactor.Audit;
+import io.ninomaru.secondfactor.Audit.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "verify",
+        description = "Find entries that were altered, removed, reordered or cut off; of one account or of all.")
+final class AuditVerifyCommand extends BaseCommand {
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ACCOUNT", description = "The account's name; else all.")
+    @Nullable
+    String accountName;
+
+    @Option(
+            names = "--head",
+            paramLabel = "FILE",
+            description = "What `audit head` once printed: accounts that were put back from before are found, too.")
+    @Nullable
+    Path headFile;
+
+    private long genuine;
+    private final List<Verdict> bad = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Map<Account, TrailHead> heads = headFile == null ? Map.of() : HeadFile.read(headFile);
+        try (Session session = ninomaru().open()) {
+            Audit audit = session.secondFactor().audit();
+            if (accountName != null) {
+                Account account = AccountCommand.account(accountName);
+                judge(audit.verify(account, Optional.ofNullable(heads.get(account))));
+            } else {
+                all(session, audit, heads);
+            }
+        }
+        return report();
+    }
+
+    private void all(Session session, Audit audit, Map<Account, TrailHead> heads) {
+        Set<Account> unseen = new HashSet<>(heads.keySet());
+        try (Progress progress = Progress.of(io(), "verifying", session.store().estimate())) {
+            audit.accounts(account -> {
+                unseen.remove(account);
+                judge(audit.verify(account, Optional.ofNullable(heads.get(account))));
+                progress.at(genuine + bad.size());
+            });
+        }
+        unseen.forEach(account -> judge(audit.verify(account, Optional.ofNullable(heads.get(account)))));
+    }
+
+    private void judge(Verdict verdict) {
+        if (verdict.isGenuine()) {
+            genuine++;
+        } else {
+            bad.add(verdict);
+        }
+    }
+
+    private int report() {
+        if (json()) {
+            print(Json.object(json -> {
+                json.writeNumberProperty("genuine", genuine);
+                json.writeArrayPropertyStart("findings");
+                for (Verdict verdict : bad) {
+                    json.writeStartObject();
+                    VerdictText.write(json, verdict);
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }));
+        } else {
+            bad.forEach(verdict -> print(verdict.account().name() + ": " + VerdictText.sentence(verdict)));
+            print(genuine + " genuine, " + bad.size() + " not");
+        }
+        if (bad.stream().anyMatch(VerdictText::isBad)) {
+            return ExitCode.FAULT;
+        }
+        return bad.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+}
