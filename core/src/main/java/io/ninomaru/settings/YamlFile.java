@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -55,17 +56,23 @@ final class YamlFile {
                 .setUseMarks(true)
                 .setSchema(SCHEMA)
                 .build();
+        return Section.of(
+                file,
+                root(file, settings, text)
+                        .orElseThrow(
+                                () -> new SettingsException(file, "the file is empty; `secrets:` is missing", null)));
+    }
+
+    private static Optional<Node> root(Path file, LoadSettings settings, String text) {
         try {
-            Node root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)))
-                    .getSingleNode()
-                    .orElseThrow(() -> new SettingsException(file, "the file is empty; `secrets:` is missing", null));
-            return Section.of(file, root);
+            return new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text))).getSingleNode();
         } catch (MarkedYamlEngineException e) {
             // The engine's message quotes what stands there ("found undefined alias ..."), which may be a secret: only
             // the place is told, and the cause is left out.
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw new SettingsException(file, line, "not well-formed YAML; " + REMEDY);
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            // The second is what the engine says to a tag of spaces.
             throw new SettingsException(file, "not well-formed YAML; " + REMEDY, null);
         }
     }
