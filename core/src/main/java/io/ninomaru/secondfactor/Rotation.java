@@ -25,7 +25,7 @@ import java.util.function.LongConsumer;
 public final class Rotation {
 
     private static final int PAGE = 500;
-    private static final int THREADS = 8;
+    private static final int THREADS = 32;
     private static final int MAX_ATTEMPTS = 64;
     private static final int UNOPENED_NAMED = 100;
 
@@ -165,22 +165,20 @@ public final class Rotation {
     private Result reseal(StoredRecord scanned) {
         SecretTag wanted = keyRing.defaultTag();
         Account account = scanned.account();
-        Result first = look(scanned);
-        if (first.tag().filter(wanted::equals).isPresent()) {
-            return first;
-        }
+        Optional<SealedRecord> found = Optional.of(new SealedRecord(scanned.version(), scanned.sealed()));
         try {
             for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-                Optional<CompareAndSet.Opened> opened = heart.openNow(account);
-                if (opened.isEmpty()) {
+                if (found.isEmpty()) {
                     return new Result(Optional.empty(), false, Optional.empty());
                 }
-                if (opened.get().tag().equals(wanted)) {
+                CompareAndSet.Opened opened = heart.open(account, found.get());
+                if (opened.tag().equals(wanted)) {
                     return Result.under(wanted, false);
                 }
-                if (heart.rewrite(account, opened.get(), opened.get().record())) {
+                if (heart.rewrite(account, opened, opened.record())) {
                     return Result.under(wanted, true);
                 }
+                found = store.find(account);
             }
         } catch (SealException e) {
             return Result.not(account, e);

@@ -220,7 +220,7 @@ public final class JdbcAccountStore implements AccountStore, Diagnosable {
     }
 
     private Statements statements(Connection connection) {
-        return new Statements(connection, timeoutSeconds, engine::isDuplicate);
+        return Statements.once(connection, timeoutSeconds, engine::isDuplicate);
     }
 
     /** How a connection was before it was lent; our own pool's are always the same. */

@@ -6,11 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -32,8 +28,7 @@ final class SqliteSession implements AutoCloseable {
     private final Statements reads;
     private final Statements writes;
     private final ReentrantLock readTurn = new ReentrantLock();
-    private final ReentrantLock writeTurn = new ReentrantLock();
-    private final Queue<Member<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final GroupTurns<Member<?>> writeTurns = new GroupTurns<>(LARGEST_GROUP, this::commitTogether);
     private volatile boolean closed;
 
     SqliteSession(Path file, Connection reading, Connection writing) {
@@ -41,8 +36,8 @@ final class SqliteSession implements AutoCloseable {
         this.reading = reading;
         this.writing = writing;
         // How long a statement waits is the busy timeout's affair.
-        this.reads = new Statements(reading, 0, SqliteSession::isDuplicate);
-        this.writes = new Statements(writing, 0, SqliteSession::isDuplicate);
+        this.reads = Statements.kept(reading, SqliteSession::isDuplicate);
+        this.writes = Statements.kept(writing, SqliteSession::isDuplicate);
     }
 
     private static boolean isDuplicate(SQLException e) {
@@ -50,14 +45,13 @@ final class SqliteSession implements AutoCloseable {
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY;
     }
 
-    /** One thread's work in a group, and what became of it; guarded by the turn to write. */
-    private static final class Member<T> {
+    /** One thread's work in a group, and what became of it. */
+    private static final class Member<T> extends GroupTurns.Member {
 
         private final Work<T> work;
         private final T lost;
         private @Nullable T answer;
         private @Nullable Throwable failure;
-        private boolean done;
 
         Member(Work<T> work, T lost) {
             this.work = work;
@@ -101,17 +95,8 @@ final class SqliteSession implements AutoCloseable {
      */
     <T> T write(T lost, Work<T> work) {
         Member<T> mine = new Member<>(work, lost);
-        waiting.add(mine);
-        writeTurn.lock();
-        try {
-            // While this thread waited for its turn, another may have taken its work into a group.
-            while (!mine.done) {
-                commitTogether(nextGroup());
-            }
-            return answer(mine);
-        } finally {
-            writeTurn.unlock();
-        }
+        writeTurns.submit(mine);
+        return answer(mine);
     }
 
     private <T> T answer(Member<T> member) {
@@ -132,51 +117,36 @@ final class SqliteSession implements AutoCloseable {
         return answer;
     }
 
-    private List<Member<?>> nextGroup() {
-        List<Member<?>> group = new ArrayList<>();
-        for (@Nullable Member<?> next = waiting.poll(); next != null; next = waiting.poll()) {
-            group.add(next);
-            if (group.size() == LARGEST_GROUP) {
-                break;
-            }
-        }
-        return group;
-    }
-
     private void commitTogether(List<Member<?>> group) {
         try {
             refuseIfClosed();
             transaction(group);
         } catch (SQLException | RuntimeException | Error e) {
             group.forEach(member -> member.failure = e);
-        } finally {
-            group.forEach(member -> member.done = true);
         }
     }
 
     private void transaction(List<Member<?>> group) throws SQLException {
-        try (Statement statement = writing.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            try {
-                for (Member<?> member : group) {
-                    statement.execute("SAVEPOINT member");
-                    if (!member.run(writes)) {
-                        statement.execute("ROLLBACK TO member");
-                    }
-                    statement.execute("RELEASE member");
+        writes.execute("BEGIN IMMEDIATE");
+        try {
+            for (Member<?> member : group) {
+                writes.execute("SAVEPOINT member");
+                if (!member.run(writes)) {
+                    writes.execute("ROLLBACK TO member");
                 }
-                statement.execute("COMMIT");
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(statement, e);
-                throw e;
+                writes.execute("RELEASE member");
             }
+            writes.execute("COMMIT");
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(e);
+            throw e;
         }
     }
 
     /** Some failures have rolled back already; then there is nothing to do, and SQLite says so by an error. */
-    private static void rollBack(Statement statement, Throwable cause) {
+    private void rollBack(Throwable cause) {
         try {
-            statement.execute("ROLLBACK");
+            writes.execute("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -184,7 +154,10 @@ final class SqliteSession implements AutoCloseable {
 
     /** Looks at how the connection that writes is set, and at the disk. */
     List<Finding> diagnose() {
-        writeTurn.lock();
+        return writeTurns.alone(this::findings);
+    }
+
+    private List<Finding> findings() {
         try {
             refuseIfClosed();
             String mode = Engine.value(writing, "PRAGMA journal_mode");
@@ -210,8 +183,6 @@ final class SqliteSession implements AutoCloseable {
             throw SqliteFaults.of(file, e);
         } catch (IOException e) {
             throw new StoreException("the disk of the database " + file + " cannot be looked at", e);
-        } finally {
-            writeTurn.unlock();
         }
     }
 
@@ -225,15 +196,20 @@ final class SqliteSession implements AutoCloseable {
     public void close() {
         closed = true;
         readTurn.lock();
-        writeTurn.lock();
+        try {
+            writeTurns.alone(this::closeBoth);
+        } finally {
+            readTurn.unlock();
+        }
+    }
+
+    private boolean closeBoth() {
         try (reading;
                 writing) {
             // Both are closed, whatever becomes of the other.
+            return true;
         } catch (SQLException e) {
             throw SqliteFaults.of(file, e);
-        } finally {
-            writeTurn.unlock();
-            readTurn.unlock();
         }
     }
 }

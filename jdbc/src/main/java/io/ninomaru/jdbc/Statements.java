@@ -15,9 +15,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of every store, on one connection. They are the same for each engine; who was first is the count of rows that
@@ -95,34 +99,56 @@ final class Statements {
     private final Connection connection;
     private final int timeoutSeconds;
     private final Predicate<SQLException> isDuplicate;
+    private final Optional<Map<String, PreparedStatement>> kept;
 
-    /**
-     * Makes them.
-     *
-     * @param timeoutSeconds after how long a statement is given up; 0 for never
-     * @param isDuplicate tells that a row with this key exists
-     */
-    Statements(Connection connection, int timeoutSeconds, Predicate<SQLException> isDuplicate) {
+    private Statements(
+            Connection connection,
+            int timeoutSeconds,
+            Predicate<SQLException> isDuplicate,
+            Optional<Map<String, PreparedStatement>> kept) {
         this.connection = connection;
         this.timeoutSeconds = timeoutSeconds;
         this.isDuplicate = isDuplicate;
+        this.kept = kept;
+    }
+
+    /**
+     * On a connection that is lent: nothing is kept, the server's driver does that itself.
+     *
+     * @param timeoutSeconds after how long a statement is given up
+     * @param isDuplicate tells that a row with this key exists
+     */
+    static Statements once(Connection connection, int timeoutSeconds, Predicate<SQLException> isDuplicate) {
+        return new Statements(connection, timeoutSeconds, isDuplicate, Optional.empty());
+    }
+
+    /**
+     * On a connection of our own: what was prepared once is kept as long as the connection is open, and no statement is given
+     * up. For one thread at a time.
+     *
+     * @param isDuplicate tells that a row with this key exists
+     */
+    static Statements kept(Connection connection, Predicate<SQLException> isDuplicate) {
+        return new Statements(connection, 0, isDuplicate, Optional.of(new HashMap<>()));
     }
 
     Optional<SealedRecord> find(Account account) throws SQLException {
-        try (PreparedStatement statement = prepare(FIND)) {
+        return with(FIND, statement -> {
             setAccount(statement, 1, account);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(new SealedRecord(row.getLong(1), row.getString(2))) : Optional.empty();
             }
-        }
+        });
     }
 
     boolean insert(StoredRecord first, List<TrailEntry> entries) throws SQLException, LostRace {
-        try (PreparedStatement statement = prepare(INSERT)) {
-            setAccount(statement, 1, first.account());
-            setContent(statement, 3, first);
-            statement.setLong(9, first.updatedAt().toEpochMilli());
-            requireOne(statement.executeUpdate());
+        try {
+            requireOne(with(INSERT, statement -> {
+                setAccount(statement, 1, first.account());
+                setContent(statement, 3, first);
+                statement.setLong(9, first.updatedAt().toEpochMilli());
+                return statement.executeUpdate();
+            }));
         } catch (SQLException e) {
             if (isDuplicate.test(e)) {
                 throw new LostRace();
@@ -134,27 +160,27 @@ final class Statements {
     }
 
     boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) throws SQLException, LostRace {
-        try (PreparedStatement statement = prepare(REPLACE)) {
+        requireOne(with(REPLACE, statement -> {
             setContent(statement, 1, next);
             setAccount(statement, 7, next.account());
             statement.setLong(9, expectedVersion);
-            requireOne(statement.executeUpdate());
-        }
+            return statement.executeUpdate();
+        }));
         addEntries(next.account(), entries);
         return true;
     }
 
     /** Returns how many entries were deleted. */
     long forget(Account account, long expectedVersion) throws SQLException, LostRace {
-        try (PreparedStatement statement = prepare(FORGET)) {
+        requireOne(with(FORGET, statement -> {
             setAccount(statement, 1, account);
             statement.setLong(3, expectedVersion);
-            requireOne(statement.executeUpdate());
-        }
-        try (PreparedStatement statement = prepare(FORGET_TRAIL)) {
+            return statement.executeUpdate();
+        }));
+        return with(FORGET_TRAIL, statement -> {
             setAccount(statement, 1, account);
             return statement.executeUpdate();
-        }
+        });
     }
 
     private static void requireOne(int changed) throws LostRace {
@@ -167,15 +193,19 @@ final class Statements {
         if (entries.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = prepare(ADD_ENTRY)) {
-            setAccount(statement, 1, account);
-            for (TrailEntry entry : entries) {
-                statement.setLong(3, entry.number());
-                statement.setLong(4, entry.at().toEpochMilli());
-                statement.setString(5, entry.text());
-                statement.setString(6, entry.mac());
-                statement.executeUpdate();
-            }
+        try {
+            with(ADD_ENTRY, statement -> {
+                setAccount(statement, 1, account);
+                int added = 0;
+                for (TrailEntry entry : entries) {
+                    statement.setLong(3, entry.number());
+                    statement.setLong(4, entry.at().toEpochMilli());
+                    statement.setString(5, entry.text());
+                    statement.setString(6, entry.mac());
+                    added += statement.executeUpdate();
+                }
+                return added;
+            });
         } catch (SQLException e) {
             if (isDuplicate.test(e)) {
                 throw StoreException.entryExists();
@@ -187,59 +217,91 @@ final class Statements {
     /** In two steps, for not every engine finds a pair of columns in an index. */
     List<StoredRecord> scan(Optional<Account> after, int limit) throws SQLException {
         byte[] tenant = utf8(after.map(Account::tenant).orElse(""));
-        List<StoredRecord> records = new ArrayList<>();
-        try (PreparedStatement statement = prepare(SCAN_TENANT)) {
+        List<StoredRecord> records = new ArrayList<>(with(SCAN_TENANT, statement -> {
             statement.setBytes(1, tenant);
             statement.setBytes(2, utf8(after.map(Account::name).orElse("")));
             statement.setInt(3, limit);
-            readRows(statement, records);
-        }
+            return readRows(statement);
+        }));
         if (records.size() < limit) {
-            try (PreparedStatement statement = prepare(SCAN_NEXT_TENANTS)) {
+            records.addAll(with(SCAN_NEXT_TENANTS, statement -> {
                 statement.setBytes(1, tenant);
                 statement.setInt(2, limit - records.size());
-                readRows(statement, records);
-            }
+                return readRows(statement);
+            }));
         }
         return records;
     }
 
     long count() throws SQLException {
-        try (PreparedStatement statement = prepare(COUNT);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return with(COUNT, statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     List<TrailEntry> trail(Account account, long after, int limit) throws SQLException {
-        List<TrailEntry> entries = new ArrayList<>();
-        try (PreparedStatement statement = prepare(TRAIL)) {
+        return with(TRAIL, statement -> {
             setAccount(statement, 1, account);
             statement.setLong(3, after);
             statement.setInt(4, limit);
+            List<TrailEntry> entries = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     entries.add(new TrailEntry(
                             row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4)));
                 }
             }
-        }
-        return entries;
+            return entries;
+        });
     }
 
     long prune(Account account, long upTo) throws SQLException {
-        try (PreparedStatement statement = prepare(PRUNE)) {
+        return with(PRUNE, statement -> {
             setAccount(statement, 1, account);
             statement.setLong(3, upTo);
             return statement.executeUpdate();
+        });
+    }
+
+    /** Runs a statement that has neither values nor an answer, as those that begin and end a transaction. */
+    void execute(String sql) throws SQLException {
+        with(sql, PreparedStatement::execute);
+    }
+
+    private interface Use<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T with(String sql, Use<T> use) throws SQLException {
+        if (kept.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setQueryTimeout(timeoutSeconds);
+                return use.on(statement);
+            }
+        }
+        Map<String, PreparedStatement> statements = kept.get();
+        // Taken out while it is used: one that has failed is not used again.
+        @Nullable PreparedStatement found = statements.remove(sql);
+        PreparedStatement statement = found == null ? connection.prepareStatement(sql) : found;
+        try {
+            T answer = use.on(statement);
+            statements.put(sql, statement);
+            return answer;
+        } catch (SQLException | RuntimeException | Error e) {
+            closeAfter(e, statement);
+            throw e;
         }
     }
 
-    private PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout(timeoutSeconds);
-        return statement;
+    private static void closeAfter(Throwable cause, PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static void setAccount(PreparedStatement statement, int first, Account account) throws SQLException {
@@ -260,12 +322,14 @@ final class Statements {
         statement.setLong(first + 5, record.updatedAt().toEpochMilli());
     }
 
-    private static void readRows(PreparedStatement statement, List<StoredRecord> records) throws SQLException {
+    private static List<StoredRecord> readRows(PreparedStatement statement) throws SQLException {
+        List<StoredRecord> records = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 records.add(read(row));
             }
         }
+        return records;
     }
 
     private static StoredRecord read(ResultSet row) throws SQLException {
@@ -300,7 +364,7 @@ final class Statements {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static String text(byte[] utf8) throws CharacterCodingException {
