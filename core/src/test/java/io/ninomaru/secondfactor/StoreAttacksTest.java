@@ -14,7 +14,9 @@ import io.ninomaru.keyring.SealException;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,26 @@ class StoreAttacksTest {
                         Samples.factory("another secret that is kept by these tests alone 0123456789"), store)
                 .withClock(clock);
         assertFault(other, ANNA, SealException.Kind.OTHER_SECRET);
+    }
+
+    /** Who can write there makes them say that there is no wait, or that the account is disabled: neither is believed. */
+    @Test
+    void plainColumnsThatLieDecideNothing() {
+        Samples.wrongCodes(totp, clock.instant(), 5).forEach(wrong -> secondFactor.verify(ANNA, wrong));
+        Outcome wait = new Outcome.Locked(clock.instant().plusSeconds(30));
+        assertThat(secondFactor.verify(ANNA, code(totp, clock.instant()))).isEqualTo(wait);
+        for (String status : new String[] {"active", "disabled", "empty", "nonsense"}) {
+            StoredRecord stored = Samples.row(store, ANNA);
+            store.replace(
+                    stored.version(),
+                    new StoredRecord(
+                            ANNA, stored.version(), stored.sealed(), status, Optional.empty(), "9", Instant.EPOCH),
+                    List.of());
+            assertThat(secondFactor.verify(ANNA, code(totp, clock.instant()))).isEqualTo(wait);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(secondFactor.verify(ANNA, code(totp, clock.instant())).accepted())
+                .isTrue();
     }
 
     private void put(StoredRecord stored, Account account, String sealed) {
