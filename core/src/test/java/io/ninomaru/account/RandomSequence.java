@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -168,7 +169,7 @@ final class RandomSequence {
 
     private Attempt attempt() {
         return switch (random.nextInt(10)) {
-            case 0, 1 -> Attempt.of("%06d".formatted(random.nextInt(1_000_000)));
+            case 0, 1 -> Attempt.of(String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000)));
             case 2 -> Attempt.of(typed.get(random.nextInt(typed.size())));
             case 3 -> Attempt.of(typed.get(random.nextInt(typed.size())), typed.get(random.nextInt(typed.size())));
             case 4 -> pair(random.nextInt(4) - 2);

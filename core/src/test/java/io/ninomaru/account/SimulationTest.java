@@ -13,6 +13,7 @@ import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -35,7 +36,7 @@ class SimulationTest {
     private static final Instant IN_A_YEAR = NOW.plus(Duration.ofDays(365));
 
     private static final List<OtpCode> GUESSES = IntStream.range(0, 50)
-            .mapToObj("%06d"::formatted)
+            .mapToObj(number -> String.format(Locale.ROOT, "%06d", number))
             .map(text -> OtpCode.parse(text).orElseThrow())
             .toList();
 

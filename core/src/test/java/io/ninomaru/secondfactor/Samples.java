@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,7 @@ public final class Samples {
                 .mapToObj(step -> code(totp, instant.plusSeconds(30L * step)))
                 .toList());
         return IntStream.range(0, 1_000_000)
-                .mapToObj("%06d"::formatted)
+                .mapToObj(number -> String.format(Locale.ROOT, "%06d", number))
                 .filter(code -> !right.contains(code))
                 .limit(count)
                 .toList();

@@ -182,8 +182,7 @@ final class Report {
                 bare.add(series(bare(engine, size, number)).orElseThrow().median(of));
             }
             plot.line("Ninomaru, " + accounts(size), ours);
-            plot.line(
-                    "bare statements" + (engine.equals("SQLite") ? " in groups of 32, " : ", ") + accounts(size), bare);
+            plot.line("bare" + (engine.equals("SQLite") ? ", groups of 32, " : ", ") + accounts(size), bare);
         }
         plot.write(file);
     }
