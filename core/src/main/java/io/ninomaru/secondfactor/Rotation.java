@@ -105,7 +105,7 @@ public final class Rotation {
         Result on(StoredRecord record);
     }
 
-    /** In small pages and a few threads: a store commits for several of them at once. */
+    /** In small pages and many threads: a store that commits for several of them at once gains by it. */
     private Report each(long most, LongConsumer progress, Work work) {
         Map<String, Long> tags = new TreeMap<>();
         List<Unopened> unopened = new ArrayList<>();
