@@ -90,6 +90,9 @@ class GroupTurnsTest {
         });
         second.start();
         second.interrupt();
+        while (second.isInterrupted()) {
+            Thread.onSpinWait(); // it takes the interruption only while it waits, for the first one has the turn
+        }
         goOn.countDown();
         second.join();
         first.join();
