@@ -2,7 +2,6 @@ package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests and for trying things out: everything is gone when the process ends, so what it calls durable is not.
- * Safe for any number of threads.
+ * Safe for any number of threads: whoever writes is alone, for a pruned trail must not make another's replace lose.
  */
 public final class InMemoryAccountStore implements AccountStore {
 
@@ -39,12 +39,12 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public boolean insert(StoredRecord first, List<TrailEntry> entries) {
+    public synchronized boolean insert(StoredRecord first, List<TrailEntry> entries) {
         return accounts.putIfAbsent(first.account(), new Kept(first, List.copyOf(entries))) == null;
     }
 
     @Override
-    public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
+    public synchronized boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
         return at(next.account(), expectedVersion)
                 .map(kept -> accounts.replace(next.account(), kept, new Kept(next, continued(kept.trail(), entries))))
                 .orElse(false);
@@ -59,7 +59,7 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public OptionalLong forget(Account account, long expectedVersion) {
+    public synchronized OptionalLong forget(Account account, long expectedVersion) {
         return at(account, expectedVersion)
                 .filter(kept -> accounts.remove(account, kept))
                 .map(kept -> OptionalLong.of(kept.trail().size()))
@@ -85,15 +85,15 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public long prune(Account account, long upTo) {
-        List<TrailEntry> before = new ArrayList<>();
-        accounts.computeIfPresent(account, (key, kept) -> {
-            List<TrailEntry> rest =
-                    kept.trail().stream().filter(entry -> entry.number() > upTo).toList();
-            before.addAll(kept.trail().subList(0, kept.trail().size() - rest.size()));
-            return new Kept(kept.record(), rest);
-        });
-        return before.size();
+    public synchronized long prune(Account account, long upTo) {
+        @Nullable Kept kept = accounts.get(account);
+        if (kept == null) {
+            return 0;
+        }
+        List<TrailEntry> rest =
+                kept.trail().stream().filter(entry -> entry.number() > upTo).toList();
+        accounts.put(account, new Kept(kept.record(), rest));
+        return (long) kept.trail().size() - rest.size();
     }
 
     @Override
