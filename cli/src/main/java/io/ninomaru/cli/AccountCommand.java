@@ -3,7 +3,10 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** What the commands about one account have in common. */
@@ -61,6 +64,29 @@ abstract class AccountCommand extends BaseCommand {
         codes.forEach(code -> print("recovery code  " + code.reveal()));
         say(
                 "Keep the recovery codes where the phone is not: each lets you in once without it. They are not shown again.");
+    }
+
+    /** Finds an authenticator by its eight characters or its name, or the account's only one if none is named. */
+    static Optional<AuthenticatorStatus> find(Session session, Account account, @Nullable String wanted) {
+        List<AuthenticatorStatus> matching = session.secondFactor().status(account).stream()
+                .flatMap(status -> status.authenticators().stream())
+                .filter(authenticator -> wanted == null
+                        || wanted.equals(authenticator.id().text())
+                        || wanted.equals(authenticator.name()))
+                .toList();
+        if (matching.size() > 1) {
+            throw new UsageException("the account has several such authenticators; name one by its eight characters, "
+                    + "see: ninomaru show " + account.name());
+        }
+        return matching.stream().findFirst();
+    }
+
+    final int noSuchAuthenticator(Account account) {
+        if (json()) {
+            print(Json.object(json -> json.writeStringProperty("account", account.name())));
+        }
+        say("The account has no such authenticator.");
+        return ExitCode.REFUSED;
     }
 
     /** Tells that an act was refused, and why. */

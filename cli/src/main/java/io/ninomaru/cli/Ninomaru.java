@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             ListCommand.class,
             RemoveCommand.class,
+            RenameCommand.class,
             RecoveryCodesCommand.class,
             ResyncCommand.class,
             UnlockCommand.class,

@@ -4,9 +4,8 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
-import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,24 +34,9 @@ final class RemoveCommand extends AccountCommand {
     @Override
     int run(Account account) {
         try (Session session = ninomaru().open()) {
-            List<AuthenticatorStatus> all = session.secondFactor()
-                    .status(account)
-                    .map(AccountStatus::authenticators)
-                    .orElse(List.of());
-            List<AuthenticatorStatus> matching = all.stream()
-                    .filter(authenticator -> isWanted(authenticator))
-                    .toList();
-            if (matching.size() > 1) {
-                throw new UsageException(
-                        "the account has several such authenticators; name one by its eight characters, "
-                                + "see: ninomaru show " + account.name());
-            }
-            return matching.isEmpty() ? nothing(account) : remove(session, account, matching.get(0));
+            Optional<AuthenticatorStatus> found = find(session, account, wanted);
+            return found.isEmpty() ? noSuchAuthenticator(account) : remove(session, account, found.get());
         }
-    }
-
-    private boolean isWanted(AuthenticatorStatus authenticator) {
-        return wanted == null || wanted.equals(authenticator.id().text()) || wanted.equals(authenticator.name());
     }
 
     private int remove(Session session, Account account, AuthenticatorStatus authenticator) {
@@ -85,13 +69,5 @@ final class RemoveCommand extends AccountCommand {
             print("removed " + authenticator.id());
         }
         return ExitCode.DONE;
-    }
-
-    private int nothing(Account account) {
-        if (json()) {
-            print(Json.object(json -> json.writeStringProperty("account", account.name())));
-        }
-        say("The account has no such authenticator.");
-        return ExitCode.REFUSED;
     }
 }

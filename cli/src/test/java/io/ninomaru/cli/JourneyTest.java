@@ -61,6 +61,17 @@ class JourneyTest {
         Answer shown = cli.run("", "show", Cli.ALICE).exits(0).saysNothing();
         assertThat(shown.out()).isASCII().startsWith("alice@example.org: active\n");
         assertThat(shown.out()).contains("  codes      6 digits every 30 s, sha1\n");
+        cli.run("", "rename", Cli.ALICE, first.authenticator(), "Pixel 9")
+                .exits(1)
+                .printsLine("rejected: code_needed");
+        cli.run((String) codes.get(1), "rename", Cli.ALICE, first.authenticator(), "Pixel 9")
+                .exits(0)
+                .printsLine("renamed " + first.authenticator());
+        assertThat(cli.run("", "show", Cli.ALICE).exits(0).out()).contains("Pixel 9");
+        cli.run((String) codes.get(2), "rename", Cli.ALICE, "Pixel 9", "a\nb")
+                .exits(2)
+                .says("name");
+        cli.run("", "rename", Cli.ALICE, "Nokia", "Pixel 9").exits(1).says("no such authenticator");
         cli.run("", "remove", Cli.ALICE).exits(1).printsLine("rejected: code_needed");
         cli.run((String) codes.get(0), "remove", Cli.ALICE).exits(0).printsLine("removed " + first.authenticator());
         cli.run("", "show", Cli.ALICE).exits(0).printsLine("alice@example.org: empty");

@@ -131,6 +131,13 @@ public record AccountRecord(
     }
 
     /** The record with one authenticator in the place of the one that has its id. */
+    /** The active authenticator of this name. */
+    Optional<Authenticator> find(AuthenticatorId id) {
+        return active.stream()
+                .filter(authenticator -> authenticator.id().equals(id))
+                .findFirst();
+    }
+
     AccountRecord replacing(Authenticator next) {
         return withActive(active.stream()
                 .map(authenticator -> authenticator.id().equals(next.id()) ? next : authenticator)

@@ -90,6 +90,11 @@ public record Authenticator(
                 id, name, key, parameters, enrolledAt, confirmedAt, lastUsedAt, lastStep, otherSteps, steps);
     }
 
+    Authenticator withName(String newName) {
+        return new Authenticator(
+                id, newName, key, parameters, enrolledAt, confirmedAt, lastUsedAt, lastStep, otherSteps, driftSteps);
+    }
+
     Authenticator broughtBackTo(Instant now) {
         return new Authenticator(
                 id,

@@ -10,6 +10,8 @@ public enum Door {
     CONFIRM("confirm"),
     /** Removing an authenticator. */
     REMOVE("remove"),
+    /** Renaming an authenticator. */
+    RENAME("rename"),
     /** Making new recovery codes. */
     RECOVERY_CODES("recovery-codes"),
     /** Resynchronising a device. */

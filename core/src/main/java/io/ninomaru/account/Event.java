@@ -186,6 +186,19 @@ public sealed interface Event {
     }
 
     /**
+     * An authenticator has another name.
+     *
+     * @param id its name for machines
+     * @param name its name for people from now on
+     */
+    record Renamed(AuthenticatorId id, String name) implements OfAuthenticator {
+        @Override
+        public String what() {
+            return "renamed";
+        }
+    }
+
+    /**
      * A recovery code was used.
      *
      * @param left how many are left

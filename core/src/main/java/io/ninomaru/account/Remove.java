@@ -30,11 +30,11 @@ public record Remove(AuthenticatorId id, Authority authority) implements Rule<An
                     ? Gate.through(record, authority, now, policy, this::withoutPending)
                     : withoutPending(record);
         }
-        if (find(record).isEmpty()) {
+        if (record.find(id).isEmpty()) {
             return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
         }
         return Gate.through(record, authority, now, policy, passed -> {
-            Authenticator gone = find(passed).orElseThrow();
+            Authenticator gone = passed.find(id).orElseThrow();
             return Decision.store(
                     new Answer.Granted<>(id), passed.removing(gone, now), new Event.Removed(id, gone.name()));
         });
@@ -42,11 +42,5 @@ public record Remove(AuthenticatorId id, Authority authority) implements Rule<An
 
     private Decision<Answer<AuthenticatorId>> withoutPending(AccountRecord record) {
         return Decision.store(new Answer.Granted<>(id), record.withPending(Optional.empty()), new Event.SetUpEnded(id));
-    }
-
-    private Optional<Authenticator> find(AccountRecord record) {
-        return record.active().stream()
-                .filter(authenticator -> authenticator.id().equals(id))
-                .findFirst();
     }
 }

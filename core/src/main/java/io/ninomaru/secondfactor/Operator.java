@@ -16,11 +16,13 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.RecoverySet;
 import io.ninomaru.account.Remove;
+import io.ninomaru.account.Rename;
 import io.ninomaru.account.RenewRecoveryCodes;
 import io.ninomaru.account.Reset;
 import io.ninomaru.account.Resync;
 import io.ninomaru.account.Rule;
 import io.ninomaru.account.Unlock;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.totp.Totp;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,16 @@ public final class Operator {
     /** Takes an authenticator from an account. */
     public Answer<AuthenticatorId> remove(Account account, AuthenticatorId authenticator) {
         return decide(account, Door.REMOVE, act -> new Remove(authenticator, new Authority.Operator(act)));
+    }
+
+    /**
+     * Gives an active authenticator another name.
+     *
+     * @throws IllegalArgumentException if the name cannot be shown
+     */
+    public Answer<AuthenticatorId> rename(Account account, AuthenticatorId authenticator, String name) {
+        DisplayText.check(SecondFactor.NAME, name);
+        return decide(account, Door.RENAME, act -> new Rename(authenticator, name, new Authority.Operator(act)));
     }
 
     /** Makes new recovery codes. */

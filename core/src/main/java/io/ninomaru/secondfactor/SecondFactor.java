@@ -15,6 +15,7 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.RecoverySet;
 import io.ninomaru.account.Remove;
+import io.ninomaru.account.Rename;
 import io.ninomaru.account.RenewRecoveryCodes;
 import io.ninomaru.account.Resync;
 import io.ninomaru.account.Rule;
@@ -45,6 +46,8 @@ public final class SecondFactor {
 
     /** The name of an authenticator that is given none. */
     public static final String DEFAULT_NAME = "Authenticator";
+
+    static final String NAME = "the authenticator's name";
 
     /** Until the end of the year 9999: what every store and every message can hold. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -146,7 +149,7 @@ public final class SecondFactor {
     /** The name for machines of an authenticator that is fit to be enrolled. */
     AuthenticatorId newAuthenticator(Totp totp, String name) {
         policy.refuseUnfit(totp.key(), totp.parameters());
-        DisplayText.check("the authenticator's name", name);
+        DisplayText.check(NAME, name);
         return AuthenticatorId.generate(factory.random());
     }
 
@@ -203,6 +206,19 @@ public final class SecondFactor {
      */
     public Answer<AuthenticatorId> remove(Account account, AuthenticatorId authenticator, Attempt authority) {
         return decide(account, new Remove(authenticator, new Authority.Fresh(authority)));
+    }
+
+    /**
+     * Gives an active authenticator another name.
+     *
+     * @param name what the person calls it from now on
+     * @param authority a fresh code of the account, or a recovery code, which is spent by this
+     * @throws IllegalArgumentException if the name cannot be shown
+     */
+    public Answer<AuthenticatorId> rename(
+            Account account, AuthenticatorId authenticator, String name, Attempt authority) {
+        DisplayText.check(NAME, name);
+        return decide(account, new Rename(authenticator, name, new Authority.Fresh(authority)));
     }
 
     /**

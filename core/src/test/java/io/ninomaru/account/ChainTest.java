@@ -122,6 +122,7 @@ class ChainTest {
                 Map.entry(new Event.Reopened(), "'what':'reopened'"),
                 Map.entry(new Event.Added(ID, "Pixel 9"), "'what':'added','authenticator':'abcdefg2'"),
                 Map.entry(new Event.Removed(ID, "Pixel 9"), "'what':'removed','authenticator':'abcdefg2'"),
+                Map.entry(new Event.Renamed(ID, "Pixel 9"), "'what':'renamed','authenticator':'abcdefg2'"),
                 Map.entry(new Event.RecoveryCodeUsed(9), "'what':'recovery_code_used','left':9"),
                 Map.entry(new Event.RecoveryCodesMade(10), "'what':'recovery_codes_made','count':10"),
                 Map.entry(
@@ -166,6 +167,7 @@ class ChainTest {
                 Map.entry(new Confirm(attempt, fresh), Door.CONFIRM),
                 Map.entry(new Enroll(ID, "n", Records.KEY, Records.SIX, operator), Door.ENROLL),
                 Map.entry(new Remove(ID, operator), Door.REMOVE),
+                Map.entry(new Rename(ID, "n", operator), Door.RENAME),
                 Map.entry(new RenewRecoveryCodes(fresh, operator), Door.RECOVERY_CODES),
                 Map.entry(new Resync(attempt, Optional.of(act)), Door.RESYNC),
                 Map.entry(new Disable(act), Door.DISABLE),

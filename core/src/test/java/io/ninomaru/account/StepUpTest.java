@@ -26,12 +26,14 @@ class StepUpTest {
     private enum Act {
         ENROLL,
         REMOVE,
+        RENAME,
         RENEW_RECOVERY_CODES;
 
         Decision<? extends Answer<?>> decide(Authority authority, AccountRecord record) {
             Rule<? extends Answer<?>> rule = switch (this) {
                 case ENROLL -> new Enroll(THIRD_ID, "n", THIRD_KEY, SIX, authority);
                 case REMOVE -> new Remove(OTHER_ID, authority);
+                case RENAME -> new Rename(OTHER_ID, "new name", authority);
                 case RENEW_RECOVERY_CODES -> new RenewRecoveryCodes(fresh(2), authority);
             };
             return rule.decide(record, NOW, Policy.DEFAULT);

@@ -1,0 +1,59 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "rename", description = "Give an authenticator another name, for which a code is needed.")
+final class RenameCommand extends AccountCommand {
+
+    @Parameters(
+            index = "1",
+            paramLabel = "AUTHENTICATOR",
+            description = "Its eight characters or its name, as `show` tells them.")
+    String wanted = "";
+
+    @Parameters(index = "2", paramLabel = "NAME", description = "What it is called from now on: \"Pixel 9\".")
+    String name = "";
+
+    @Mixin
+    ReasonOption reason = new ReasonOption();
+
+    @Override
+    int run(Account account) {
+        try (Session session = ninomaru().open()) {
+            Optional<AuthenticatorStatus> found = find(session, account, wanted);
+            return found.isEmpty() ? noSuchAuthenticator(account) : rename(session, account, found.get());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int rename(Session session, Account account, AuthenticatorStatus authenticator) {
+        Answer<AuthenticatorId> answer = reason.operator(session)
+                .map(operator -> operator.rename(account, authenticator.id(), name))
+                .orElseGet(() -> new CodePrompt(io())
+                        .allow(
+                                "Code, or a recovery code, to rename \"" + authenticator.name() + "\" of "
+                                        + account.name() + ": ",
+                                attempt -> session.secondFactor().rename(account, authenticator.id(), name, attempt)));
+        if (answer.granted().isEmpty()) {
+            return refused(account, answer.refusal().orElseThrow());
+        }
+        if (json()) {
+            print(Json.object(json -> {
+                json.writeStringProperty("account", account.name());
+                json.writeStringProperty("renamed", authenticator.id().text());
+                json.writeStringProperty("name", name);
+            }));
+        } else {
+            print("renamed " + authenticator.id());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,38 @@
+package io.ninomaru.account;
+
+import io.ninomaru.settings.Policy;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Gives an active authenticator another name. It needs authority, as whoever names the devices of somebody else could have the
+ * wrong one removed.
+ *
+ * @param id which one
+ * @param name what the person calls it from now on
+ * @param authority what allows it
+ */
+public record Rename(AuthenticatorId id, String name, Authority authority) implements Rule<Answer<AuthenticatorId>> {
+
+    @Override
+    public Door door() {
+        return Door.RENAME;
+    }
+
+    @Override
+    public Optional<OperatorAct> operator() {
+        return authority.operator();
+    }
+
+    @Override
+    public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
+        if (record.find(id).isEmpty()) {
+            return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
+        }
+        return Gate.through(record, authority, now, policy, passed -> {
+            Authenticator renamed = passed.find(id).orElseThrow().withName(name);
+            return Decision.store(
+                    new Answer.Granted<>(id), passed.replacing(renamed), new Event.Renamed(id, renamed.name()));
+        });
+    }
+}
