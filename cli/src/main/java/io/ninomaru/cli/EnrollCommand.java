@@ -14,7 +14,6 @@ import io.ninomaru.qr.TerminalColors;
 import io.ninomaru.secondfactor.Operator;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.totp.Totp;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Option;
         description = "Begin the set-up of an authenticator: show its QR code and key, and confirm it by a first code.",
         sortOptions = false)
 final class EnrollCommand extends AccountCommand {
-
-    private static final int MAX_LABEL_BYTES = 255;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What you call the authenticator: \"Pixel 9\".")
     String name = SecondFactor.DEFAULT_NAME;
@@ -125,28 +122,12 @@ final class EnrollCommand extends AccountCommand {
         try {
             Totp totp = fromStdin ? imported(session) : session.factory().create(parameters(session));
             if (totp.label().isEmpty() && session.factory().settings().label().isEmpty()) {
-                totp = totp.withLabel(label(account));
+                totp = totp.withLabel(DisplayText.toLabel(account.name()));
             }
             return issuer == null ? totp : totp.withIssuer(issuer);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The account's name as far as an app shows one and a QR code has room for it: its beginning. */
-    private static String label(Account account) {
-        String whole = DisplayText.toLabel(account.name());
-        int end = 0;
-        int bytes = 0;
-        while (end < whole.length()) {
-            int next = whole.offsetByCodePoints(end, 1);
-            bytes += whole.substring(end, next).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MAX_LABEL_BYTES) {
-                break;
-            }
-            end = next;
-        }
-        return whole.substring(0, end).strip();
     }
 
     private static QrCode qrCode(Totp totp) {

@@ -1,5 +1,7 @@
 package io.ninomaru.otp;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The rules for text that is shown to a person or printed: labels, issuers and names of authenticators.
  */
@@ -7,6 +9,8 @@ public final class DisplayText {
 
     /** The most code points that such a text has. */
     public static final int MAX_CODE_POINTS = 255;
+
+    private static final int MAX_LABEL_BYTES = 255;
 
     private DisplayText() {}
 
@@ -44,13 +48,21 @@ public final class DisplayText {
         return check(what, text);
     }
 
-    /** Returns the text with '_' in the place of each character that a label cannot have. */
+    /**
+     * Returns the text with '_' in the place of each character that a label cannot have, and as much of it as a QR code has
+     * room for.
+     */
     public static String toLabel(String text) {
         StringBuilder label = new StringBuilder();
-        text.strip()
-                .codePoints()
-                .limit(MAX_CODE_POINTS)
-                .forEach(c -> label.appendCodePoint(c == ':' || !showable(c) ? '_' : c));
+        int bytes = 0;
+        for (int c : text.strip().codePoints().limit(MAX_CODE_POINTS).toArray()) {
+            String shown = Character.toString(c == ':' || !showable(c) ? '_' : c);
+            bytes += shown.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_LABEL_BYTES) {
+                break;
+            }
+            label.append(shown);
+        }
         return label.isEmpty() ? "_" : label.toString().strip();
     }
 

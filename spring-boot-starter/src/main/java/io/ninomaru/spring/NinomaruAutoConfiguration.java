@@ -1,0 +1,91 @@
+package io.ninomaru.spring;
+
+import io.ninomaru.jdbc.JdbcAccountStore;
+import io.ninomaru.jdbc.SqliteAccountStore;
+import io.ninomaru.jdbc.Stores;
+import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.secondfactor.SecondFactorListener;
+import io.ninomaru.settings.Settings;
+import io.ninomaru.settings.SettingsException;
+import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.util.ClassUtils;
+
+/** Makes the second factor out of the properties, and keeps its records in the application's database or in a file. */
+@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@EnableConfigurationProperties(NinomaruProperties.class)
+public final class NinomaruAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Settings ninomaruSettings(NinomaruProperties properties) {
+        Settings settings = SettingsOfProperties.of(properties);
+        settings.notices().forEach(LoggerFactory.getLogger(NinomaruAutoConfiguration.class)::warn);
+        return settings;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TotpFactory totpFactory(Settings settings) {
+        return TotpFactory.of(settings, new SecureRandom());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccountStore accountStore(NinomaruProperties properties, Settings settings, ObjectProvider<DataSource> sources) {
+        @Nullable String file = properties.store().file();
+        if (file != null) {
+            refuseWithoutDriver();
+            return SqliteAccountStore.open(Path.of(file));
+        }
+        if (settings.store().isPresent()) {
+            return Stores.open(settings.store().get());
+        }
+        @Nullable DataSource source = sources.getIfUnique();
+        if (source == null) {
+            throw new SettingsException(
+                    "there is no database for the second factor. Give the application a data source "
+                            + "(spring.datasource.url, PostgreSQL or MariaDB), or set ninomaru.store.file to the path of an SQLite "
+                            + "file; of several data sources mark one as @Primary, or make a bean of type AccountStore");
+        }
+        return JdbcAccountStore.over(
+                Connections.ofItsOwn(source),
+                properties.store().timeout(),
+                properties.store().migrate());
+    }
+
+    private static void refuseWithoutDriver() {
+        if (!ClassUtils.isPresent("org.sqlite.JDBC", null)) {
+            throw new SettingsException("ninomaru.store.file is set, and the driver of SQLite is missing. Add the "
+                    + "dependency org.xerial:sqlite-jdbc");
+        }
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecondFactor secondFactor(
+            TotpFactory factory,
+            AccountStore store,
+            ApplicationEventPublisher publisher,
+            ObjectProvider<SecondFactorListener> listeners) {
+        List<SecondFactorListener> all = listeners.orderedStream().toList();
+        return SecondFactor.of(factory, store).withListener((account, at, event) -> {
+            for (SecondFactorListener listener : all) {
+                listener.happened(account, at, event);
+            }
+            publisher.publishEvent(new SecondFactorEvent(account, at, event));
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package io.ninomaru.spring.factor;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+/** A digest of the password's hash as the user service has it now. */
+public final class PasswordVersion implements FirstFactorVersion {
+
+    private final AccountStatusUserDetailsChecker checker = new AccountStatusUserDetailsChecker();
+    private final UserDetailsService users;
+
+    /** Makes one. */
+    public PasswordVersion(UserDetailsService users) {
+        this.users = users;
+    }
+
+    /** Whoever came by another way than the user service, from an identity provider perhaps, is not looked for there. */
+    @Override
+    public Optional<String> of(Authentication authentication) {
+        if (!(authentication.getPrincipal() instanceof UserDetails)) {
+            return Optional.empty();
+        }
+        UserDetails user = users.loadUserByUsername(authentication.getName());
+        checker.check(user);
+        @Nullable String hash = user.getPassword();
+        return hash == null ? Optional.empty() : Optional.of(digest(hash));
+    }
+
+    private static String digest(String hash) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.ninomaru.spring.factor;
+
+/** Where a session stands between its two factors. */
+public enum Standing {
+    /** No first factor was given. */
+    ANONYMOUS,
+    /** The account is protected, and no code was given in this session: it can do nothing else. */
+    CODE_NEEDED,
+    /** The account is disabled, and only a recovery code helps. */
+    DISABLED,
+    /** A second factor is required and not set up: nothing else can be done. */
+    SET_UP_NEEDED,
+    /** The account has no second factor and needs none. */
+    OPEN,
+    /** A code was given in this session. */
+    GIVEN;
+
+    /** Returns whether the session may do what the application's own rules allow. */
+    public boolean isComplete() {
+        return this == OPEN || this == GIVEN;
+    }
+}

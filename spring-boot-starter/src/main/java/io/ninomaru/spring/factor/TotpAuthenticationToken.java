@@ -1,0 +1,66 @@
+package io.ninomaru.spring.factor;
+
+import io.ninomaru.account.Attempt;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** A code that was typed, and by whom: what is asked of {@link TotpAuthenticationProvider}. It is never authenticated itself. */
+public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1;
+
+    private final Authentication first;
+    private final transient Attempt attempt;
+
+    /**
+     * Makes one.
+     *
+     * @param first what the first factor has given
+     * @param attempt what was typed
+     */
+    public TotpAuthenticationToken(Authentication first, Attempt attempt) {
+        super(List.of());
+        this.first = first;
+        this.attempt = attempt;
+    }
+
+    /** Returns what the first factor has given. */
+    public Authentication first() {
+        return first;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    /** Returns nothing: a code is not handed on. */
+    @Override
+    public @Nullable Object getCredentials() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Object getPrincipal() {
+        return first.getPrincipal();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TotpAuthenticationToken token
+                && first.equals(token.first)
+                && attempt.equals(token.attempt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(first, attempt);
+    }
+
+    @Override
+    public String toString() {
+        return "TotpAuthenticationToken[" + first.getName() + "]";
+    }
+}

@@ -1,0 +1,77 @@
+package io.ninomaru.spring.pages;
+
+import io.ninomaru.account.Attempt;
+import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.spring.factor.CodeRefusedException;
+import io.ninomaru.spring.factor.Standing;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+
+/** The second step of a login. */
+final class CodeDoor implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final SecondFactorPages pages;
+    private final AuthenticationSuccessHandler onwards;
+
+    CodeDoor(SecondFactorPages pages, AuthenticationSuccessHandler onwards) {
+        this.pages = pages;
+        this.onwards = onwards;
+    }
+
+    /** The page, as long as there is something to ask for. */
+    Reply show(Visit visit) {
+        if (!visit.isProtected()) {
+            return new Reply.Redirect("/set-up");
+        }
+        Optional<Page.Problem> waiting = visit.status()
+                .flatMap(AccountStatus::waitUntil)
+                .filter(until -> !visit.fields().recovery())
+                .map(until -> Problems.locked(until, visit.now()));
+        return page(visit, waiting);
+    }
+
+    private static Page page(Visit visit, Optional<Page.Problem> problem) {
+        return new Page.Code(problem, visit.fields(), isDisabled(visit));
+    }
+
+    private static boolean isDisabled(Visit visit) {
+        return visit.standing() == Standing.DISABLED;
+    }
+
+    /** A recovery code is mostly used because a device is gone: the way on leads past what can be done about that. */
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        if (Typed.attempt(request) instanceof Attempt.Recovery) {
+            pages.reply(new Reply.Redirect("/authenticators?recovered"), request, response);
+        } else {
+            onwards.onAuthenticationSuccess(request, response, authentication);
+        }
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (!(failure instanceof CodeRefusedException refused)) {
+            new SecurityContextLogoutHandler().logout(request, response, null);
+            pages.reply(new Page.Message("lapsed", 403), request, response);
+            return;
+        }
+        Optional<Visit> visit = pages.visit(request, response);
+        if (visit.isPresent()) {
+            Instant now = visit.get().now();
+            pages.reply(page(visit.get(), Optional.of(Problems.of(refused.outcome(), now))), request, response);
+        }
+    }
+}

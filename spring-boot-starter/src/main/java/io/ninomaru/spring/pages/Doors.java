@@ -1,0 +1,25 @@
+package io.ninomaru.spring.pages;
+
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.spring.factor.Attempts;
+import io.ninomaru.spring.factor.FactorGrants;
+import io.ninomaru.totp.TotpFactory;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+
+/**
+ * What the pages act with.
+ *
+ * @param secondFactor decides
+ * @param factory makes keys
+ * @param issuer what authenticator apps call the application
+ * @param attempts hears of answers
+ * @param grants gives sessions the factor
+ * @param onwards where a login goes on that is complete
+ */
+public record Doors(
+        SecondFactor secondFactor,
+        TotpFactory factory,
+        String issuer,
+        Attempts attempts,
+        FactorGrants grants,
+        AuthenticationSuccessHandler onwards) {}

@@ -1,0 +1,56 @@
+package io.ninomaru.spring.pages;
+
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Refusals in words that a tired person understands, and as an HTTP status. */
+final class Problems {
+
+    private static final Set<Reason> ABOUT_THE_CODE =
+            Set.of(Reason.WRONG_CODE, Reason.MALFORMED, Reason.SECOND_CODE_NEEDED, Reason.CODE_NEEDED);
+    private static final long SECONDS_PER_MINUTE = 60;
+
+    private Problems() {}
+
+    static Page.Problem of(Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.Locked locked) {
+            return locked(locked.until(), now);
+        }
+        if (!(outcome instanceof Outcome.Rejected rejected)) {
+            throw new AssertionError("what was accepted is no problem");
+        }
+        String key = "problem." + rejected.reason().word() + (rejected.checkClock() ? "_clock" : "");
+        return new Page.Problem(
+                Text.of(key), status(rejected.reason()), ABOUT_THE_CODE.contains(rejected.reason()), false, 0);
+    }
+
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case WRONG_CODE, SECOND_CODE_NEEDED, CODE_NEEDED, DISABLED -> 403;
+            case MALFORMED -> 400;
+            case NOT_ENROLLED, ALREADY_ENROLLED, TOO_MANY -> 409;
+            case EXPIRED -> 410;
+            case NO_SUCH_AUTHENTICATOR -> 404;
+        };
+    }
+
+    /** Rounded up, so that nobody comes too early. */
+    static Page.Problem locked(Instant until, Instant now) {
+        long seconds = Math.max(1, Duration.between(now, until).plusMillis(999).toSeconds());
+        Text text = seconds < SECONDS_PER_MINUTE
+                ? Text.of("problem.locked.seconds", seconds)
+                : Text.of("problem.locked.minutes", (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE);
+        return new Page.Problem(text, 429, true, false, seconds);
+    }
+
+    static Page.Problem name() {
+        return new Page.Problem(Text.of("problem.name"), 400, false, true, 0);
+    }
+
+    static Page.Problem begunElsewhere() {
+        return new Page.Problem(Text.of("problem.begun_elsewhere"), 409, true, false, 0);
+    }
+}

@@ -1,0 +1,36 @@
+package io.ninomaru.spring.web;
+
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.spring.factor.AccountNames;
+import io.ninomaru.spring.factor.Attempts;
+import io.ninomaru.spring.factor.FirstFactors;
+import io.ninomaru.spring.factor.Standings;
+import io.ninomaru.spring.pages.PageRenderer;
+import io.ninomaru.totp.TotpFactory;
+import java.time.InstantSource;
+
+/**
+ * What every filter chain with a second factor is made of: one bean, so that a chain has all of it or does not start.
+ *
+ * @param path the pages' path
+ * @param issuer what authenticator apps call the application
+ * @param secondFactor decides
+ * @param factory makes keys
+ * @param names the accounts of people
+ * @param standings where sessions stand
+ * @param firstFactors when a first factor has lapsed
+ * @param attempts hears of answers
+ * @param renderer makes HTML
+ * @param clock the time
+ */
+public record SecondFactorParts(
+        String path,
+        String issuer,
+        SecondFactor secondFactor,
+        TotpFactory factory,
+        AccountNames names,
+        Standings standings,
+        FirstFactors firstFactors,
+        Attempts attempts,
+        PageRenderer renderer,
+        InstantSource clock) {}
