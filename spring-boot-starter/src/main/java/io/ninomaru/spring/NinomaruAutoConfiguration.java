@@ -11,11 +11,14 @@ import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +30,8 @@ import org.springframework.util.ClassUtils;
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(NinomaruProperties.class)
 public final class NinomaruAutoConfiguration {
+
+    static final String CLOCK = "ninomaruClock";
 
     @Bean
     @ConditionalOnMissingBean
@@ -73,15 +78,23 @@ public final class NinomaruAutoConfiguration {
         }
     }
 
+    /** The time, by which codes are right or wrong; by its name, so that a clock which the application has is not taken for it. */
+    @Bean
+    @ConditionalOnMissingBean(name = CLOCK)
+    InstantSource ninomaruClock() {
+        return Instant::now;
+    }
+
     @Bean
     @ConditionalOnMissingBean
     SecondFactor secondFactor(
             TotpFactory factory,
             AccountStore store,
+            @Qualifier(CLOCK) InstantSource clock,
             ApplicationEventPublisher publisher,
             ObjectProvider<SecondFactorListener> listeners) {
         List<SecondFactorListener> all = listeners.orderedStream().toList();
-        return SecondFactor.of(factory, store).withListener((account, at, event) -> {
+        return SecondFactor.of(factory, store).withClock(clock).withListener((account, at, event) -> {
             for (SecondFactorListener listener : all) {
                 listener.happened(account, at, event);
             }

@@ -19,11 +19,12 @@ import io.ninomaru.spring.pages.MustacheRenderer;
 import io.ninomaru.spring.pages.PageRenderer;
 import io.ninomaru.spring.web.SecondFactorParts;
 import io.ninomaru.totp.TotpFactory;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -99,8 +100,8 @@ public final class NinomaruSecurityAutoConfiguration {
             Standings standings,
             FirstFactorVersion version,
             ObjectProvider<Attempts> attempts,
-            PageRenderer renderer) {
-        Clock clock = Clock.systemUTC();
+            PageRenderer renderer,
+            @Qualifier(NinomaruAutoConfiguration.CLOCK) InstantSource clock) {
         return new SecondFactorParts(
                 properties.path(),
                 issuer(settings, environment),

@@ -119,10 +119,18 @@ public final class Browser implements AutoCloseable {
     /** Presses the first button or follows the first link of this name, and waits for the page that it leads to. */
     public Browser press(String name) {
         String quoted = quoted(name);
+        return click(By.xpath("//button[normalize-space()=" + quoted + "] | //a[normalize-space()=" + quoted
+                + "] | //input[@type='submit' and @value=" + quoted + "]"));
+    }
+
+    /** Clicks the first element that a CSS selector finds, and waits for the page that it leads to. */
+    public Browser click(String selector) {
+        return click(By.cssSelector(selector));
+    }
+
+    private Browser click(By element) {
         WebElement page = driver.findElement(By.tagName("html"));
-        driver.findElement(By.xpath("//button[normalize-space()=" + quoted + "] | //a[normalize-space()=" + quoted
-                        + "] | //input[@type='submit' and @value=" + quoted + "]"))
-                .click();
+        driver.findElement(element).click();
         Awaitility.await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(() -> isGone(page));
         return this;
     }

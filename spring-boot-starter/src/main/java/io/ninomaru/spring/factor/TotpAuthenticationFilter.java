@@ -1,13 +1,16 @@
 package io.ninomaru.spring.factor;
 
 import io.ninomaru.account.Attempt;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 
@@ -56,5 +59,13 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
         TotpAuthenticationToken asked =
                 new TotpAuthenticationToken(TotpFactor.withoutImpostors(first), typed.apply(request));
         return Objects.requireNonNull(getAuthenticationManager().authenticate(asked));
+    }
+
+    /** The first factor is not taken away by a wrong code, so the request goes on to be answered as its session's. */
+    @Override
+    protected void unsuccessfulAuthentication(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
+            throws IOException, ServletException {
+        getFailureHandler().onAuthenticationFailure(request, response, failed);
     }
 }

@@ -80,7 +80,11 @@ final class AuthenticatorsDoor {
             return new Reply.Redirect("/authenticators?" + door + "d");
         }
         answer.refusal().ifPresent(why -> attempts.answered(door, why));
-        return again(visit, id, visit.text("name"), Problems.of(answer.refusal().orElseThrow(), visit.now()));
+        return again(
+                visit.after(secondFactor.status(visit.account())),
+                id,
+                visit.text("name"),
+                Problems.of(answer.refusal().orElseThrow(), visit.now()));
     }
 
     private static Reply again(Visit visit, String id, String name, Page.Problem problem) {

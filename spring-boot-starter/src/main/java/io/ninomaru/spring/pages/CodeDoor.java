@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -68,10 +67,7 @@ final class CodeDoor implements AuthenticationSuccessHandler, AuthenticationFail
             pages.reply(new Page.Message("lapsed", 403), request, response);
             return;
         }
-        Optional<Visit> visit = pages.visit(request, response);
-        if (visit.isPresent()) {
-            Instant now = visit.get().now();
-            pages.reply(page(visit.get(), Optional.of(Problems.of(refused.outcome(), now))), request, response);
-        }
+        Visit visit = pages.visit(request, response).orElseThrow(() -> new AssertionError("it had a first factor"));
+        pages.reply(page(visit, Optional.of(Problems.of(refused.outcome(), visit.now()))), request, response);
     }
 }

@@ -61,10 +61,15 @@ final class SetUpDoor {
         answer.refusal().filter(why -> withCode).ifPresent(why -> attempts.answered("enroll", why));
         if (answer.refusal().isPresent()) {
             Outcome why = answer.refusal().get();
-            return begin(visit, Optional.of(Problems.of(why, visit.now())), withCode || asksForCode(why));
+            return begin(after(visit), Optional.of(Problems.of(why, visit.now())), withCode || asksForCode(why));
         }
         session.keep(visit, answer.granted().orElseThrow().authenticator(), totp);
         return new Reply.Redirect("/set-up");
+    }
+
+    /** The wrong code may have ended the set-up, or be one too many for a single code. */
+    private Visit after(Visit visit) {
+        return visit.after(secondFactor.status(visit.account()));
     }
 
     private static boolean asksForCode(Outcome why) {
@@ -83,7 +88,7 @@ final class SetUpDoor {
         Outcome outcome = secondFactor.confirm(visit.account(), Typed.code(visit.request(), "code"));
         attempts.answered("confirm", outcome);
         if (!outcome.accepted()) {
-            return again(visit, Problems.of(outcome, visit.now()));
+            return again(after(visit), Problems.of(outcome, visit.now()));
         }
         session.forget(visit);
         grants.grant(visit.authentication(), visit.request(), visit.response());

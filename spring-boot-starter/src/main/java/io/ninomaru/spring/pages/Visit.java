@@ -29,6 +29,11 @@ record Visit(
         Optional<AccountStatus> status,
         Instant now) {
 
+    /** The same after an act that may have changed the account. */
+    Visit after(Optional<AccountStatus> changed) {
+        return new Visit(request, response, authentication, account, standing, changed, now);
+    }
+
     boolean isPost() {
         return request.getMethod().equals("POST");
     }

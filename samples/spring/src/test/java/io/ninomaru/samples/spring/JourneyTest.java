@@ -1,0 +1,178 @@
+package io.ninomaru.samples.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ninomaru.browser.Browser;
+import io.ninomaru.browser.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A person's whole journey in a real browser, with oathtool as the phone: from the password to a QR code read off the screen,
+ * out again and in with the next code, and what there is for a lost phone. On every page, errors included, axe finds nothing.
+ */
+class JourneyTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningBank bank;
+
+    @BeforeAll
+    static void open() {
+        bank = RunningBank.start(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        bank.close();
+    }
+
+    /** What a phone shows that has scanned the code, so many steps from now. */
+    private static String phone(String uri, int steps) throws IOException {
+        String key = uri.replaceAll(".*[?&]secret=([A-Z2-7]+).*", "$1");
+        Process oathtool = new ProcessBuilder(
+                        Program.find("oathtool").toString(),
+                        "--totp",
+                        "--base32",
+                        "--now",
+                        "now " + (steps < 0 ? "-" : "+") + " " + Math.abs(steps * 30) + " seconds",
+                        key)
+                .redirectErrorStream(true)
+                .start();
+        return new String(oathtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    private static Browser logIn(Browser browser, String customer) {
+        return browser.open(bank.url("/account"))
+                .type("Username", customer)
+                .type("Password", customer)
+                .press("Sign in");
+    }
+
+    private static Browser logOut(Browser browser) {
+        return browser.open(bank.url("/logout")).press("Log Out");
+    }
+
+    @Test
+    void fromThePasswordToALostPhone() throws IOException {
+        String customer = bank.newCustomer();
+        // No page needs its script.
+        try (Browser browser = Browser.start("en").scripts(false)) {
+            logIn(browser, customer);
+            assertThat(browser.text()).contains("gold coins");
+
+            browser.open(bank.url("/second-factor/authenticators")).press("Set up a second factor");
+            browser.type("Name of the device", "Pixel 9").press("Go on");
+            String uri = browser.qrCode();
+            assertThat(uri).startsWith("otpauth://totp/Sample%20bank:" + customer + "?secret=");
+            browser.type("Code", phone(uri, -1)).press("Confirm");
+            List<String> recovery = browser.text("#codes").lines().toList();
+            assertThat(recovery).hasSize(10).allMatch(code -> code.matches("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}"));
+            browser.press("I have kept them");
+            assertThat(browser.open(bank.url("/account")).text()).contains("gold coins");
+
+            logOut(browser);
+            logIn(browser, customer);
+            assertThat(browser.url()).endsWith("/second-factor");
+            String code = phone(uri, 0);
+            browser.type("Code", code.substring(0, 3) + " " + code.substring(3)).press("Log in");
+            assertThat(browser.text()).contains("gold coins");
+
+            logOut(browser);
+            logIn(browser, customer);
+            browser.type("Code", code).press("Log in");
+            assertThat(browser.text(".problem")).contains("Not accepted", "works once");
+            assertThat(browser.open(bank.url("/account")).url()).endsWith("/second-factor");
+
+            browser.press("Use a recovery code")
+                    .type("Recovery code", recovery.get(0))
+                    .press("Log in");
+            assertThat(browser.text(".notice")).contains("9 are left");
+            browser.press("Pixel 9").press("Use a recovery code");
+            browser.type("Recovery code", recovery.get(1)).press("Remove");
+            assertThat(browser.text(".notice")).contains("is removed");
+            assertThat(browser.text()).contains("You have no second factor yet");
+        }
+    }
+
+    /** Every page in every state: read by axe, in both languages, light and dark, on a phone and on a desktop. */
+    @ParameterizedTest
+    @CsvSource({"en, false, 1280", "en, true, 390", "de, false, 390", "de, true, 1280"})
+    void axeFindsNothingOnAnyPageInAnyState(String language, boolean dark, int width) throws IOException {
+        String customer = bank.newCustomer();
+        try (Browser browser = Browser.start(language).dark(dark).atWidth(width)) {
+            Look look = new Look(browser, language + (dark ? "-dark-" : "-light-") + width);
+            logIn(browser, customer);
+            look.at("/second-factor/authenticators", "none");
+            look.at("/second-factor/set-up", "begin");
+            browser.run("document.querySelector('#name').value = 'a\\u202eb'; return 1");
+            look.after("form button[type=submit]", "begin-bad-name");
+            browser.run("document.querySelector('#name').value = 'Pixel 9'; return 1");
+            look.after("form button[type=submit]", "set-up");
+            String uri = browser.qrCode();
+            browser.run("document.querySelector('details').open = true; return 1");
+            look.here("set-up-key");
+            look.typed("12x", ".steps button[type=submit]", "set-up-bad-code");
+            look.typed(phone(uri, -1), ".steps button[type=submit]", "recovery-codes");
+            look.at("/second-factor/authenticators?added", "authenticators");
+            look.at("/second-factor/set-up", "begin-another");
+            look.at("/second-factor/recovery-codes", "renew");
+            look.typed("000000", "form button[type=submit]", "renew-wrong");
+            look.at("/second-factor/authenticators", "authenticators-again");
+            look.after(".rows a", "authenticator");
+            look.typed("000000", "form button.danger", "authenticator-wrong");
+            look.at("/second-factor/nothing", "missing");
+            logOut(browser);
+            logIn(browser, customer);
+            look.here("code");
+            look.at("/second-factor?recovery", "code-recovery");
+            look.at("/second-factor", "code-again");
+            look.typed("000000", "form button[type=submit]", "code-wrong");
+            look.typed("000000", "form button[type=submit]", "code-wrong-again");
+            look.typed("000000", "form button[type=submit]", "code-wait");
+            bank.secondFactor().operator("olga", "test").disable(io.ninomaru.account.Account.of(customer));
+            look.at("/second-factor", "disabled");
+            look.at("/second-factor/set-up", "begin-disabled");
+            look.typed("AAAA-AAAA-AAAA-AAAA", "form button[type=submit]", "begin-disabled-wrong");
+        }
+    }
+
+    /** Goes on, and looks. With -Dninomaru.screenshots=FOLDER there are pictures of it. */
+    private record Look(Browser browser, String kind) {
+
+        void at(String path, String name) {
+            browser.open(bank.url(path));
+            here(name);
+        }
+
+        void typed(String code, String button, String name) {
+            browser.run("document.querySelector('#code').value = arguments[0]; return 1", code);
+            after(button, name);
+        }
+
+        void after(String selector, String name) {
+            browser.click(selector);
+            here(name);
+        }
+
+        void here(String name) {
+            browser.expectAccessible();
+            assertThat(browser.run("return document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("the page " + name + " fits the width")
+                    .isEqualTo(true);
+            String pictures = System.getProperty("ninomaru.screenshots", "");
+            if (!pictures.isEmpty()) {
+                browser.screenshot(Path.of(pictures, kind, name + ".png"));
+            }
+        }
+    }
+}
