@@ -9,23 +9,29 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Says by the health endpoint whether the store answers; while it does not, nobody with a second factor can log in. */
 @AutoConfiguration(after = NinomaruAutoConfiguration.class)
-@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnEnabledHealthIndicator("ninomaru")
+@ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
 public final class NinomaruHealthAutoConfiguration {
 
-    @Bean
-    @ConditionalOnMissingBean(name = "ninomaruHealthIndicator")
-    HealthIndicator ninomaruHealthIndicator(AccountStore store) {
-        return () -> {
-            try {
-                store.find(Account.of("health"));
-                return Health.up().build();
-            } catch (RuntimeException fault) {
-                return Health.down(fault).build();
-            }
-        };
+    /** Apart, so that what it names is looked for only where there is a health endpoint. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnEnabledHealthIndicator("ninomaru")
+    static class OfTheStore {
+
+        @Bean
+        @ConditionalOnMissingBean(name = "ninomaruHealthIndicator")
+        HealthIndicator ninomaruHealthIndicator(AccountStore store) {
+            return () -> {
+                try {
+                    store.find(Account.of("health"));
+                    return Health.up().build();
+                } catch (RuntimeException fault) {
+                    return Health.down(fault).build();
+                }
+            };
+        }
     }
 }

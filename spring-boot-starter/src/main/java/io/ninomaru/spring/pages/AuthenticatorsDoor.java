@@ -84,7 +84,7 @@ final class AuthenticatorsDoor {
                 visit.after(secondFactor.status(visit.account())),
                 id,
                 visit.text("name"),
-                Problems.of(answer.refusal().orElseThrow(), visit.now()));
+                Problems.of(visit, answer.refusal().orElseThrow()));
     }
 
     private static Reply again(Visit visit, String id, String name, Page.Problem problem) {

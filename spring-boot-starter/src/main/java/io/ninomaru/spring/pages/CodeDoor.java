@@ -68,6 +68,6 @@ final class CodeDoor implements AuthenticationSuccessHandler, AuthenticationFail
             return;
         }
         Visit visit = pages.visit(request, response).orElseThrow(() -> new AssertionError("it had a first factor"));
-        pages.reply(page(visit, Optional.of(Problems.of(refused.outcome(), visit.now()))), request, response);
+        pages.reply(page(visit, Optional.of(Problems.of(visit, refused.outcome()))), request, response);
     }
 }

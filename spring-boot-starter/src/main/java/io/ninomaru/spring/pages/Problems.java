@@ -1,5 +1,6 @@
 package io.ninomaru.spring.pages;
 
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import java.time.Duration;
@@ -14,6 +15,14 @@ final class Problems {
     private static final long SECONDS_PER_MINUTE = 60;
 
     private Problems() {}
+
+    /** The answer to what was typed into a form. */
+    static Page.Problem of(Visit visit, Outcome outcome) {
+        boolean recovery = Typed.attempt(visit.request()) instanceof Attempt.Recovery;
+        return recovery && outcome instanceof Outcome.Rejected rejected && rejected.reason() == Reason.WRONG_CODE
+                ? new Page.Problem(Text.of("problem.wrong_recovery_code"), status(Reason.WRONG_CODE), true, false, 0)
+                : of(outcome, visit.now());
+    }
 
     static Page.Problem of(Outcome outcome, Instant now) {
         if (outcome instanceof Outcome.Locked locked) {

@@ -31,8 +31,8 @@ final class RecoveryCodesDoor {
         answer.refusal().ifPresent(why -> attempts.answered("recovery-codes", why));
         return answer.granted()
                 .<Reply>map(RecoveryCodesDoor::page)
-                .orElseGet(() ->
-                        ask(visit, Optional.of(Problems.of(answer.refusal().orElseThrow(), visit.now()))));
+                .orElseGet(() -> ask(
+                        visit, Optional.of(Problems.of(visit, answer.refusal().orElseThrow()))));
     }
 
     private static Page ask(Visit visit, Optional<Page.Problem> problem) {

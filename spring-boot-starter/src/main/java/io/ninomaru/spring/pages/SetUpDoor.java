@@ -61,7 +61,7 @@ final class SetUpDoor {
         answer.refusal().filter(why -> withCode).ifPresent(why -> attempts.answered("enroll", why));
         if (answer.refusal().isPresent()) {
             Outcome why = answer.refusal().get();
-            return begin(after(visit), Optional.of(Problems.of(why, visit.now())), withCode || asksForCode(why));
+            return begin(after(visit), Optional.of(Problems.of(visit, why)), withCode || asksForCode(why));
         }
         session.keep(visit, answer.granted().orElseThrow().authenticator(), totp);
         return new Reply.Redirect("/set-up");

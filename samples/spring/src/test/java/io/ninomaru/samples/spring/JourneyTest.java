@@ -138,7 +138,9 @@ class JourneyTest {
             look.at("/second-factor", "code-again");
             look.typed("000000", "form button[type=submit]", "code-wrong");
             look.typed("000000", "form button[type=submit]", "code-wrong-again");
+            look.typed("000000", "form button[type=submit]", "code-wrong-for-the-fifth-time");
             look.typed("000000", "form button[type=submit]", "code-wait");
+            assertThat(browser.text(".problem")).containsAnyOf("seconds", "Sekunden");
             bank.secondFactor().operator("olga", "test").disable(io.ninomaru.account.Account.of(customer));
             look.at("/second-factor", "disabled");
             look.at("/second-factor/set-up", "begin-disabled");

@@ -1,0 +1,302 @@
+package io.ninomaru.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.jdbc.SqliteAccountStore;
+import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.InMemoryAccountStore;
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Settings;
+import io.ninomaru.spring.factor.AccountNames;
+import io.ninomaru.spring.factor.FirstFactorVersion;
+import io.ninomaru.spring.factor.SecondFactorRequirement;
+import io.ninomaru.spring.factor.Standings;
+import io.ninomaru.spring.pages.PageRenderer;
+import io.ninomaru.spring.web.SecondFactorParts;
+import io.ninomaru.spring.web.TotpConfigurer;
+import io.ninomaru.totp.TotpFactory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** What the starter makes, what it leaves alone, and what it says when it cannot start. */
+@ExtendWith(OutputCaptureExtension.class)
+class AutoConfigurationTest {
+
+    private static final String SECRET =
+            ApplicationSecret.generate(new SecureRandom()).reveal();
+
+    @TempDir
+    private Path folder;
+
+    private final WebApplicationContextRunner bare = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    SecurityAutoConfiguration.class,
+                    UserDetailsServiceAutoConfiguration.class,
+                    ServletWebSecurityAutoConfiguration.class,
+                    NinomaruAutoConfiguration.class,
+                    NinomaruSecurityAutoConfiguration.class))
+            .withPropertyValues("spring.application.name=Test");
+
+    private WebApplicationContextRunner ready() {
+        return bare.withPropertyValues(
+                "ninomaru.secrets.1=" + SECRET, "ninomaru.store.file=" + folder.resolve("ninomaru.db"));
+    }
+
+    @Test
+    void withASecretAndAFileEverythingIsThere() {
+        ready().run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean(AccountStore.class)).isInstanceOf(SqliteAccountStore.class);
+            assertThat(context)
+                    .hasSingleBean(SecondFactor.class)
+                    .hasSingleBean(TotpFactory.class)
+                    .hasSingleBean(PageRenderer.class)
+                    .hasSingleBean(Standings.class)
+                    .hasSingleBean(SecondFactorParts.class);
+            assertThat(context.getBean(SecondFactorParts.class).issuer()).isEqualTo("Test");
+        });
+    }
+
+    @Test
+    void anApplicationWithoutAChainHasOneThatAsksForTheSecondFactor() {
+        ready().run(context -> assertThat(
+                        context.getBeansOfType(SecurityFilterChain.class).values())
+                .singleElement()
+                .matches(TotpConfigurer::isIn));
+    }
+
+    /** A chain of the application's own. */
+    static class OwnChain {
+        @Bean
+        SecurityFilterChain own(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .formLogin(withDefaults())
+                    .build();
+        }
+    }
+
+    /** The same, with the second factor. */
+    static class OwnChainWithTotp {
+        @Bean
+        SecurityFilterChain own(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .formLogin(withDefaults())
+                    .with(TotpConfigurer.totp(), withDefaults())
+                    .build();
+        }
+    }
+
+    @Test
+    void aChainThatAsksForNoSecondFactorIsNotedAtTheStart(CapturedOutput output) {
+        ready().withUserConfiguration(OwnChain.class).run(context -> {
+            assertThat(context).hasSingleBean(SecurityFilterChain.class);
+            assertThat(output).contains("No security filter chain asks for the second factor");
+        });
+    }
+
+    @Test
+    void aChainThatAsksForItIsLeftAlone(CapturedOutput output) {
+        ready().withUserConfiguration(OwnChainWithTotp.class).run(context -> {
+            assertThat(context).hasSingleBean(SecurityFilterChain.class);
+            assertThat(output).doesNotContain("No security filter chain asks");
+        });
+    }
+
+    /** Every bean that an application may have in the place of ours. */
+    static class Replaced {
+        static final AccountNames NAMES = authentication -> Account.of("x");
+        static final SecondFactorRequirement REQUIREMENT = authentication -> true;
+        static final FirstFactorVersion VERSION = authentication -> Optional.empty();
+        static final PageRenderer RENDERER = (page, request, response) -> {};
+        static final Settings SETTINGS = Settings.of(
+                KeyRing.of(Map.of(new SecretTag("7"), ApplicationSecret.of(SECRET)), Optional.empty(), Set.of()));
+        static final AccountStore STORE = new InMemoryAccountStore();
+
+        @Bean
+        AccountNames names() {
+            return NAMES;
+        }
+
+        @Bean
+        SecondFactorRequirement requirement() {
+            return REQUIREMENT;
+        }
+
+        @Bean
+        FirstFactorVersion version() {
+            return VERSION;
+        }
+
+        @Bean
+        PageRenderer renderer() {
+            return RENDERER;
+        }
+
+        @Bean
+        Settings settings() {
+            return SETTINGS;
+        }
+
+        @Bean
+        AccountStore store() {
+            return STORE;
+        }
+
+        @Bean
+        SecondFactor secondFactor(TotpFactory factory, AccountStore store) {
+            return SecondFactor.of(factory, store);
+        }
+    }
+
+    @Test
+    void everyBeanCanBeReplaced() {
+        bare.withUserConfiguration(Replaced.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            SecondFactorParts parts = context.getBean(SecondFactorParts.class);
+            assertThat(parts.names()).isSameAs(Replaced.NAMES);
+            assertThat(parts.renderer()).isSameAs(Replaced.RENDERER);
+            assertThat(parts.factory().settings()).isSameAs(Replaced.SETTINGS);
+            assertThat(parts.secondFactor()).isSameAs(context.getBean(SecondFactor.class));
+            for (Class<?> type : List.of(
+                    AccountNames.class,
+                    SecondFactorRequirement.class,
+                    FirstFactorVersion.class,
+                    PageRenderer.class,
+                    Settings.class,
+                    AccountStore.class,
+                    SecondFactor.class)) {
+                assertThat(context).hasSingleBean(type);
+            }
+        });
+    }
+
+    @Test
+    void withoutTheWebTheSecondFactorIsThereAndNoPages() {
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(NinomaruAutoConfiguration.class, NinomaruSecurityAutoConfiguration.class))
+                .withPropertyValues(
+                        "ninomaru.secrets.1=" + SECRET, "ninomaru.store.file=" + folder.resolve("ninomaru.db"))
+                .run(context ->
+                        assertThat(context).hasSingleBean(SecondFactor.class).doesNotHaveBean(SecondFactorParts.class));
+    }
+
+    @Test
+    void numbersOfTheRulesArePropertiesInBootsSpelling() {
+        ready().withPropertyValues("ninomaru.policy.disable-at-failure=50", "ninomaru.policy.recoveryCodes=8")
+                .run(context -> {
+                    Settings settings = context.getBean(Settings.class);
+                    assertThat(settings.policy().number(Limit.DISABLE_AT_FAILURE))
+                            .isEqualTo(50);
+                    assertThat(settings.policy().number(Limit.RECOVERY_CODES)).isEqualTo(8);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ninomaru.policy.disable-at-failure=5000 | disableAtFailure must be 10 to 100",
+                "ninomaru.policy.colour=3 | there is no such number of the rules",
+                "ninomaru.settings-file=/nowhere/settings.yaml | both set",
+                "ninomaru.default-tag=9 | the default tag '9' has no secret",
+                "ninomaru.path=second | ninomaru.path must begin with a slash",
+                "ninomaru.first-factor-validity=2d | must be one minute to one hour",
+                "ninomaru.secrets.2=short | the secret under the tag '2'"
+            })
+    void whatCannotBeIsRefusedAtTheStartInWords(String property, String message) {
+        ready().withPropertyValues(property).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(message);
+            assertThat(trace(context.getStartupFailure())).doesNotContain(SECRET);
+        });
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    @Test
+    void withoutASecretItSaysWhereToPutOne() {
+        bare.run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(new RefusedSettingsAnalyzer()
+                            .analyze(context.getStartupFailure())
+                            .getDescription())
+                    .contains("there is no application secret", "ninomaru.settings-file", "ninomaru secret new");
+        });
+    }
+
+    @Test
+    void withoutADatabaseItSaysWhereToNameOne() {
+        bare.withPropertyValues("ninomaru.secrets.1=" + SECRET).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(new RefusedSettingsAnalyzer()
+                            .analyze(context.getStartupFailure())
+                            .getDescription())
+                    .contains("there is no database", "spring.datasource.url", "ninomaru.store.file");
+        });
+    }
+
+    @Test
+    void withoutTheDriverItSaysWhichToAdd() {
+        ready().withClassLoader(new FilteredClassLoader("org.sqlite")).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("org.xerial:sqlite-jdbc");
+        });
+    }
+
+    @Test
+    void editorsKnowEveryProperty() throws Exception {
+        try (var stream = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            String metadata = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            for (String name : List.of(
+                    "settings-file",
+                    "secrets",
+                    "default-tag",
+                    "open-only",
+                    "issuer",
+                    "requirement",
+                    "path",
+                    "first-factor-validity",
+                    "policy",
+                    "store.file",
+                    "store.timeout",
+                    "store.migrate")) {
+                assertThat(metadata).contains("\"name\": \"ninomaru." + name + "\"");
+            }
+        }
+    }
+}
