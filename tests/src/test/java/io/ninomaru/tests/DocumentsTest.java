@@ -70,6 +70,18 @@ class DocumentsTest {
     }
 
     @Test
+    void aKeyOfAnotherLibraryMovesAtTheNextLogin() throws IOException {
+        String print = """
+                System.out.println(outcome.kind() + " " + (outcome instanceof Outcome.Confirmed));
+                store.close();
+                """;
+        Run.Result result = Document.of("docs/coming-from.md")
+                .runSnippets(folder, settings("secrets:\n  \"1795466391\": <secret>\n"), print);
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo("ACCEPTED true\n");
+    }
+
+    @Test
     void theRulesAreAsTheyAreTold() throws IOException {
         String print = """
                 System.out.println(second.isGranted() + " " + secondFactor.status(alice).orElseThrow().recoveryCodesLeft());

@@ -35,6 +35,11 @@ public class SnippetHarness {
         }
     }
 
+    /** What the old application kept. */
+    protected static String oldBase32Key() {
+        return "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    }
+
     protected static void show(String svg) {
         System.out.println("shown " + svg.startsWith("<svg"));
     }
