@@ -45,14 +45,14 @@ public final class KeyRing {
             Map<SecretTag, ApplicationSecret> secrets, Optional<SecretTag> defaultTag, Set<SecretTag> openOnly) {
         for (SecretTag tag : openOnly) {
             if (!secrets.containsKey(tag)) {
-                throw new IllegalArgumentException("openOnly names the tag '" + tag + "', which has no secret");
+                throw new IllegalArgumentException("openOnly names the tag " + tag.quoted() + ", which has no secret");
             }
         }
         Set<SecretTag> sealing = new TreeSet<>((a, b) -> a.text().compareTo(b.text()));
         secrets.forEach((tag, secret) -> {
             if (!openOnly.contains(tag)) {
                 secret.weakness().ifPresent(why -> {
-                    throw new IllegalArgumentException("the secret under the tag '" + tag + "' " + why
+                    throw new IllegalArgumentException("the secret under the tag " + tag.quoted() + " " + why
                             + ". Make one with `ninomaru secret new`; if this one is still needed to open old documents, "
                             + "list its tag under `openOnly:`");
                 });
@@ -65,7 +65,7 @@ public final class KeyRing {
         }
         SecretTag chosen = defaultTag.orElseGet(() -> SecretTag.largest(sealing));
         if (!sealing.contains(chosen)) {
-            throw new IllegalArgumentException("the default tag '" + chosen + "' has no secret that may seal");
+            throw new IllegalArgumentException("the default tag " + chosen.quoted() + " has no secret that may seal");
         }
         return new KeyRing(secrets, chosen);
     }
@@ -147,8 +147,9 @@ public final class KeyRing {
             if (!entry.fingerprint().equals(envelope.fingerprint())) {
                 throw new SealException(
                         SealException.Kind.OTHER_SECRET,
-                        "the secret under the tag '" + envelope.tag() + "' is not the one that sealed the record of "
-                                + named(identity) + ". Put the right secret back under that tag in the settings file");
+                        "the secret under the tag " + envelope.tag().quoted()
+                                + " is not the one that sealed the record of " + named(identity)
+                                + ". Put the right secret back under that tag in the settings file");
             }
             return RecordCipher.open(
                             Envelope.decode(envelope.ciphertext()),
@@ -191,7 +192,8 @@ public final class KeyRing {
         if (entry == null) {
             throw new SealException(
                     SealException.Kind.UNKNOWN_TAG,
-                    "no application secret has the tag '" + tag + "'. Add the secret that was used, under that tag, to "
+                    "no application secret has the tag " + tag.quoted()
+                            + ". Add the secret that was used, under that tag, to "
                             + "`secrets:` in the settings file");
         }
         return entry;

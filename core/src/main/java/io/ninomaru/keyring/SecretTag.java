@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record SecretTag(String text) {
 
+    private static final int LONGEST_SHOWN = 24;
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
 
     /**
@@ -24,6 +25,13 @@ public record SecretTag(String text) {
             throw new IllegalArgumentException(
                     "a tag has ASCII letters, digits, '_', '.' and '-' and begins with a letter or digit; this one does not");
         }
+    }
+
+    /** Returns it for use in a message. A long one is not shown: somebody may have written a secret in the place of its tag. */
+    String quoted() {
+        return text.length() <= LONGEST_SHOWN
+                ? "'" + text + "'"
+                : "(of " + text.length() + " characters, not shown: is it a secret?)";
     }
 
     private boolean isNumeric() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,23 @@ final class PostgresServer extends Server {
 
     private final Path data;
     private final int port;
+    private final Map<String, String> settings;
     private EmbeddedPostgres server;
 
-    private PostgresServer(Path data, int port) throws IOException {
+    private PostgresServer(Path data, int port, Map<String, String> settings) throws IOException {
         this.data = data;
         this.port = port;
-        this.server = boot(data, port);
+        this.settings = settings;
+        this.server = boot();
     }
 
     static PostgresServer start() throws IOException {
-        return new PostgresServer(Files.createTempDirectory("ninomaru-postgresql"), freePort());
+        return start(Map.of());
+    }
+
+    /** One with further settings. */
+    static PostgresServer start(Map<String, String> settings) throws IOException {
+        return new PostgresServer(Files.createTempDirectory("ninomaru-postgresql"), freePort(), settings);
     }
 
     /** One for all tests that leave it as it is. */
@@ -37,9 +45,10 @@ final class PostgresServer extends Server {
         return shared;
     }
 
-    private static EmbeddedPostgres boot(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+    private EmbeddedPostgres boot() throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        return builder.setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -48,6 +57,11 @@ final class PostgresServer extends Server {
                 .setServerConfig("synchronous_commit", "on")
                 .setRegisterShutdownHook(false)
                 .start();
+    }
+
+    /** The folder of all that it keeps. */
+    Path data() {
+        return data;
     }
 
     @Override
@@ -97,7 +111,7 @@ final class PostgresServer extends Server {
     void restart() throws Exception {
         // It holds a lock on the folder, and only logs that there is nothing to stop.
         server.close();
-        server = boot(data, port);
+        server = boot();
     }
 
     @Override
