@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.ninomaru.account.Account;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.secondfactor.StoredRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,6 +70,28 @@ class SqliteFileTest {
         try (AccountStore store = SqliteAccountStore.open(file)) {
             assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 2)));
         }
+    }
+
+    /** Two records share a page of 4096 bytes, and none has a second page of its own: all of it is read and flushed at each login. */
+    @Test
+    void aRecordWithTenRecoveryCodesTakesNoPageOfItsOwn() throws IOException {
+        int accounts = 200;
+        try (AccountStore store = SqliteAccountStore.open(file)) {
+            for (int i = 0; i < accounts; i++) {
+                StoredRecord row = record(Account.of("account " + i), 1);
+                store.insert(
+                        new StoredRecord(
+                                row.account(),
+                                row.version(),
+                                "s".repeat(1_344),
+                                row.status(),
+                                row.waitUntil(),
+                                row.keyTag(),
+                                row.updatedAt()),
+                        List.of());
+            }
+        }
+        assertThat(Files.size(file)).isLessThan(accounts * 2_400L);
     }
 
     @Test
