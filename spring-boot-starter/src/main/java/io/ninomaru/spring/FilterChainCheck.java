@@ -6,19 +6,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** Says at the start if no filter chain asks for the second factor, which else nobody would notice. */
+/** Says at the start which filter chains do not ask for the second factor, which else nobody would notice. */
 record FilterChainCheck(ObjectProvider<SecurityFilterChain> chains) implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilterChainCheck.class);
 
     @Override
     public void afterSingletonsInstantiated() {
-        boolean asked = chains.stream().anyMatch(TotpConfigurer::isIn);
-        if (!asked) {
-            LOG.warn(
-                    "No security filter chain asks for the second factor. Add http.with(totp(), withDefaults()) to the "
-                            + "one that logs people in.");
-        }
+        chains.orderedStream()
+                .filter(chain -> chain.getFilters().stream().anyMatch(AuthorizationFilter.class::isInstance))
+                .filter(chain -> !TotpConfigurer.isIn(chain))
+                .forEach(chain -> LOG.warn(
+                        "This security filter chain does not ask for the second factor: {}. If it reads the same sessions as "
+                                + "the one that logs people in, a password alone is enough there: add "
+                                + "http.with(totp(), withDefaults()) to it.",
+                        chain));
     }
 }

@@ -1,5 +1,7 @@
 package io.ninomaru.spring;
 
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Event;
 import io.ninomaru.jdbc.JdbcAccountStore;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,25 +34,28 @@ import org.springframework.util.ClassUtils;
 @EnableConfigurationProperties(NinomaruProperties.class)
 public final class NinomaruAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NinomaruAutoConfiguration.class);
+
     static final String CLOCK = "ninomaruClock";
 
     @Bean
     @ConditionalOnMissingBean
     Settings ninomaruSettings(NinomaruProperties properties) {
         Settings settings = SettingsOfProperties.of(properties);
-        settings.notices().forEach(LoggerFactory.getLogger(NinomaruAutoConfiguration.class)::warn);
+        settings.notices().forEach(LOG::warn);
         return settings;
     }
 
     @Bean
     @ConditionalOnMissingBean
-    TotpFactory totpFactory(Settings settings) {
+    TotpFactory ninomaruTotpFactory(Settings settings) {
         return TotpFactory.of(settings, new SecureRandom());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    AccountStore accountStore(NinomaruProperties properties, Settings settings, ObjectProvider<DataSource> sources) {
+    AccountStore ninomaruAccountStore(
+            NinomaruProperties properties, Settings settings, ObjectProvider<DataSource> sources) {
         @Nullable String file = properties.store().file();
         if (file != null) {
             refuseWithoutDriver();
@@ -87,7 +93,7 @@ public final class NinomaruAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SecondFactor secondFactor(
+    SecondFactor ninomaruSecondFactor(
             TotpFactory factory,
             AccountStore store,
             @Qualifier(CLOCK) InstantSource clock,
@@ -96,9 +102,18 @@ public final class NinomaruAutoConfiguration {
         List<SecondFactorListener> all = listeners.orderedStream().toList();
         return SecondFactor.of(factory, store).withClock(clock).withListener((account, at, event) -> {
             for (SecondFactorListener listener : all) {
-                listener.happened(account, at, event);
+                tell(listener, account, at, event);
             }
             publisher.publishEvent(new SecondFactorEvent(account, at, event));
         });
+    }
+
+    /** One that fails keeps the event from none of the others. */
+    private static void tell(SecondFactorListener listener, Account account, Instant at, Event event) {
+        try {
+            listener.happened(account, at, event);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener failed with {} on {}", e.getClass().getName(), event.what());
+        }
     }
 }

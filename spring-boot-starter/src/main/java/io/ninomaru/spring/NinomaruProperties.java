@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openOnly the tags of secrets that open what they have sealed and never seal
  * @param issuer what authenticator apps call the application; else the settings file's issuer, or spring.application.name
  * @param requirement who must have a second factor, unless a bean of type SecondFactorRequirement decides
+ * @param accountNames whether the name of a login is the account's exactly, or ignoring case, for users whose store does
  * @param path where the pages are, beginning with a slash
  * @param firstFactorValidity how long after the first factor the second may be given
  * @param policy numbers of the rules by their names, in the place of the settings file's
@@ -30,6 +31,7 @@ public record NinomaruProperties(
         @DefaultValue Set<String> openOnly,
         @Nullable String issuer,
         @DefaultValue("optional") Requirement requirement,
+        @DefaultValue("exact") Names accountNames,
         @DefaultValue("/second-factor") String path,
         @DefaultValue("10m") Duration firstFactorValidity,
         @DefaultValue Map<String, Integer> policy,
@@ -41,6 +43,14 @@ public record NinomaruProperties(
         OPTIONAL,
         /** Everybody: who has none is sent to the set-up. */
         REQUIRED
+    }
+
+    /** How accounts are named. */
+    public enum Names {
+        /** As the login is, character by character. */
+        EXACT,
+        /** Without regard to case, to spaces around the name, and to its Unicode form. */
+        IGNORING_CASE
     }
 
     /**

@@ -3,7 +3,7 @@ package io.ninomaru.spring;
 import static io.ninomaru.spring.web.TotpConfigurer.totp;
 import static org.springframework.security.config.Customizer.withDefaults;
 
-import io.ninomaru.account.Account;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.spring.factor.AccountNames;
@@ -12,7 +12,6 @@ import io.ninomaru.spring.factor.FirstFactorVersion;
 import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.PasswordVersion;
 import io.ninomaru.spring.factor.SecondFactorRequirement;
-import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.factor.StepUp;
 import io.ninomaru.spring.pages.MustacheRenderer;
@@ -22,23 +21,31 @@ import io.ninomaru.totp.TotpFactory;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.security.authorization.AuthorizationManagerFactories.AdditionalRequiredFactorsBuilder;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.ClassUtils;
 
 /** Makes what {@code http.with(totp(), ...)} takes, and a filter chain with it if the application has none of its own. */
 @AutoConfiguration(
@@ -51,17 +58,26 @@ import org.springframework.security.web.SecurityFilterChain;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class NinomaruSecurityAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NinomaruSecurityAutoConfiguration.class);
     private static final int LAST = Integer.MAX_VALUE - 5;
+    private static final String LDAP = "org.springframework.security.ldap.authentication.LdapAuthenticationProvider";
 
     @Bean
     @ConditionalOnMissingBean
-    AccountNames accountNames() {
-        return authentication -> Account.of(authentication.getName());
+    AccountNames ninomaruAccountNames(NinomaruProperties properties) {
+        if (properties.accountNames() == NinomaruProperties.Names.EXACT && ClassUtils.isPresent(LDAP, null)) {
+            LOG.warn("Directories ignore the case of names, and accounts here do not: set ninomaru.account-names to "
+                    + "ignoring-case, or somebody gets around the second factor by another spelling.");
+        }
+        return switch (properties.accountNames()) {
+            case EXACT -> AccountNames.EXACT;
+            case IGNORING_CASE -> AccountNames.IGNORING_CASE;
+        };
     }
 
     @Bean
     @ConditionalOnMissingBean
-    SecondFactorRequirement secondFactorRequirement(NinomaruProperties properties) {
+    SecondFactorRequirement ninomaruRequirement(NinomaruProperties properties) {
         return switch (properties.requirement()) {
             case OPTIONAL -> SecondFactorRequirement.OPTIONAL;
             case REQUIRED -> SecondFactorRequirement.REQUIRED;
@@ -70,27 +86,32 @@ public final class NinomaruSecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    FirstFactorVersion firstFactorVersion(ObjectProvider<UserDetailsService> users) {
+    FirstFactorVersion ninomaruFirstFactorVersion(ObjectProvider<UserDetailsService> users) {
         @Nullable UserDetailsService service = users.getIfUnique();
+        if (service == null && users.stream().count() > 1) {
+            LOG.warn("There are several user services, so a login that was begun is completed even if the password was "
+                    + "changed meanwhile. Make a bean of type FirstFactorVersion.");
+        }
         return service == null ? authentication -> Optional.empty() : new PasswordVersion(service);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    PageRenderer secondFactorPageRenderer(
+    PageRenderer ninomaruPageRenderer(
             ApplicationContext context, NinomaruProperties properties, Settings settings, Environment environment) {
         return new MustacheRenderer(
                 context, context, Locales.of(context), issuer(settings, environment), properties.path());
     }
 
     @Bean
-    Standings secondFactorStandings(
-            SecondFactor secondFactor, AccountNames names, SecondFactorRequirement requirement) {
+    @ConditionalOnMissingBean
+    Standings ninomaruStandings(SecondFactor secondFactor, AccountNames names, SecondFactorRequirement requirement) {
         return new Standings(secondFactor, names, requirement);
     }
 
     @Bean
-    SecondFactorParts secondFactorParts(
+    @ConditionalOnMissingBean
+    SecondFactorParts ninomaruParts(
             NinomaruProperties properties,
             Settings settings,
             Environment environment,
@@ -118,39 +139,51 @@ public final class NinomaruSecurityAutoConfiguration {
     private static String issuer(Settings settings, Environment environment) {
         String name =
                 settings.issuer().orElseGet(() -> environment.getProperty("spring.application.name", "Application"));
-        return name.replace(':', '_');
+        return DisplayText.toLabel(name);
     }
 
     @Bean
-    StepUp stepUp() {
-        return new StepUp();
-    }
-
-    /** With {@code @EnableMultiFactorAuthentication}: whoever has no second factor, and needs none, is not asked for one. */
-    @Bean
-    Customizer<AdditionalRequiredFactorsBuilder<Object>> secondFactorWhereThereIsOne(Standings standings) {
-        return builder -> builder.withWhen(before -> before == null
-                ? authentication -> standings.of(authentication) != Standing.OPEN
-                : before.and(authentication -> standings.of(authentication) != Standing.OPEN));
+    @ConditionalOnMissingBean
+    StepUp stepUp(ObjectProvider<SecurityContextHolderStrategy> holders) {
+        return new StepUp(holders.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
     }
 
     @Bean
-    SmartInitializingSingleton secondFactorIsAskedFor(ObjectProvider<SecurityFilterChain> chains) {
+    SmartInitializingSingleton ninomaruFilterChainCheck(ObjectProvider<SecurityFilterChain> chains) {
         return new FilterChainCheck(chains);
     }
 
-    /** Boot's own chain, and the second factor in it: with this starter no chain is silently without. */
+    /** Boot's own chain, and the second factor in it. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnDefaultServletWebSecurity
     static class DefaultChain {
 
+        private static final String HEALTH = "org.springframework.boot.health.actuate.endpoint.HealthEndpoint";
+        private static final String ENDPOINTS =
+                "org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest";
+
         @Bean
         @Order(LAST)
         SecurityFilterChain secondFactorSecurityFilterChain(HttpSecurity http) {
-            http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+            http.authorizeHttpRequests(requests -> {
+                if (ClassUtils.isPresent(HEALTH, null) && ClassUtils.isPresent(ENDPOINTS, null)) {
+                    requests.requestMatchers(HealthProbes.matcher()).permitAll();
+                }
+                requests.anyRequest().authenticated();
+            });
             http.formLogin(withDefaults());
+            http.httpBasic(withDefaults());
             http.with(totp(), withDefaults());
             return http.build();
+        }
+    }
+
+    /** Apart, so that the actuator is needed only where it is. */
+    private static final class HealthProbes {
+        static RequestMatcher matcher() {
+            return new OrRequestMatcher(
+                    EndpointRequest.to(HealthEndpoint.class),
+                    EndpointRequest.toAdditionalPaths(WebServerNamespace.SERVER, HealthEndpoint.class));
         }
     }
 }

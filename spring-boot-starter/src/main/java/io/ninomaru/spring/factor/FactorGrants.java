@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
 
@@ -15,18 +15,22 @@ import org.springframework.security.web.context.SecurityContextRepository;
  *
  * @param strategy what is done to a session at each factor
  * @param repository where sessions keep their authentication
+ * @param holder where a request keeps its own
  * @param clock the time
  */
 public record FactorGrants(
-        SessionAuthenticationStrategy strategy, SecurityContextRepository repository, InstantSource clock) {
+        SessionAuthenticationStrategy strategy,
+        SecurityContextRepository repository,
+        SecurityContextHolderStrategy holder,
+        InstantSource clock) {
 
     /** Gives the factor to the session of this request. */
     public void grant(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         Authentication granted = TotpFactor.grant(authentication, clock.instant());
         strategy.onAuthentication(granted, request, response);
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        SecurityContext context = holder.createEmptyContext();
         context.setAuthentication(granted);
-        SecurityContextHolder.setContext(context);
+        holder.setContext(context);
         repository.saveContext(context, request, response);
     }
 }

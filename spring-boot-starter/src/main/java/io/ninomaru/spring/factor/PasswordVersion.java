@@ -10,6 +10,7 @@ import org.springframework.security.authentication.AccountStatusUserDetailsCheck
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** A digest of the password's hash as the user service has it now. */
 public final class PasswordVersion implements FirstFactorVersion {
@@ -22,16 +23,20 @@ public final class PasswordVersion implements FirstFactorVersion {
         this.users = users;
     }
 
-    /** Whoever came by another way than the user service, from an identity provider perhaps, is not looked for there. */
+    /** Whoever came by another way than the user service, from an identity provider perhaps, is unknown there, and no fault. */
     @Override
     public Optional<String> of(Authentication authentication) {
         if (!(authentication.getPrincipal() instanceof UserDetails)) {
             return Optional.empty();
         }
-        UserDetails user = users.loadUserByUsername(authentication.getName());
-        checker.check(user);
-        @Nullable String hash = user.getPassword();
-        return hash == null ? Optional.empty() : Optional.of(digest(hash));
+        try {
+            UserDetails user = users.loadUserByUsername(authentication.getName());
+            checker.check(user);
+            @Nullable String hash = user.getPassword();
+            return hash == null ? Optional.empty() : Optional.of(digest(hash));
+        } catch (UsernameNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static String digest(String hash) {

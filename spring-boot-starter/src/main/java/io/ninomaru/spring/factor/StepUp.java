@@ -5,10 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /** For single methods: {@code @PreAuthorize("@stepUp.within('5m')")} asks for a code that is no older than this. */
 public final class StepUp {
+
+    private final SecurityContextHolderStrategy holder;
+
+    /** Makes one. */
+    public StepUp(SecurityContextHolderStrategy holder) {
+        this.holder = holder;
+    }
 
     /**
      * Decides whether a code was given in this session no longer ago than this.
@@ -18,7 +25,7 @@ public final class StepUp {
      */
     public AuthorizationResult within(String validity) {
         Supplier<@Nullable Authentication> authentication =
-                () -> SecurityContextHolder.getContext().getAuthentication();
+                () -> holder.getContext().getAuthentication();
         AuthorizationResult result = TotpFactor.<Object>within(DurationStyle.detectAndParse(validity))
                 .authorize(authentication, this);
         if (result == null) {

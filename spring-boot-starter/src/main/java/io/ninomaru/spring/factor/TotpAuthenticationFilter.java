@@ -1,6 +1,8 @@
 package io.ninomaru.spring.factor;
 
 import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 
 /**
@@ -23,6 +25,7 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
     private final FirstFactors firstFactors;
     private final Standings standings;
     private final Function<HttpServletRequest, Attempt> typed;
+    private final SecurityContextHolderStrategy holder;
 
     /**
      * Makes one that takes every request that it is given.
@@ -33,11 +36,14 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
             AuthenticationManager manager,
             FirstFactors firstFactors,
             Standings standings,
-            Function<HttpServletRequest, Attempt> typed) {
+            Function<HttpServletRequest, Attempt> typed,
+            SecurityContextHolderStrategy holder) {
         super(request -> true, manager);
         this.firstFactors = firstFactors;
         this.standings = standings;
         this.typed = typed;
+        this.holder = holder;
+        setSecurityContextHolderStrategy(holder);
     }
 
     /**
@@ -48,13 +54,17 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
      */
     @Override
     public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
-        @Nullable Authentication first = SecurityContextHolder.getContext().getAuthentication();
+        @Nullable Authentication first = holder.getContext().getAuthentication();
         Standing standing = standings.of(first);
         if (first == null || standing == Standing.ANONYMOUS) {
             throw new FirstFactorLapsedException("there is no first factor in this session");
         }
         if (standing != Standing.GIVEN) {
             firstFactors.refuseLapsed(first, request);
+        }
+        if (standing == Standing.DISABLED) {
+            // A recovery code belongs to the set-up there, which it opens; here it would be used up for nothing.
+            throw new CodeRefusedException(new Outcome.Rejected(Reason.DISABLED));
         }
         TotpAuthenticationToken asked =
                 new TotpAuthenticationToken(TotpFactor.withoutImpostors(first), typed.apply(request));

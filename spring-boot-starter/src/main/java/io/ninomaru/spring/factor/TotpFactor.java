@@ -2,7 +2,10 @@ package io.ninomaru.spring.factor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -48,27 +51,36 @@ public final class TotpFactor {
                 .build();
     }
 
-    /** The authentication with the factor added to what it has: other factors survive, and so do class and principal. */
+    /** The authentication with the factor added to what it has: other factors survive, and so do name, principal and details. */
     static Authentication grant(Authentication authentication, Instant now) {
         FactorGrantedAuthority factor =
                 FactorGrantedAuthority.withAuthority(AUTHORITY).issuedAt(now).build();
-        return authentication.toBuilder()
-                .authorities(authorities -> {
-                    authorities.removeIf(TotpFactor::hasTheName);
-                    authorities.add(factor);
-                })
-                .build();
+        return with(authentication, authorities -> {
+            authorities.removeIf(TotpFactor::hasTheName);
+            authorities.add(factor);
+        });
     }
 
-    /** The authentication without authorities that only have the factor's name, as a role of a database may. */
+    /** Returns the authentication without authorities that only have the factor's name, as a role of a database may. */
     public static Authentication withoutImpostors(Authentication authentication) {
-        boolean none = authentication.getAuthorities().stream()
-                .noneMatch(authority -> hasTheName(authority) && !isGenuine(authority));
+        boolean none = authentication.getAuthorities().stream().noneMatch(TotpFactor::isImpostor);
         return none
                 ? authentication
-                : authentication.toBuilder()
-                        .authorities(authorities ->
-                                authorities.removeIf(authority -> hasTheName(authority) && !isGenuine(authority)))
-                        .build();
+                : with(authentication, authorities -> authorities.removeIf(TotpFactor::isImpostor));
+    }
+
+    private static boolean isImpostor(GrantedAuthority authority) {
+        return hasTheName(authority) && !isGenuine(authority);
+    }
+
+    /** A copy of the same class if that can be copied, or a wrapped one: never one that is somebody else by its name. */
+    private static Authentication with(Authentication authentication, Consumer<Collection<GrantedAuthority>> change) {
+        Authentication copy = authentication.toBuilder().authorities(change).build();
+        if (copy.getClass() == authentication.getClass() && copy.getName().equals(authentication.getName())) {
+            return copy;
+        }
+        Collection<GrantedAuthority> authorities = new ArrayList<>(authentication.getAuthorities());
+        change.accept(authorities);
+        return new FactorAuthentication(authentication, authorities);
     }
 }

@@ -13,7 +13,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
 /** The second step of a login. */
 final class CodeDoor implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -63,8 +62,7 @@ final class CodeDoor implements AuthenticationSuccessHandler, AuthenticationFail
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (!(failure instanceof CodeRefusedException refused)) {
-            new SecurityContextLogoutHandler().logout(request, response, null);
-            pages.reply(new Page.Message("lapsed", 403), request, response);
+            pages.logInAgain(request, response);
             return;
         }
         Visit visit = pages.visit(request, response).orElseThrow(() -> new AssertionError("it had a first factor"));

@@ -73,7 +73,8 @@ public final class MustacheRenderer implements PageRenderer {
 
     @Override
     public void render(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Locale locale = messages.language(locales.apply(request));
+        Locale asked = locales.apply(request);
+        Locale locale = messages.language(new Locale(asked.getLanguage(), asked.getCountry()));
         Map<String, Object> surroundings = new HashMap<>();
         surroundings.put("lang", locale.toLanguageTag());
         surroundings.put("application", application);
@@ -83,6 +84,7 @@ public final class MustacheRenderer implements PageRenderer {
                 "heading",
                 page instanceof Page.Message message ? message.title() : Text.of(page.template() + ".title"));
         surroundings.put("notice", page instanceof Page.Authenticators all ? all.notice() : List.of());
+        // Read now, for it may need a cookie, and afterwards the answer is on its way.
         surroundings.put("csrf", csrf(request));
         surroundings.put("t", (Mustache.Lambda)
                 (key, out) -> out.write(Escapers.HTML.escape(messages.of(key.execute(), NO_ARGUMENTS, locale))));
@@ -93,7 +95,10 @@ public final class MustacheRenderer implements PageRenderer {
     }
 
     private static List<CsrfToken> csrf(HttpServletRequest request) {
-        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? List.of(token) : List.of();
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                        && !token.getToken().isEmpty()
+                ? List.of(token)
+                : List.of();
     }
 
     private Template template(String name, Locale locale) {

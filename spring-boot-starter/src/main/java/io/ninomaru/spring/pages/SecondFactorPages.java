@@ -1,6 +1,7 @@
 package io.ninomaru.spring.pages;
 
 import io.ninomaru.spring.factor.AccountNames;
+import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import jakarta.servlet.ServletException;
@@ -14,9 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
@@ -41,16 +43,20 @@ public final class SecondFactorPages {
      * @param path their own path, beginning with a slash: "/second-factor"
      * @param standings where sessions stand
      * @param names the accounts of people
+     * @param firstFactors when a first factor has lapsed
      * @param renderer makes HTML
      * @param requests what a person wanted before he was sent here
+     * @param holder where a request keeps its authentication
      * @param clock the time
      */
     public record Parts(
             String path,
             Standings standings,
             AccountNames names,
+            FirstFactors firstFactors,
             PageRenderer renderer,
             RequestCache requests,
+            SecurityContextHolderStrategy holder,
             InstantSource clock) {}
 
     /** Makes them. */
@@ -111,7 +117,13 @@ public final class SecondFactorPages {
         return new Reply.Redirect("");
     }
 
+    /** What a set-up gives is the factor itself, so it must not be begun, or ended, on a first factor that has lapsed. */
     private Reply setUp(String path, Visit visit) {
+        if (visit.isPost() && !visit.standing().isComplete() && path.equals("/set-up")) {
+            parts.firstFactors().refuseLapsed(visit.authentication(), visit.request());
+        } else if (visit.isPost() && visit.standing() != Standing.GIVEN) {
+            parts.firstFactors().refuseChanged(visit.authentication(), visit.request());
+        }
         return switch (path) {
             case "/set-up" -> visit.isPost() ? setUp.begin(visit) : setUp.show(visit);
             case "/set-up/confirm" -> visit.isPost() ? setUp.confirm(visit) : new Reply.Redirect("/set-up");
@@ -146,8 +158,7 @@ public final class SecondFactorPages {
 
     /** The request as a visit of a person; empty if nobody has logged in. */
     Optional<Visit> visit(HttpServletRequest request, HttpServletResponse response) {
-        @Nullable
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        @Nullable Authentication authentication = parts.holder().getContext().getAuthentication();
         Standing standing = parts.standings().of(authentication);
         if (authentication == null || standing == Standing.ANONYMOUS) {
             return Optional.empty();
@@ -176,10 +187,18 @@ public final class SecondFactorPages {
         }
     }
 
+    /** Ends a session whose first factor has lapsed, and says so. */
+    public void logInAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SecurityContextLogoutHandler ending = new SecurityContextLogoutHandler();
+        ending.setSecurityContextHolderStrategy(parts.holder());
+        ending.logout(request, response, null);
+        show(new Page.Message("lapsed", HttpServletResponse.SC_FORBIDDEN), request, response);
+    }
+
     /** Shows a page that anybody may see. */
     public void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(page.status());
-        Headers.write(response);
+        Headers.write(page, response);
         parts.renderer().render(page, request, response);
     }
 

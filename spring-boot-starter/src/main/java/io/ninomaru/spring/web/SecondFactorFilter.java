@@ -1,5 +1,6 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.spring.factor.FirstFactorLapsedException;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.factor.TotpAuthenticationFilter;
@@ -16,15 +17,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
@@ -32,19 +31,20 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Stands before the application's own rules. To them a session between its two factors is anonymous: what anybody may do it may,
+ * Stands before the application's own rules. To them a session between its two factors is anonymous: what a stranger may do it may,
  * too, and for everything else it is sent to the page of the code, or to the set-up if that has to come first. If it cannot be
  * found out where a session stands, nobody is let in, and the status is 503.
  */
 final class SecondFactorFilter extends GenericFilterBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecondFactorFilter.class);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final String path;
     private final Standings standings;
     private final TotpAuthenticationFilter codes;
     private final SecondFactorPages pages;
+    private final SecurityContextHolderStrategy holder;
+    private final Unavailable unavailable;
     private final ExceptionTranslationFilter toCode;
     private final ExceptionTranslationFilter toSetUp;
 
@@ -53,19 +53,25 @@ final class SecondFactorFilter extends GenericFilterBean {
             Standings standings,
             TotpAuthenticationFilter codes,
             SecondFactorPages pages,
-            RequestCache requests) {
+            RequestCache requests,
+            SecurityContextHolderStrategy holder,
+            Unavailable unavailable) {
         this.path = path;
         this.standings = standings;
         this.codes = codes;
         this.pages = pages;
+        this.holder = holder;
+        this.unavailable = unavailable;
         this.toCode = sendingTo(path, requests);
         this.toSetUp = sendingTo(path + "/set-up", requests);
     }
 
-    private static ExceptionTranslationFilter sendingTo(String path, RequestCache requests) {
+    private ExceptionTranslationFilter sendingTo(String path, RequestCache requests) {
         RedirectStrategy redirects = new DefaultRedirectStrategy();
-        return new ExceptionTranslationFilter(
+        ExceptionTranslationFilter translation = new ExceptionTranslationFilter(
                 (request, response, denied) -> redirects.sendRedirect(request, response, path), requests);
+        translation.setSecurityContextHolderStrategy(holder);
+        return translation;
     }
 
     /** Also at dispatches to error pages and of asynchronous requests, for which the session is read anew. */
@@ -78,13 +84,13 @@ final class SecondFactorFilter extends GenericFilterBean {
             serve(request, response, chain);
             return;
         }
-        SecurityContext context = SecurityContextHolder.getContext();
+        SecurityContext context = holder.getContext();
         @Nullable Authentication authentication = context.getAuthentication();
         Standing standing;
         try {
             standing = standings.of(authentication);
         } catch (RuntimeException fault) {
-            unavailable(fault, request, response);
+            unavailable.answer(fault, request, response);
             return;
         }
         if (authentication == null || standing == Standing.ANONYMOUS) {
@@ -114,10 +120,12 @@ final class SecondFactorFilter extends GenericFilterBean {
             } else {
                 pages.serve(request, response);
             }
+        } catch (FirstFactorLapsedException lapsed) {
+            pages.logInAgain(request, response);
         } catch (AuthenticationException | AccessDeniedException e) {
             throw e;
         } catch (RuntimeException fault) {
-            unavailable(fault, request, response);
+            unavailable.answer(fault, request, response);
         }
     }
 
@@ -125,16 +133,6 @@ final class SecondFactorFilter extends GenericFilterBean {
     private static boolean isFromElsewhere(HttpServletRequest request) {
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
         return site != null && !OWN_SITE.contains(site);
-    }
-
-    private void unavailable(RuntimeException fault, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        LOG.error("The second factor could not be decided, so nobody was let in.", fault);
-        if (response.isCommitted()) {
-            throw fault;
-        }
-        response.resetBuffer();
-        pages.show(new Page.Message("unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE), request, response);
     }
 
     private static Authentication anonymous() {
@@ -147,21 +145,21 @@ final class SecondFactorFilter extends GenericFilterBean {
     }
 
     /** Lets the rest of the chain see another authentication; the session keeps its own. */
-    private static void as(Authentication seen, SecurityContext own, Rest rest) throws IOException, ServletException {
+    private void as(Authentication seen, SecurityContext own, Rest rest) throws IOException, ServletException {
         if (seen.equals(own.getAuthentication())) {
             rest.run();
             return;
         }
-        SecurityContext replaced = SecurityContextHolder.createEmptyContext();
+        SecurityContext replaced = holder.createEmptyContext();
         replaced.setAuthentication(seen);
-        SecurityContextHolder.setContext(replaced);
+        holder.setContext(replaced);
         try {
             rest.run();
         } finally {
             // Unless the rest has put another one there: a new login, for instance.
-            SecurityContext left = SecurityContextHolder.getContext();
+            SecurityContext left = holder.getContext();
             if (left == replaced || left.getAuthentication() == null) {
-                SecurityContextHolder.setContext(own);
+                holder.setContext(own);
             }
         }
     }

@@ -9,8 +9,12 @@ import io.ninomaru.spring.pages.Page;
 import io.ninomaru.spring.pages.SecondFactorPages;
 import io.ninomaru.spring.pages.Typed;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
@@ -19,7 +23,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -38,6 +42,8 @@ import org.springframework.security.web.savedrequest.RequestCache;
  * application's rule.
  */
 public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer, HttpSecurity> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TotpConfigurer.class);
 
     private @Nullable AuthenticationSuccessHandler onwards;
     private @Nullable SecondFactorParts parts;
@@ -68,7 +74,9 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         http.sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(all.firstFactors()));
         http.exceptionHandling(exceptions -> {
             exceptions.defaultDeniedHandlerForMissingAuthority(
-                    new FactorEntryPoint(all.path(), all.standings()), TotpFactor.AUTHORITY);
+                    new FactorEntryPoint(
+                            all.path(), all.standings(), getSecurityContextHolderStrategy(), this::unavailable),
+                    TotpFactor.AUTHORITY);
             exceptions.defaultAccessDeniedHandlerFor(refusedForms(all.path()), request -> isBelow(all.path(), request));
         });
     }
@@ -78,15 +86,30 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         SecondFactorParts all = parts();
         RequestCache requests =
                 Optional.ofNullable(http.getSharedObject(RequestCache.class)).orElseGet(HttpSessionRequestCache::new);
-        FactorGrants grants = new FactorGrants(strategy(http), repository(http), all.clock());
+        FactorGrants grants =
+                new FactorGrants(strategy(http), repository(http), getSecurityContextHolderStrategy(), all.clock());
         SecondFactorPages served = new SecondFactorPages(
                 new SecondFactorPages.Parts(
-                        all.path(), all.standings(), all.names(), all.renderer(), requests, all.clock()),
+                        all.path(),
+                        all.standings(),
+                        all.names(),
+                        all.firstFactors(),
+                        all.renderer(),
+                        requests,
+                        getSecurityContextHolderStrategy(),
+                        all.clock()),
                 new Doors(all.secondFactor(), all.factory(), all.issuer(), all.attempts(), grants, onwards(requests)));
         pages = served;
-        SecondFactorFilter filter =
-                new SecondFactorFilter(all.path(), all.standings(), codes(http, served, grants), served, requests);
-        http.addFilterBefore(postProcess(filter), AuthorizationFilter.class);
+        SecondFactorFilter filter = new SecondFactorFilter(
+                all.path(),
+                all.standings(),
+                codes(http, served, grants),
+                served,
+                requests,
+                getSecurityContextHolderStrategy(),
+                this::unavailable);
+        // Before whatever stands at the application's rules, a filter of its own for instance.
+        http.addFilterAfter(postProcess(filter), ExceptionTranslationFilter.class);
     }
 
     private TotpAuthenticationFilter codes(HttpSecurity http, SecondFactorPages served, FactorGrants grants) {
@@ -96,8 +119,8 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         http.getSharedObject(ApplicationContext.class)
                 .getBeanProvider(AuthenticationEventPublisher.class)
                 .ifAvailable(manager::setAuthenticationEventPublisher);
-        TotpAuthenticationFilter codes =
-                new TotpAuthenticationFilter(manager, all.firstFactors(), all.standings(), Typed::attempt);
+        TotpAuthenticationFilter codes = new TotpAuthenticationFilter(
+                manager, all.firstFactors(), all.standings(), Typed::attempt, getSecurityContextHolderStrategy());
         codes.setSessionAuthenticationStrategy(grants.strategy());
         codes.setSecurityContextRepository(grants.repository());
         codes.setAuthenticationSuccessHandler(served.onSuccess());
@@ -135,6 +158,16 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                 others.handle(request, response, denied);
             }
         };
+    }
+
+    private void unavailable(RuntimeException fault, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        LOG.error("The second factor could not be decided, so nobody was let in.", fault);
+        if (response.isCommitted() || pages == null) {
+            throw fault;
+        }
+        response.resetBuffer();
+        pages.show(new Page.Message("unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE), request, response);
     }
 
     private static boolean isBelow(String path, HttpServletRequest request) {

@@ -229,6 +229,12 @@ class BadInputTest {
         Visitor alice = Visitor.withPassword(bank, owner);
         assertThat(alice.get("/second-factor").body()).contains("Set up with a recovery code");
         assertThat(alice.get("/second-factor/set-up").body()).contains("Recovery code");
+        Visitor.Reply wasted = alice.post("/second-factor", Map.of("code", recovery));
+        assertThat(wasted.status())
+                .as("a recovery code is not used up for nothing")
+                .isEqualTo(403);
+        assertThat(status(Account.of(owner)).recoveryCodesLeft()).isEqualTo(10);
+        alice.get("/second-factor/set-up");
         assertThat(alice.post("/second-factor/set-up", Map.of("name", "new", "code", recovery))
                         .location())
                 .endsWith("/set-up");

@@ -1,7 +1,9 @@
 package io.ninomaru.samples.spring;
 
 import static io.ninomaru.samples.spring.RunningBank.code;
+import static io.ninomaru.spring.web.TotpConfigurer.totp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.ninomaru.spring.factor.SecondFactorRequirement;
 import io.ninomaru.totp.Totp;
@@ -12,10 +14,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
 
 /** Who has to give a code, where a fresh one is asked, and how that goes together with Spring Security's own rules. */
 class RulesTest {
@@ -26,6 +33,11 @@ class RulesTest {
     /** Spring Security's own switch, for a bank that is started with it: no component that would be found by itself. Every rule asks for both factors. */
     @EnableMultiFactorAuthentication(authorities = {FactorGrantedAuthority.PASSWORD_AUTHORITY, "FACTOR_TOTP"})
     static class BothFactors {}
+
+    /** Factors of an application that say nothing of ours. */
+    @EnableMultiFactorAuthentication(
+            authorities = {FactorGrantedAuthority.PASSWORD_AUTHORITY, FactorGrantedAuthority.OTT_AUTHORITY})
+    static class AnotherFactor {}
 
     /** A rule of the application's own. */
     static class OnlySome {
@@ -42,10 +54,22 @@ class RulesTest {
         }
     }
 
+    /** What names the factor in a rule of its own demands it, also of those who have none. */
     @Test
-    void optional_alsoWithSpringsOwnSwitch() {
+    void optional_aRuleThatNamesTheFactorSendsWhoHasNoneToTheSetUp() {
         try (RunningBank bank = RunningBank.start(folder, List.of(BothFactors.class))) {
-            optional(bank);
+            Visitor without = Visitor.withPassword(bank, bank.newCustomer());
+            assertThat(without.get("/account").location()).endsWith("/second-factor/set-up");
+        }
+    }
+
+    /** This factor being optional makes no other one so. */
+    @Test
+    void optional_noOtherFactorIsTakenFromARule() {
+        try (RunningBank bank = RunningBank.start(folder, List.of(AnotherFactor.class))) {
+            Visitor without = Visitor.withPassword(bank, bank.newCustomer());
+            assertThat(without.get("/account").status()).isNotEqualTo(200);
+            assertThat(without.get("/account").body()).doesNotContain("gold");
         }
     }
 
@@ -81,6 +105,79 @@ class RulesTest {
             assertThat(visitor.get(path).location()).as(path).endsWith("/second-factor/set-up");
         }
         assertThat(visitor.get("/second-factor/set-up").body()).contains("Set one up to go on");
+    }
+
+    /** A18 where nothing is set up yet: the set-up gives the factor, so it needs the password that holds. */
+    @Test
+    void required_noSetUpIsBegunOrEndedWithThePasswordOfBefore() {
+        try (RunningBank bank = RunningBank.start(folder, "ninomaru.requirement=required")) {
+            String customer = bank.newCustomer();
+            Visitor begun = Visitor.withPassword(bank, customer);
+            begun.get("/second-factor/set-up");
+            assertThat(begun.post("/second-factor/set-up", Map.of("name", "mine"))
+                            .location())
+                    .endsWith("/set-up");
+            begun.get("/second-factor/set-up");
+            Visitor notYet = Visitor.withPassword(bank, customer);
+            notYet.get("/second-factor/set-up");
+            bank.bean(InMemoryUserDetailsManager.class)
+                    .updateUser(User.withUsername(customer)
+                            .password("{noop}changed")
+                            .roles("CUSTOMER")
+                            .build());
+            for (Visitor.Reply late : List.of(
+                    notYet.post("/second-factor/set-up", Map.of("name", "mine")),
+                    begun.post("/second-factor/set-up/confirm", Map.of("authenticator", "x", "code", "123456")))) {
+                assertThat(late.status()).isEqualTo(403);
+                assertThat(late.body()).contains("Log in again");
+            }
+            assertThat(begun.get("/account").location()).endsWith("/login");
+        }
+    }
+
+    @Test
+    void required_norLongAfterTheLogin() {
+        try (RunningBank bank = RunningBank.start(folder, "ninomaru.requirement=required")) {
+            Visitor visitor = Visitor.withPassword(bank, bank.newCustomer());
+            visitor.get("/second-factor/set-up");
+            bank.passTime(Duration.ofMinutes(11));
+            assertThat(visitor.post("/second-factor/set-up", Map.of("name", "mine"))
+                            .body())
+                    .contains("Log in again");
+        }
+    }
+
+    /** A chain that remembers logins, in the place of the sample's. */
+    static class Remembering {
+        @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        SecurityFilterChain remembering(HttpSecurity http, UserDetailsService users) {
+            http.securityMatcher("/**");
+            http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+            http.formLogin(withDefaults());
+            http.rememberMe(remember -> remember.userDetailsService(users).key("of the test"));
+            http.with(totp(), withDefaults());
+            return http.build();
+        }
+    }
+
+    /** A15: a login that is remembered is a first factor, and no more. */
+    @Test
+    void aRememberedLoginStandsForNoSecondFactor() {
+        try (RunningBank bank = RunningBank.start(folder, List.of(Remembering.class))) {
+            String owner = bank.newCustomer();
+            Totp totp = bank.activate(owner);
+            Visitor visitor = new Visitor(bank);
+            visitor.get("/login");
+            visitor.post("/login", Map.of("username", owner, "password", owner, "remember-me", "on"));
+            assertThat(visitor.cookieNames()).contains("remember-me");
+            visitor.forgetSession();
+            assertThat(visitor.get("/account").location()).endsWith("/second-factor");
+            assertThat(visitor.code(code(totp, 0)).status()).isEqualTo(302);
+            assertThat(visitor.get("/account").body()).contains("gold");
+            visitor.forgetSession();
+            assertThat(visitor.get("/account").location()).endsWith("/second-factor");
+        }
     }
 
     @Test

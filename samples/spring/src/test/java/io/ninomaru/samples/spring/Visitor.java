@@ -133,6 +133,14 @@ final class Visitor {
         cookies.getCookieStore().add(URI.create(bank.url("/")), cookie);
     }
 
+    /** Closes the browser: what was not to be kept is gone. */
+    void forgetSession() {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(bank.url("/")), cookie));
+    }
+
     List<String> cookieNames() {
         return cookies.getCookieStore().getCookies().stream()
                 .map(HttpCookie::getName)
