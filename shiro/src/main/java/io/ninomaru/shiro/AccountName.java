@@ -1,0 +1,30 @@
+package io.ninomaru.shiro;
+
+import java.security.Principal;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.shiro.subject.PrincipalCollection;
+
+/** How an account is named unless the application says otherwise. */
+final class AccountName {
+
+    private AccountName() {}
+
+    /** An object's own string form may be another one each time, which would be another account each time. */
+    static String primary(PrincipalCollection principals) {
+        Object primary = principals.getPrimaryPrincipal();
+        if (primary instanceof Principal principal) {
+            return principal.getName();
+        }
+        if (primary instanceof CharSequence || primary instanceof Number || primary instanceof UUID) {
+            return primary.toString();
+        }
+        throw new IllegalStateException("the primary principal is a "
+                + primary.getClass().getName() + ": say by TotpRealm.setAccountName how its account is named");
+    }
+
+    static String ignoringCase(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+}

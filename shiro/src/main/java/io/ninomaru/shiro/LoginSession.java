@@ -1,0 +1,105 @@
+package io.ninomaru.shiro;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.shiro.session.InvalidSessionException;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.subject.support.DefaultSubjectContext;
+import org.jspecify.annotations.Nullable;
+
+/** What this package keeps in a subject's session: the first factor between the steps, the second one afterwards. */
+final class LoginSession {
+
+    private static final String FIRST = "io.ninomaru.shiro.firstFactor";
+    private static final String SECOND = "io.ninomaru.shiro.secondFactor";
+    private static final Set<Object> OF_ONE_LOGIN = Set.of(
+            FIRST,
+            SECOND,
+            DefaultSubjectContext.PRINCIPALS_SESSION_KEY,
+            DefaultSubjectContext.AUTHENTICATED_SESSION_KEY);
+
+    private LoginSession() {}
+
+    static Optional<FirstFactor> firstFactor(@Nullable Session session) {
+        return attribute(session, FIRST, FirstFactor.class);
+    }
+
+    static Optional<GivenSecondFactor> secondFactor(Subject subject) {
+        return attribute(subject.getSession(false), SECOND, GivenSecondFactor.class);
+    }
+
+    /** Whose login it is, whatever identity the subject has assumed. */
+    static PrincipalCollection principals(Subject subject) {
+        return subject.isRunAs()
+                ? attribute(
+                                subject.getSession(false),
+                                DefaultSubjectContext.PRINCIPALS_SESSION_KEY,
+                                PrincipalCollection.class)
+                        .orElseGet(subject::getPrincipals)
+                : subject.getPrincipals();
+    }
+
+    /**
+     * Makes the subject nobody, in a session with another identifier that knows the first factor. What an anonymous session
+     * had, such as the page that was asked for, goes along; what somebody's had does not.
+     */
+    static void begin(Subject subject, FirstFactor first) {
+        Map<Object, Object> kept = subject.isAuthenticated() ? Map.of() : attributes(subject.getSession(false));
+        subject.logout();
+        Session session = subject.getSession();
+        kept.forEach(session::setAttribute);
+        session.setAttribute(FIRST, first);
+    }
+
+    static void complete(Subject subject, GivenSecondFactor second) {
+        Session session = subject.getSession();
+        session.removeAttribute(FIRST);
+        session.setAttribute(SECOND, second);
+    }
+
+    /** A login by the first factor alone leaves nothing of what an earlier one has given. */
+    static void forget(Subject subject) {
+        @Nullable Session session = subject.getSession(false);
+        if (session != null) {
+            session.removeAttribute(FIRST);
+            session.removeAttribute(SECOND);
+        }
+    }
+
+    private static Map<Object, Object> attributes(@Nullable Session session) {
+        Map<Object, Object> attributes = new HashMap<>();
+        if (session == null) {
+            return attributes;
+        }
+        try {
+            for (Object key : session.getAttributeKeys()) {
+                @Nullable Object value = session.getAttribute(key);
+                if (value != null && !OF_ONE_LOGIN.contains(key)) {
+                    attributes.put(key, value);
+                }
+            }
+        } catch (InvalidSessionException e) {
+            // Another thread ended it: there is nothing to take along.
+            attributes.clear();
+        }
+        return attributes;
+    }
+
+    private static <T> Optional<T> attribute(@Nullable Session session, String key, Class<T> type) {
+        if (session == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(session.getAttribute(key))
+                    .filter(type::isInstance)
+                    .map(type::cast);
+        } catch (InvalidSessionException e) {
+            // Another thread ended it, and with it the login.
+            return Optional.empty();
+        }
+    }
+}

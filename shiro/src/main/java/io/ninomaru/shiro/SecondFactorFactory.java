@@ -1,0 +1,106 @@
+package io.ninomaru.shiro;
+
+import io.ninomaru.jdbc.SqliteAccountStore;
+import io.ninomaru.jdbc.Stores;
+import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.settings.SettingsException;
+import io.ninomaru.settings.StoreSettings;
+import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.shiro.lang.util.Destroyable;
+import org.apache.shiro.lang.util.Factory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link SecondFactor} out of a line or two of {@code shiro.ini}. Safe for any number of threads; it opens the database
+ * once, and Shiro closes it with the environment.
+ *
+ * <pre>
+ * secondFactor = io.ninomaru.shiro.SecondFactorFactory
+ * secondFactor.settings = /etc/example/settings.yaml
+ * totpRealm = io.ninomaru.shiro.TotpRealm
+ * totpRealm.secondFactor = $secondFactor
+ * </pre>
+ */
+public final class SecondFactorFactory implements Factory<SecondFactor>, Destroyable {
+
+    private String settings = "";
+    private String database = "";
+    private @Nullable AccountStore store;
+    private @Nullable TotpFactory totpFactory;
+    private @Nullable SecondFactor made;
+
+    /** Makes a factory that is told its settings file by {@link #setSettings}. */
+    public SecondFactorFactory() {
+        // Nothing to prepare; declared because a public class says so itself.
+    }
+
+    /** Sets the path of the settings file, in our layout or Yosai's. */
+    public synchronized void setSettings(String path) {
+        settings = path;
+    }
+
+    /** Sets the path of a SQLite file, if the settings name no {@code store:}. */
+    public synchronized void setDatabase(String path) {
+        database = path;
+    }
+
+    /**
+     * Returns the second factor, always the same.
+     *
+     * @throws SettingsException if the settings cannot be read or no database is named
+     * @throws io.ninomaru.secondfactor.StoreException if the database cannot be opened
+     */
+    @Override
+    public synchronized SecondFactor getInstance() {
+        @Nullable SecondFactor existing = made;
+        if (existing != null) {
+            return existing;
+        }
+        TotpFactory factory = totpFactory();
+        AccountStore opened = open(factory.settings().store());
+        SecondFactor fresh = SecondFactor.of(factory, opened);
+        store = opened;
+        made = fresh;
+        return fresh;
+    }
+
+    /**
+     * Returns the factory that makes TOTPs under the same settings.
+     *
+     * @throws SettingsException if the settings cannot be read
+     */
+    public synchronized TotpFactory totpFactory() {
+        @Nullable TotpFactory existing = totpFactory;
+        if (existing != null) {
+            return existing;
+        }
+        if (settings.isEmpty()) {
+            throw new SettingsException("SecondFactorFactory has no settings: set the path of the settings file");
+        }
+        TotpFactory fresh = TotpFactory.fromFile(Path.of(settings));
+        totpFactory = fresh;
+        return fresh;
+    }
+
+    private AccountStore open(Optional<StoreSettings> named) {
+        if (!database.isEmpty()) {
+            return SqliteAccountStore.open(Path.of(database));
+        }
+        return Stores.open(named.orElseThrow(() -> new SettingsException(
+                settings + " names no store: add it there, or set the database of SecondFactorFactory to a file")));
+    }
+
+    /** Closes the database. */
+    @Override
+    public synchronized void destroy() {
+        @Nullable AccountStore opened = store;
+        store = null;
+        made = null;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.ninomaru.shiro;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.secondfactor.SecondFactor;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.shiro.SecurityUtils;
+import org.apache.shiro.authc.AuthenticationInfo;
+import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.lang.util.Nameable;
+import org.apache.shiro.realm.Realm;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The realm of the second factor. It stands among the realms of a {@link SecondFactorSecurityManager} or
+ * {@link SecondFactorWebSecurityManager}, which asks it and no other about a {@link TotpToken}, and never about anything else.
+ *
+ * <p>Set it up before the first login; from then on it is safe for any number of threads. A fault of settings or storage comes
+ * out of {@code subject.login} as what it is, see {@link SecondFactor}, and never as an {@code AuthenticationException}.
+ */
+public final class TotpRealm implements Realm, Nameable {
+
+    /** How many minutes lie between the steps at most, unless set. */
+    public static final int DEFAULT_MINUTES_BETWEEN_STEPS = 5;
+    /** The most that can be set. */
+    public static final int MAX_MINUTES_BETWEEN_STEPS = 60;
+
+    private String name = TotpRealm.class.getName();
+    private @Nullable SecondFactor secondFactor;
+    private Predicate<PrincipalCollection> required = principals -> false;
+    private Function<PrincipalCollection, String> accountName = AccountName::primary;
+    private boolean ignoringCase;
+    private Duration betweenSteps = Duration.ofMinutes(DEFAULT_MINUTES_BETWEEN_STEPS);
+    private InstantSource clock = InstantSource.system();
+
+    /** Makes a realm that is given its second factor by {@link #setSecondFactor}. */
+    public TotpRealm() {
+        // Nothing to prepare; declared because a public class says so itself.
+    }
+
+    /** Makes a realm over a second factor. */
+    public TotpRealm(SecondFactor secondFactor) {
+        this.secondFactor = secondFactor;
+    }
+
+    /**
+     * Returns the realm of the security manager that {@link SecurityUtils} knows.
+     *
+     * @throws IllegalStateException if that manager is not one of ours, or has no such realm
+     */
+    public static TotpRealm current() {
+        if (SecurityUtils.getSecurityManager() instanceof TwoStepManager manager) {
+            return manager.totpRealm();
+        }
+        throw new IllegalStateException("the security manager knows of no second factor: in the [main] of shiro.ini set"
+                + " securityManager = " + SecondFactorSecurityManager.class.getName() + ", or in a web application "
+                + SecondFactorSecurityManager.class.getPackageName() + ".SecondFactorWebSecurityManager");
+    }
+
+    /** Sets the second factor. */
+    public void setSecondFactor(SecondFactor secondFactor) {
+        this.secondFactor = secondFactor;
+    }
+
+    /**
+     * Returns the second factor.
+     *
+     * @throws IllegalStateException if none was set
+     */
+    public SecondFactor secondFactor() {
+        @Nullable SecondFactor set = secondFactor;
+        if (set == null) {
+            throw new IllegalStateException("the realm " + name + " has no second factor: set its secondFactor");
+        }
+        return set;
+    }
+
+    /** Sets whether everybody must have a second factor; without this, who has none comes in without. */
+    public void setRequired(boolean required) {
+        this.required = principals -> required;
+    }
+
+    /** Sets who must have a second factor: asked at each login of who has none. */
+    public void setRequiredFor(Predicate<PrincipalCollection> required) {
+        this.required = required;
+    }
+
+    /**
+     * Sets how an account is named. The name must not depend on what the person has typed: where {@code Alice} and
+     * {@code alice} are one user, both must give one name, or one of them has no second factor; see also
+     * {@link #setIgnoringCase}. Unless set, the name is the
+     * primary principal, if it is a text, a number, a UUID, or a {@link Principal}.
+     */
+    public void setAccountName(Function<PrincipalCollection, String> accountName) {
+        this.accountName = accountName;
+    }
+
+    /**
+     * Sets whether accounts are named without spaces around, in small letters and in NFKC: for a realm that lets
+     * {@code alice} in as {@code Alice} and then keeps what was typed. False unless set; an account that was named otherwise
+     * before is another one then.
+     */
+    public void setIgnoringCase(boolean ignoringCase) {
+        this.ignoringCase = ignoringCase;
+    }
+
+    /**
+     * Sets how many minutes lie between the steps at most.
+     *
+     * @param minutes 1 to {@value #MAX_MINUTES_BETWEEN_STEPS}
+     */
+    public void setMinutesBetweenSteps(int minutes) {
+        if (minutes < 1 || minutes > MAX_MINUTES_BETWEEN_STEPS) {
+            throw new IllegalArgumentException(
+                    "there must be 1 to " + MAX_MINUTES_BETWEEN_STEPS + " minutes between the steps, not " + minutes);
+        }
+        betweenSteps = Duration.ofMinutes(minutes);
+    }
+
+    /** Sets the clock of the time between the steps. */
+    public void setClock(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    /** Returns what a subject has to do next. It reads the account unless the session says that the login is complete. */
+    public LoginStep stepOf(Subject subject) {
+        Optional<PrincipalCollection> principals = principalsOf(subject);
+        if (principals.isEmpty()) {
+            return LoginStep.FIRST_FACTOR;
+        }
+        Account account = account(principals.get());
+        if (subject.isAuthenticated() && hasGiven(subject, account)) {
+            return LoginStep.NONE;
+        }
+        if (isProtected(account)) {
+            return LoginStep.CODE;
+        }
+        if (required.test(principals.get())) {
+            return LoginStep.SET_UP;
+        }
+        return subject.isAuthenticated() ? LoginStep.NONE : LoginStep.FIRST_FACTOR;
+    }
+
+    /** Returns the account of who has given a first factor, between the steps or afterwards: for a set-up page. */
+    public Optional<Account> accountOf(Subject subject) {
+        return principalsOf(subject).map(this::account);
+    }
+
+    /** Returns when the subject's second factor was given, if it was: for what wants a fresh one. */
+    public Optional<Instant> givenAt(Subject subject) {
+        return accountOf(subject)
+                .filter(account -> subject.isAuthenticated() && hasGiven(subject, account))
+                .flatMap(account -> LoginSession.secondFactor(subject))
+                .map(GivenSecondFactor::at);
+    }
+
+    @Override
+    public boolean supports(AuthenticationToken token) {
+        return token instanceof TotpToken;
+    }
+
+    /** Asked by this package's security managers alone: they know whose token it is. */
+    @Override
+    public AuthenticationInfo getAuthenticationInfo(AuthenticationToken token) {
+        if (!(token instanceof SecondStep step)) {
+            throw new InvalidAuthenticationSequenceException(
+                    "a second factor needs a subject that has given the first");
+        }
+        Account account = account(step.principals());
+        if (step.isSetUp() && !step.mayConfirm(isProtected(account))) {
+            throw new InvalidAuthenticationSequenceException("the account has a second factor: a code of it is needed");
+        }
+        Refusal.unlessAccepted(step.submit(secondFactor(), account));
+        return new Info(step.principals());
+    }
+
+    /** Throws what says that the first factor is not enough, if it is not. */
+    void check(PrincipalCollection principals) {
+        if (isProtected(account(principals))) {
+            throw new AdditionalAuthenticationRequiredException(principals);
+        }
+        if (required.test(principals)) {
+            throw new SetUpRequiredException(principals);
+        }
+    }
+
+    Account account(PrincipalCollection principals) {
+        String name = accountName.apply(principals);
+        return Account.of(ignoringCase ? AccountName.ignoringCase(name) : name);
+    }
+
+    boolean isFresh(FirstFactor first) {
+        return first.isFresh(now(), betweenSteps);
+    }
+
+    boolean hasGiven(Subject subject, Account account) {
+        return LoginSession.secondFactor(subject)
+                .filter(second -> second.account().equals(account.name()))
+                .isPresent();
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Optional<PrincipalCollection> principalsOf(Subject subject) {
+        return subject.isAuthenticated()
+                ? Optional.of(LoginSession.principals(subject))
+                : LoginSession.firstFactor(subject.getSession(false))
+                        .filter(this::isFresh)
+                        .map(FirstFactor::principals);
+    }
+
+    private boolean isProtected(Account account) {
+        return secondFactor().status(account).filter(AccountStatus::isProtected).isPresent();
+    }
+
+    private record Info(PrincipalCollection principals) implements AuthenticationInfo {
+        @Override
+        public PrincipalCollection getPrincipals() {
+            return principals;
+        }
+
+        @Override
+        public @Nullable Object getCredentials() {
+            return null;
+        }
+    }
+}

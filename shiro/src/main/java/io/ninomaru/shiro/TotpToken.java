@@ -1,0 +1,68 @@
+package io.ninomaru.shiro;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.secondfactor.SecondFactor;
+import org.apache.shiro.authc.AuthenticationToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second step of a login: what the person typed, a code or a recovery code. Whose it is the subject's session knows,
+ * where the first step left it. No string form shows a code, and a token with one cannot be serialized.
+ */
+public class TotpToken implements AuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Attempt attempt;
+
+    /**
+     * Takes a code of an authenticator or a recovery code.
+     *
+     * @param typed as it was typed; what is no code is refused as a wrong one
+     */
+    public TotpToken(String typed) {
+        this(Attempt.of(typed));
+    }
+
+    /**
+     * Takes two consecutive codes of one authenticator, which {@link SecondCodeNeededException} asks for.
+     *
+     * @param earlier the code that was shown first
+     * @param later the next one
+     */
+    public TotpToken(String earlier, String later) {
+        this(Attempt.of(earlier, later));
+    }
+
+    TotpToken(Attempt attempt) {
+        this.attempt = attempt;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    /** Asks the second factor. Called once for each login, after the first factor was right. */
+    Outcome submit(SecondFactor secondFactor, Account account) {
+        return secondFactor.verify(account, attempt);
+    }
+
+    /** Returns null: the session knows whose login it is. */
+    @Override
+    public @Nullable Object getPrincipal() {
+        return null;
+    }
+
+    /** Returns what was typed, in a form that does not show it. */
+    @Override
+    public Object getCredentials() {
+        return attempt;
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName();
+    }
+}
