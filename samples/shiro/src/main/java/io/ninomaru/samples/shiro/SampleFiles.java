@@ -1,0 +1,50 @@
+package io.ninomaru.samples.shiro;
+
+import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.settings.SettingsException;
+import io.ninomaru.shiro.SecondFactorFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where the sample's secrets and accounts are.
+ *
+ * @param settings the settings file
+ * @param database a SQLite file, unless the settings name a store
+ */
+record SampleFiles(Path settings, Optional<Path> database) {
+
+    /** Says what is wrong with them, which the container would only log. */
+    void check() {
+        SecondFactorFactory factory = new SecondFactorFactory();
+        factory.setSettings(settings.toString());
+        factory.setDatabase(database.map(Path::toString).orElse(""));
+        factory.getInstance();
+        factory.destroy();
+    }
+
+    /** The sample's own in its home, made by the first use. */
+    static SampleFiles own(Path home) {
+        Path settings = home.resolve("settings.yaml");
+        try {
+            Files.createDirectories(home);
+            if (!Files.exists(settings)) {
+                Files.createFile(
+                        settings, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
+                Files.writeString(
+                        settings,
+                        "secrets:\n  \"" + Instant.now().getEpochSecond() + "\": " + secret
+                                + "\ntotp:\n  issuer: Sample\n");
+            }
+        } catch (IOException e) {
+            throw new SettingsException(home + " cannot be written: " + e.getMessage());
+        }
+        return new SampleFiles(settings, Optional.of(home.resolve("ninomaru.db")));
+    }
+}

@@ -1,0 +1,77 @@
+package io.ninomaru.samples.shiro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.settings.SettingsException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample over a settings file that somebody has, Yosai's too; and what it says where one will not do. */
+class SettingsTest {
+
+    private static final String YOSAIS = """
+            AUTHC_CONFIG:
+                account_lock_threshold: 5
+                totp:
+                    mfa_dispatcher: yosai_totp_sms.SMSDispatcher
+                    context:
+                        secrets:
+                            1479568656: <secret>
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path settings(String yaml) throws IOException {
+        Path file = Files.createFile(
+                folder.resolve("yosai.yaml"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(
+                file,
+                yaml.replace(
+                        "<secret>",
+                        ApplicationSecret.generate(new SecureRandom()).reveal()));
+    }
+
+    @Test
+    void itStartsOverYosaisFile() throws Exception {
+        SampleFiles files = new SampleFiles(settings(YOSAIS), Optional.of(folder.resolve("ninomaru.db")));
+        try (Server server = Server.start(0, files)) {
+            HttpResponse<String> page = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(server.url() + "login"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(page.body()).contains("<h1>Log in</h1>");
+        }
+        assertThat(folder.resolve("ninomaru.db")).exists();
+    }
+
+    @Test
+    void withoutADatabaseItSaysSo() throws Exception {
+        SampleFiles files = new SampleFiles(settings(YOSAIS), Optional.empty());
+        assertThatThrownBy(() -> Server.start(0, files))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("names no store");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        SampleFiles files = new SampleFiles(folder.resolve("none.yaml"), Optional.empty());
+        assertThatThrownBy(() -> Server.start(0, files))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("none.yaml");
+    }
+}
