@@ -130,7 +130,6 @@ public record AccountRecord(
         return new AccountRecord(Optional.empty(), next, throttle, recovery, true, spent, chain, seenAt);
     }
 
-    /** The record with one authenticator in the place of the one that has its id. */
     /** The active authenticator of this name. */
     Optional<Authenticator> find(AuthenticatorId id) {
         return active.stream()
@@ -138,6 +137,7 @@ public record AccountRecord(
                 .findFirst();
     }
 
+    /** The record with one authenticator in the place of the one that has its id. */
     AccountRecord replacing(Authenticator next) {
         return withActive(active.stream()
                 .map(authenticator -> authenticator.id().equals(next.id()) ? next : authenticator)
