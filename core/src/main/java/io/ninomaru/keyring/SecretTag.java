@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record SecretTag(String text) {
 
-    private static final int LONGEST_SHOWN = 24;
+    private static final int LONGEST_SHOWN = 32;
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
 
     /**
