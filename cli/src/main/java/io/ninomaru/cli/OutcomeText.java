@@ -96,10 +96,13 @@ final class OutcomeText {
                 "Nothing is active for this account. If its set-up is under way: ninomaru confirm " + account.name()
                         + "; else: ninomaru enroll " + account.name();
             case EXPIRED ->
-                "The set-up took too long, or had too many wrong codes. Begin again: ninomaru enroll " + account.name();
+                "The set-up, or the code that was sent, took too long or had too many wrong codes. Begin again: ninomaru "
+                        + "enroll " + account.name() + "; or ninomaru send " + account.name();
             case ALREADY_ENROLLED -> "This authenticator is active already. See: ninomaru show " + account.name();
             case TOO_MANY ->
                 "The account has as many authenticators as it may. Remove one first: ninomaru remove " + account.name();
+            case CHALLENGE_NEEDED ->
+                "The codes of this account are sent. Have one sent: ninomaru send " + account.name();
             case CODE_NEEDED -> "This needs a code of an authenticator that the account has, or a recovery code.";
             case NO_SUCH_AUTHENTICATOR -> "The account has no such authenticator.";
         };

@@ -30,11 +30,10 @@ final class ShowCommand extends AccountCommand {
     private void text(Account account, AccountStatus status) {
         print(account.name() + ": " + status.state().word());
         for (AuthenticatorStatus authenticator : status.authenticators()) {
-            TotpParameters parameters = authenticator.parameters();
             print("  " + authenticator.id() + "  " + authenticator.name());
             print("    state      " + authenticator.state().word());
-            print("    codes      " + parameters.digits() + " digits every " + parameters.periodSeconds() + " s, "
-                    + parameters.algorithm().wireName());
+            authenticator.parameters().ifPresent(this::text);
+            authenticator.destination().ifPresent(to -> print("    codes      sent to " + to));
             print("    enrolled   " + authenticator.enrolledAt());
             authenticator.confirmedAt().ifPresent(at -> print("    confirmed  " + at));
             authenticator.lastUsedAt().ifPresent(at -> print("    last used  " + at));
@@ -47,12 +46,22 @@ final class ShowCommand extends AccountCommand {
             print("  wrong codes in a row: " + status.failures());
         }
         status.waitUntil().ifPresent(until -> print("  locked until " + until));
+        if (status.delivered().failures() > 0) {
+            print("  wrong codes in a row, of those sent: " + status.delivered().failures());
+        }
+        status.delivered().waitUntil().ifPresent(until -> print("  codes that were sent: locked until " + until));
+        status.delivered().sendFrom().ifPresent(from -> print("  no code is sent until " + from));
         if (status.secondCodeNeeded()) {
             print("  two codes in a row are needed");
         }
         if (status.isProtected()) {
             print("  recovery codes left: " + status.recoveryCodesLeft());
         }
+    }
+
+    private void text(TotpParameters parameters) {
+        print("    codes      " + parameters.digits() + " digits every " + parameters.periodSeconds() + " s, "
+                + parameters.algorithm().wireName());
     }
 
     private static String json(Account account, Optional<AccountStatus> status) {
@@ -65,6 +74,14 @@ final class ShowCommand extends AccountCommand {
             json.writeNumberProperty(
                     "failures", status.map(AccountStatus::failures).orElse(0));
             write(json, "lockedUntil", status.flatMap(AccountStatus::waitUntil));
+            status.map(AccountStatus::delivered).ifPresent(delivered -> {
+                if (delivered.failures() > 0) {
+                    json.writeNumberProperty("deliveredFailures", delivered.failures());
+                }
+                write(json, "deliveredLockedUntil", delivered.waitUntil());
+                write(json, "sendFrom", delivered.sendFrom());
+                delivered.challenge().ifPresent(challenge -> json.writeStringProperty("challenge", challenge.text()));
+            });
             status.ifPresent(s -> {
                 json.writeBooleanProperty("secondCodeNeeded", s.secondCodeNeeded());
                 json.writeNumberProperty("recoveryCodesLeft", s.recoveryCodesLeft());
@@ -76,11 +93,14 @@ final class ShowCommand extends AccountCommand {
         json.writeStartObject();
         json.writeStringProperty("authenticator", authenticator.id().text());
         json.writeStringProperty("name", authenticator.name());
+        json.writeStringProperty("kind", authenticator.kind().word());
         json.writeStringProperty("state", authenticator.state().word());
-        json.writeStringProperty(
-                "algorithm", authenticator.parameters().algorithm().wireName());
-        json.writeNumberProperty("digits", authenticator.parameters().digits());
-        json.writeNumberProperty("period", authenticator.parameters().periodSeconds());
+        authenticator.parameters().ifPresent(parameters -> {
+            json.writeStringProperty("algorithm", parameters.algorithm().wireName());
+            json.writeNumberProperty("digits", parameters.digits());
+            json.writeNumberProperty("period", parameters.periodSeconds());
+        });
+        authenticator.destination().ifPresent(to -> json.writeStringProperty("destination", to));
         json.writeStringProperty("enrolledAt", authenticator.enrolledAt().toString());
         write(json, "confirmedAt", authenticator.confirmedAt());
         write(json, "lastUsedAt", authenticator.lastUsedAt());

@@ -98,7 +98,7 @@ class JsonShapesTest {
         Instant enrolledAt = Instant.parse((String) shown.get("enrolledAt"));
         assertThat(shown.toString())
                 .isEqualTo("{authenticator=" + enrolled.authenticator()
-                        + ", name=Pixel 9, state=pending, algorithm=sha256, digits=8, period=60, enrolledAt="
+                        + ", name=Pixel 9, kind=app, state=pending, algorithm=sha256, digits=8, period=60, enrolledAt="
                         + enrolledAt
                         + ", expiresAt=" + enrolledAt.plus(Duration.ofMinutes(10)) + "}");
 
@@ -113,6 +113,7 @@ class JsonShapesTest {
                 .containsExactly(
                         "authenticator",
                         "name",
+                        "kind",
                         "state",
                         "algorithm",
                         "digits",

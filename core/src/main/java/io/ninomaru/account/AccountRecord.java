@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one account. Immutable; what a store keeps of it is sealed.
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param recovery the recovery codes, if any were made
  * @param everActive whether an authenticator was ever active: from then on changes need a second factor
  * @param spent what is remembered of removed authenticators
+ * @param delivered the authenticators whose codes are sent, and what sending them has brought
  * @param chain what holds the trail together; absent before the first entry
  * @param seenAt the latest time at which something was stored
  */
@@ -28,6 +30,7 @@ public record AccountRecord(
         Optional<RecoverySet> recovery,
         boolean everActive,
         List<SpentKey> spent,
+        Delivered delivered,
         Optional<Chain> chain,
         Instant seenAt) {
 
@@ -39,6 +42,7 @@ public record AccountRecord(
             Optional.empty(),
             false,
             List.of(),
+            Delivered.NONE,
             Optional.empty(),
             Instant.EPOCH);
 
@@ -50,6 +54,7 @@ public record AccountRecord(
             Optional.empty(),
             true,
             List.of(),
+            Delivered.NONE,
             Optional.empty(),
             Instant.EPOCH);
 
@@ -67,10 +72,20 @@ public record AccountRecord(
         if (throttle.isDisabled()) {
             return AccountState.DISABLED;
         }
-        if (!active.isEmpty()) {
+        if (hasActive()) {
             return AccountState.ACTIVE;
         }
-        return pending.isPresent() ? AccountState.PENDING : AccountState.EMPTY;
+        return pending.isPresent() || delivered.pending().isPresent() ? AccountState.PENDING : AccountState.EMPTY;
+    }
+
+    /** Returns whether anything verifies: an authenticator that shows codes, or one whose codes are sent. */
+    public boolean hasActive() {
+        return activeCount() > 0;
+    }
+
+    /** How many authenticators there are, of both sorts. */
+    int activeCount() {
+        return active.size() + delivered.active().size();
     }
 
     /** Returns how many recovery codes are left. */
@@ -98,36 +113,73 @@ public record AccountRecord(
     }
 
     AccountRecord withPending(Optional<Pending> next) {
-        return new AccountRecord(next, active, throttle, recovery, everActive, spent, chain, seenAt);
+        return new AccountRecord(next, active, throttle, recovery, everActive, spent, delivered, chain, seenAt);
     }
 
     AccountRecord withThrottle(Throttle next) {
-        return new AccountRecord(pending, active, next, recovery, everActive, spent, chain, seenAt);
+        return new AccountRecord(pending, active, next, recovery, everActive, spent, delivered, chain, seenAt);
+    }
+
+    AccountRecord withDelivered(Delivered next) {
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, next, chain, seenAt);
     }
 
     AccountRecord withRecovery(Optional<RecoverySet> next) {
-        return new AccountRecord(pending, active, throttle, next, everActive, spent, chain, seenAt);
+        return new AccountRecord(pending, active, throttle, next, everActive, spent, delivered, chain, seenAt);
     }
 
     AccountRecord seenAt(Instant now) {
-        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, chain, now);
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, delivered, chain, now);
     }
 
     /** Returns the record with its trail continued. */
     public AccountRecord withChain(Chain next) {
-        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, Optional.of(next), seenAt);
+        return new AccountRecord(
+                pending, active, throttle, recovery, everActive, spent, delivered, Optional.of(next), seenAt);
     }
 
     /** Returns the record for which a new trail begins. */
     public AccountRecord withoutChain() {
-        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, Optional.empty(), seenAt);
+        return new AccountRecord(
+                pending, active, throttle, recovery, everActive, spent, delivered, Optional.empty(), seenAt);
     }
 
     /** The record with its pending authenticator made active. */
     AccountRecord activating(Authenticator confirmed) {
         List<Authenticator> next = new ArrayList<>(active);
         next.add(confirmed);
-        return new AccountRecord(Optional.empty(), next, throttle, recovery, true, spent, chain, seenAt);
+        return new AccountRecord(Optional.empty(), next, throttle, recovery, true, spent, delivered, chain, seenAt);
+    }
+
+    /** The record with its pending number or address made active. */
+    AccountRecord activating(DeliveredAuthenticator confirmed) {
+        Delivered next = delivered.withPending(Optional.empty()).with(confirmed);
+        return new AccountRecord(pending, active, throttle, recovery, true, spent, next, chain, seenAt);
+    }
+
+    /** The record without a number or address. */
+    AccountRecord withoutDelivered(AuthenticatorId gone) {
+        return withDelivered(delivered.without(gone));
+    }
+
+    /** The record without any authenticator; the spent steps are remembered. */
+    AccountRecord withoutAuthenticators(Instant now) {
+        AccountRecord rest = this;
+        for (Authenticator gone : active) {
+            rest = rest.removing(gone, now);
+        }
+        for (DeliveredAuthenticator gone : delivered.active()) {
+            rest = rest.withoutDelivered(gone.id());
+        }
+        return rest;
+    }
+
+    /** What the trail says when every authenticator goes. */
+    List<Event> removals() {
+        return Stream.<Event>concat(
+                        active.stream().map(gone -> new Event.Removed(gone.id(), gone.name())),
+                        delivered.active().stream().map(Event.Removed::of))
+                .toList();
     }
 
     /** The active authenticator of this name. */
@@ -155,16 +207,18 @@ public record AccountRecord(
         List<Authenticator> rest = active.stream()
                 .filter(authenticator -> !authenticator.id().equals(gone.id()))
                 .toList();
-        return new AccountRecord(pending, rest, throttle, recovery, everActive, remembered, chain, seenAt);
+        return new AccountRecord(pending, rest, throttle, recovery, everActive, remembered, delivered, chain, seenAt);
     }
 
     /** The record of the account disabled; a set-up under way ends, or it could be the way around. */
     AccountRecord disabled(Instant now) {
-        return withPending(Optional.empty()).withThrottle(throttle.disabled(now));
+        return withPending(Optional.empty())
+                .withThrottle(throttle.disabled(now))
+                .withDelivered(delivered.disabled());
     }
 
     private AccountRecord withActive(List<Authenticator> next) {
-        return new AccountRecord(pending, next, throttle, recovery, everActive, spent, chain, seenAt);
+        return new AccountRecord(pending, next, throttle, recovery, everActive, spent, delivered, chain, seenAt);
     }
 
     /** The record for this time: with what lies ahead brought back, if a clock was set back since. */
@@ -183,6 +237,7 @@ public record AccountRecord(
                 recovery,
                 everActive,
                 spent,
+                delivered.broughtBackTo(now),
                 chain,
                 now);
     }

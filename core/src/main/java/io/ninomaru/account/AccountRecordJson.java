@@ -33,6 +33,7 @@ public final class AccountRecordJson {
             "disabledAt",
             "recovery",
             "spent",
+            "delivered",
             "trail");
 
     private AccountRecordJson() {}
@@ -50,6 +51,7 @@ public final class AccountRecordJson {
                     write(json, record.throttle());
                     record.recovery().ifPresent(recovery -> write(json, recovery));
                     writeSpent(json, record.spent());
+                    DeliveredJson.write(json, record.delivered());
                     record.chain().ifPresent(chain -> write(json, chain));
                 })
                 .getBytes(StandardCharsets.US_ASCII);
@@ -115,7 +117,7 @@ public final class AccountRecordJson {
         throttle.disabledAt().ifPresent(at -> instant(json, "disabledAt", at));
     }
 
-    private static void write(JsonGenerator json, String name, FailureRun run) {
+    static void write(JsonGenerator json, String name, FailureRun run) {
         if (run.failures() > 0) {
             json.writeObjectPropertyStart(name);
             json.writeNumberProperty("failures", run.failures());
@@ -164,7 +166,7 @@ public final class AccountRecordJson {
         }
     }
 
-    private static void instant(JsonGenerator json, String name, Instant instant) {
+    static void instant(JsonGenerator json, String name, Instant instant) {
         json.writeNumberProperty(name, instant.toEpochMilli());
     }
 
@@ -190,6 +192,7 @@ public final class AccountRecordJson {
                         .map(spent ->
                                 new SpentKey(spent.text("digest"), step(spent, "lastStep"), instant(spent, "until")))
                         .toList(),
+                DeliveredJson.read(json),
                 json.optionalObject("trail").map(AccountRecordJson::chain),
                 instant(json, "seenAt"));
     }
@@ -205,7 +208,7 @@ public final class AccountRecordJson {
                         .map(Instant::ofEpochMilli));
     }
 
-    private static FailureRun run(JsonObject json, String name) {
+    static FailureRun run(JsonObject json, String name) {
         return json.optionalObject(name)
                 .map(run -> new FailureRun(count(run, "failures"), instant(run, "failedAt"), instant(run, "waitUntil")))
                 .orElse(FailureRun.NONE);
@@ -277,7 +280,7 @@ public final class AccountRecordJson {
         return Base64.getDecoder().decode(json.text(name));
     }
 
-    private static Instant instant(JsonObject json, String name) {
+    static Instant instant(JsonObject json, String name) {
         return Instant.ofEpochMilli(json.integer(name, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 }

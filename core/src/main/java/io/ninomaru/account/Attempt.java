@@ -28,6 +28,13 @@ public sealed interface Attempt {
         return pair.orElseGet(Malformed::new);
     }
 
+    /** Reads a code that was sent, with the challenge that it is the answer to. */
+    static Attempt of(ChallengeId challenge, CharSequence typed) {
+        return OtpCode.parse(typed)
+                .<Attempt>map(code -> new Delivered(challenge, code))
+                .orElseGet(Malformed::new);
+    }
+
     /**
      * One code of an authenticator, or two consecutive ones.
      *
@@ -58,6 +65,14 @@ public sealed interface Attempt {
      * @param code the code
      */
     record Recovery(RecoveryCode code) implements Attempt {}
+
+    /**
+     * A code that was sent.
+     *
+     * @param challenge the challenge that it is the answer to
+     * @param code the code
+     */
+    record Delivered(ChallengeId challenge, OtpCode code) implements Attempt {}
 
     /** Nothing that could be right. */
     record Malformed() implements Attempt {}

@@ -3,8 +3,6 @@ package io.ninomaru.account;
 import io.ninomaru.otp.Window;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,36 +43,25 @@ public record Confirm(Attempt attempt, RecoverySet.Fresh fresh) implements Rule<
                 : Decision.store(
                         new Outcome.Rejected(Reason.WRONG_CODE, Gate.isOfThePast(confirmed, codes, now, policy)),
                         record.withPending(Optional.of(pending.afterMiss())),
-                        new Event.Missed(Optional.of(pending.id()), false));
+                        new Event.Missed(Optional.of(pending.id()), CodeKind.AUTHENTICATOR));
     }
 
-    private static Reason nothingPending(AccountRecord record) {
+    static Reason nothingPending(AccountRecord record) {
         if (record.throttle().isDisabled()) {
             return Reason.DISABLED;
         }
-        return record.active().isEmpty() ? Reason.NOT_ENROLLED : Reason.ALREADY_ENROLLED;
+        return record.hasActive() ? Reason.ALREADY_ENROLLED : Reason.NOT_ENROLLED;
     }
 
     private Decision<Outcome> activate(AccountRecord record, Authenticator confirmed, Instant now, Window window) {
-        AccountRecord next = record;
-        List<Event> events = new ArrayList<>(List.of(new Event.Accepted(confirmed.id(), confirmed.lastStep())));
-        if (record.throttle().isDisabled()) {
-            for (Authenticator old : record.active()) {
-                next = next.removing(old, now);
-                events.add(new Event.Removed(old.id(), old.name()));
-            }
-            next = next.withThrottle(next.throttle().rebound());
-        }
-        next = next.activating(confirmed);
-        events.add(new Event.Added(confirmed.id(), confirmed.name()));
-        List<RecoveryCode> shown = List.of();
-        if (record.recoveryCodesLeft() == 0) {
-            next = next.withRecovery(Optional.of(fresh.set()));
-            shown = fresh.codes();
-            events.add(new Event.RecoveryCodesMade(shown.size()));
-        }
         long step = confirmed.lastStep();
         boolean atEdge = Gate.isAtEdge(step - confirmed.stepAt(now), window);
-        return new Decision<>(new Outcome.Confirmed(confirmed.id(), step, atEdge, shown), Optional.of(next), events);
+        Activation activation = Activation.begin(record, now, new Event.Accepted(confirmed.id(), step));
+        return activation
+                .end(
+                        activation.record().activating(confirmed),
+                        new Event.Added(confirmed.id(), confirmed.name()),
+                        fresh)
+                .map(shown -> new Outcome.Confirmed(confirmed.id(), step, atEdge, shown));
     }
 }

@@ -8,6 +8,8 @@ public enum Door {
     ENROLL("enroll"),
     /** Confirming a set-up. */
     CONFIRM("confirm"),
+    /** Sending a code. */
+    SEND("send"),
     /** Removing an authenticator. */
     REMOVE("remove"),
     /** Renaming an authenticator. */

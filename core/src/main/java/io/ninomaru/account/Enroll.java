@@ -40,7 +40,7 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
                 .anyMatch(authenticator -> authenticator.key().equals(key))) {
             return Decision.refused(Reason.ALREADY_ENROLLED);
         }
-        if (!disabled && record.active().size() >= policy.number(Limit.AUTHENTICATORS)) {
+        if (!disabled && record.activeCount() >= policy.number(Limit.AUTHENTICATORS)) {
             return Decision.refused(Reason.TOO_MANY);
         }
         return Gate.through(record, authority, now, policy, passed -> begin(passed, now, policy));
@@ -51,7 +51,8 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
         Pending pending = new Pending(
                 id, name, key, parameters, now, expiresAt, policy.number(Limit.SET_UP_TRIES), spentStep(record));
         Answer<Enrollment> begun = new Answer.Granted<>(new Enrollment(id, expiresAt));
-        AccountRecord next = record.withPending(Optional.of(pending));
+        AccountRecord next = record.withPending(Optional.of(pending))
+                .withDelivered(record.delivered().withPending(Optional.empty()));
         Event setUp = new Event.SetUpBegun(id);
         return record.throttle().isDisabled()
                 ? Decision.store(begun, next, setUp, new Event.Reopened())

@@ -55,15 +55,39 @@ public sealed interface Event {
     }
 
     /**
+     * A code was made to be sent; the record does not say what became of the message.
+     *
+     * @param id whose code it is
+     */
+    record Challenged(AuthenticatorId id) implements OfAuthenticator, Routine {
+        @Override
+        public String what() {
+            return "challenged";
+        }
+    }
+
+    /**
+     * A code that was sent was accepted.
+     *
+     * @param id whose code it was
+     */
+    record AcceptedDelivered(AuthenticatorId id) implements OfAuthenticator, Routine {
+        @Override
+        public String what() {
+            return "accepted";
+        }
+    }
+
+    /**
      * A wrong code was counted.
      *
      * @param setUp the set-up that it was to confirm, if it was
-     * @param recoveryCode whether it was a recovery code
+     * @param kind of which kind it was
      */
-    record Missed(Optional<AuthenticatorId> setUp, boolean recoveryCode) implements Routine {
+    record Missed(Optional<AuthenticatorId> setUp, CodeKind kind) implements Routine {
         @Override
         public String what() {
-            return recoveryCode ? "wrong_recovery_code" : "wrong_code";
+            return kind.missed();
         }
 
         @Override
@@ -110,12 +134,12 @@ public sealed interface Event {
      * So many wrong codes in a row.
      *
      * @param failures how many: 5 or 10
-     * @param recoveryCodes whether they were recovery codes
+     * @param kind of which kind they were
      */
-    record Failures(int failures, boolean recoveryCodes) implements Event {
+    record Failures(int failures, CodeKind kind) implements Event {
         @Override
         public String what() {
-            return recoveryCodes ? "recovery_code_failures" : "failures";
+            return kind.failures();
         }
 
         @Override
@@ -177,8 +201,19 @@ public sealed interface Event {
      *
      * @param id its name for machines
      * @param name its name for people
+     * @param destination where its codes were sent, if they were
      */
-    record Removed(AuthenticatorId id, String name) implements OfAuthenticator {
+    record Removed(AuthenticatorId id, String name, Optional<Destination> destination) implements OfAuthenticator {
+
+        /** Makes one of an authenticator that shows its codes. */
+        public Removed(AuthenticatorId id, String name) {
+            this(id, name, Optional.empty());
+        }
+
+        static Removed of(DeliveredAuthenticator gone) {
+            return new Removed(gone.id(), gone.name(), Optional.of(gone.destination()));
+        }
+
         @Override
         public String what() {
             return "removed";
@@ -195,6 +230,22 @@ public sealed interface Event {
         @Override
         public String what() {
             return "renamed";
+        }
+    }
+
+    /**
+     * Codes go to another number or address now.
+     *
+     * @param id the authenticator, which has a new name for machines
+     * @param name its name for people
+     * @param before where they were sent, to be told too: whoever has that number may be the only one to object
+     * @param destination where they are sent now
+     */
+    record DestinationChanged(AuthenticatorId id, String name, Destination before, Destination destination)
+            implements OfAuthenticator {
+        @Override
+        public String what() {
+            return "destination_changed";
         }
     }
 

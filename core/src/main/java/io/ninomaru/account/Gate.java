@@ -28,7 +28,7 @@ final class Gate {
             Policy policy,
             Function<AccountRecord, Decision<Answer<T>>> act) {
         if (authority instanceof Authority.Fresh fresh) {
-            Decision<Outcome> passage = pass(record, fresh.attempt(), now, policy);
+            Decision<Outcome> passage = pass(record, fresh.attempt(), Purpose.CHANGE, now, policy);
             if (!passage.outcome().accepted()) {
                 return passage.map(Answer.Refused::new);
             }
@@ -45,8 +45,15 @@ final class Gate {
         return record.everActive() ? Decision.refused(Reason.CODE_NEEDED) : act.apply(record);
     }
 
-    /** Decides an attempt; the next record of an accepted one is there, with the code spent in it. */
-    static Decision<Outcome> pass(AccountRecord record, Attempt attempt, Instant now, Policy policy) {
+    /**
+     * Decides an attempt; the next record of an accepted one is there, with the code spent in it.
+     *
+     * @param door what a code that was sent must have been sent for
+     */
+    static Decision<Outcome> pass(AccountRecord record, Attempt attempt, Purpose door, Instant now, Policy policy) {
+        if (attempt instanceof Attempt.Delivered delivered) {
+            return DeliveredGate.pass(record, delivered, door, now, policy);
+        }
         if (attempt instanceof Attempt.Codes codes) {
             return codes(record, codes, now, policy);
         }
@@ -62,7 +69,8 @@ final class Gate {
             return Optional.of(new Outcome.Rejected(Reason.DISABLED));
         }
         if (record.active().isEmpty()) {
-            return Optional.of(new Outcome.Rejected(Reason.NOT_ENROLLED));
+            return Optional.of(
+                    new Outcome.Rejected(record.hasActive() ? Reason.CHALLENGE_NEEDED : Reason.NOT_ENROLLED));
         }
         if (throttle.codes().isWaiting(now)) {
             return Optional.of(new Outcome.Locked(throttle.codes().waitUntil()));
@@ -139,7 +147,7 @@ final class Gate {
         List<Authenticator> compared = compared(record, codes);
         FailureRun run = record.throttle().codes().fail(now, policy);
         Throttle throttle = record.throttle().withCodes(run);
-        List<Event> events = new ArrayList<>(missed(run, false));
+        List<Event> events = new ArrayList<>(missed(run, CodeKind.AUTHENTICATOR));
         if (!codes.isPair()) {
             throttle = throttle.withAllowance(throttle.allowance().take(compared.size(), now, policy));
         }
@@ -179,7 +187,7 @@ final class Gate {
             return new Decision<>(
                     new Outcome.Rejected(Reason.WRONG_CODE),
                     Optional.of(record.withThrottle(throttle.withRecovery(run))),
-                    missed(run, true));
+                    missed(run, CodeKind.RECOVERY));
         }
         int left = rest.get().left();
         AccountRecord next =
@@ -187,10 +195,10 @@ final class Gate {
         return Decision.store(new Outcome.Recovered(left), next, new Event.RecoveryCodeUsed(left));
     }
 
-    private static List<Event> missed(FailureRun run, boolean recoveryCodes) {
-        Event missed = new Event.Missed(Optional.empty(), recoveryCodes);
+    static List<Event> missed(FailureRun run, CodeKind kind) {
+        Event missed = new Event.Missed(Optional.empty(), kind);
         return NOTABLE_FAILURES.contains(run.failures())
-                ? List.of(missed, new Event.Failures(run.failures(), recoveryCodes))
+                ? List.of(missed, new Event.Failures(run.failures(), kind))
                 : List.of(missed);
     }
 }

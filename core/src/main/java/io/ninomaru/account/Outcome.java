@@ -66,6 +66,36 @@ public sealed interface Outcome {
     }
 
     /**
+     * The code that was sent is right, and is used up.
+     *
+     * @param authenticator whose code it was
+     */
+    record Delivered(AuthenticatorId authenticator) implements Outcome {
+        @Override
+        public Kind kind() {
+            return Kind.ACCEPTED;
+        }
+    }
+
+    /**
+     * The code that was sent has confirmed a number or address, and is used up.
+     *
+     * @param authenticator the authenticator, active from now on
+     * @param recoveryCodes the account's new recovery codes, as those of {@link Confirmed}
+     */
+    record ConfirmedDelivered(AuthenticatorId authenticator, List<RecoveryCode> recoveryCodes) implements Outcome {
+        /** Copies the list. */
+        public ConfirmedDelivered {
+            recoveryCodes = List.copyOf(recoveryCodes);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ACCEPTED;
+        }
+    }
+
+    /**
      * A recovery code is right, and is used up. A disabled account stays disabled: there the codes belong into
      * {@code enroll}, which they open.
      *

@@ -8,11 +8,13 @@ public enum Reason {
     MALFORMED("malformed"),
     /** There were too many wrong codes for a single one: two consecutive codes are asked. Nothing was evaluated or counted. */
     SECOND_CODE_NEEDED("second_code_needed"),
+    /** All codes of the account are sent: have one sent, and name its challenge. Nothing was evaluated or counted. */
+    CHALLENGE_NEEDED("challenge_needed"),
     /** The account is disabled: a recovery code or the operator's reset lets it enroll again. It is still protected. */
     DISABLED("disabled"),
     /** The account has nothing active; a set-up under way does not count. */
     NOT_ENROLLED("not_enrolled"),
-    /** The set-up took too long or had too many wrong codes: begin again. */
+    /** The set-up took too long or had too many wrong codes: begin again. Of a code that was sent: its challenge is over. */
     EXPIRED("expired"),
     /** The key is an authenticator of the account already, or its set-up is complete. */
     ALREADY_ENROLLED("already_enrolled"),

@@ -25,22 +25,38 @@ public record Remove(AuthenticatorId id, Authority authority) implements Rule<An
 
     @Override
     public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
-        if (record.pending().filter(pending -> pending.id().equals(id)).isPresent()) {
+        if (isPending(record)) {
             return authority instanceof Authority.Operator
                     ? Gate.through(record, authority, now, policy, this::withoutPending)
                     : withoutPending(record);
         }
-        if (record.find(id).isEmpty()) {
+        if (record.find(id).isEmpty() && record.delivered().find(id).isEmpty()) {
             return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
         }
-        return Gate.through(record, authority, now, policy, passed -> {
-            Authenticator gone = passed.find(id).orElseThrow();
-            return Decision.store(
-                    new Answer.Granted<>(id), passed.removing(gone, now), new Event.Removed(id, gone.name()));
-        });
+        return Gate.through(record, authority, now, policy, passed -> remove(passed, now));
+    }
+
+    private Decision<Answer<AuthenticatorId>> remove(AccountRecord record, Instant now) {
+        return record.find(id)
+                .map(gone -> Decision.<Answer<AuthenticatorId>>store(
+                        new Answer.Granted<>(id), record.removing(gone, now), new Event.Removed(id, gone.name())))
+                .orElseGet(() -> Decision.store(
+                        new Answer.Granted<>(id),
+                        record.withoutDelivered(id),
+                        Event.Removed.of(record.delivered().find(id).orElseThrow())));
+    }
+
+    private boolean isPending(AccountRecord record) {
+        return record.pending().filter(pending -> pending.id().equals(id)).isPresent()
+                || record.delivered()
+                        .pending()
+                        .filter(pending -> pending.id().equals(id))
+                        .isPresent();
     }
 
     private Decision<Answer<AuthenticatorId>> withoutPending(AccountRecord record) {
-        return Decision.store(new Answer.Granted<>(id), record.withPending(Optional.empty()), new Event.SetUpEnded(id));
+        AccountRecord next = record.withPending(Optional.empty())
+                .withDelivered(record.delivered().withPending(Optional.empty()));
+        return Decision.store(new Answer.Granted<>(id), next, new Event.SetUpEnded(id));
     }
 }

@@ -26,7 +26,7 @@ public record RenewRecoveryCodes(RecoverySet.Fresh fresh, Authority authority)
 
     @Override
     public Decision<Answer<List<RecoveryCode>>> apply(AccountRecord record, Instant now, Policy policy) {
-        if (record.active().isEmpty() && !record.throttle().isDisabled()) {
+        if (!record.hasActive() && !record.throttle().isDisabled()) {
             return Decision.refused(Reason.NOT_ENROLLED);
         }
         if (record.throttle().isDisabled() && authority instanceof Authority.Operator) {

@@ -29,15 +29,12 @@ public record Reset(OperatorAct act) implements Rule<Answer<AccountState>> {
         if (record.equals(AccountRecord.EMPTY)) {
             return Decision.refused(Reason.NOT_ENROLLED);
         }
-        AccountRecord rest = record;
+        AccountRecord rest = record.withoutAuthenticators(now);
         List<Event> events = new ArrayList<>(List.of(new Event.OperatorActed(act)));
         if (record.chain().isEmpty()) {
             events.add(new Event.TrailLost());
         }
-        for (Authenticator gone : record.active()) {
-            rest = rest.removing(gone, now);
-            events.add(new Event.Removed(gone.id(), gone.name()));
-        }
+        events.addAll(record.removals());
         if (record.throttle().isDisabled()) {
             events.add(new Event.Reopened());
         }
@@ -48,6 +45,7 @@ public record Reset(OperatorAct act) implements Rule<Answer<AccountState>> {
                 Optional.empty(),
                 false,
                 rest.spent(),
+                record.delivered().reset(),
                 record.chain(),
                 record.seenAt());
         return new Decision<>(new Answer.Granted<>(next.state()), Optional.of(next), events);

@@ -13,7 +13,20 @@ import java.util.Optional;
  * @param <O> the type of the answer
  */
 public sealed interface Rule<O>
-        permits Enroll, Confirm, Verify, Remove, Rename, RenewRecoveryCodes, Resync, Disable, Unlock, Reset {
+        permits Enroll,
+                EnrollDelivered,
+                Confirm,
+                ConfirmDelivered,
+                SendCode,
+                ResendConfirmation,
+                Verify,
+                Remove,
+                Rename,
+                RenewRecoveryCodes,
+                Resync,
+                Disable,
+                Unlock,
+                Reset {
 
     /**
      * How far the time that is stored may lie ahead of the time of an attempt before a clock was set back: a period. Machines do

@@ -27,7 +27,8 @@ public record Unlock(OperatorAct act) implements Rule<Answer<AccountState>> {
         if (!record.everActive()) {
             return Decision.refused(Reason.NOT_ENROLLED);
         }
-        AccountRecord next = record.withThrottle(record.throttle().unlocked());
+        AccountRecord next = record.withThrottle(record.throttle().unlocked())
+                .withDelivered(record.delivered().withRun(FailureRun.NONE));
         return Decision.store(new Answer.Granted<>(next.state()), next, new Event.OperatorActed(act));
     }
 }

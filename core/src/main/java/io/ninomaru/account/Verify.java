@@ -4,7 +4,8 @@ import io.ninomaru.settings.Policy;
 import java.time.Instant;
 
 /**
- * Accepts a code of an active authenticator once (RFC 6238 section 5.2), or a recovery code. A wrong one counts; a code of a
+ * Accepts a code of an active authenticator once (RFC 6238 section 5.2), a recovery code, or a code that was sent for a
+ * login. A wrong one counts; a code of a
  * spent step is refused as a wrong one without being counted, and writes nothing.
  *
  * @param attempt what was typed
@@ -18,8 +19,8 @@ public record Verify(Attempt attempt) implements Rule<Outcome> {
 
     @Override
     public Decision<Outcome> apply(AccountRecord record, Instant now, Policy policy) {
-        return record.active().isEmpty() && !record.throttle().isDisabled()
+        return !record.hasActive() && !record.throttle().isDisabled()
                 ? Decision.rejected(Reason.NOT_ENROLLED)
-                : Gate.pass(record, attempt, now, policy);
+                : Gate.pass(record, attempt, Purpose.LOGIN, now, policy);
     }
 }

@@ -3,6 +3,10 @@ package io.ninomaru.secondfactor;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.AuthenticatorKind;
+import io.ninomaru.account.Challenge;
+import io.ninomaru.account.ChallengeId;
+import io.ninomaru.account.Delivered;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  * @param waitUntil until when no code is evaluated, if the account waits
  * @param secondCodeNeeded whether a single code is not enough at this time
  * @param recoveryCodesLeft how many recovery codes can still be used
+ * @param delivered how it stands with codes that are sent
  */
 public record AccountStatus(
         AccountState state,
@@ -27,7 +32,8 @@ public record AccountStatus(
         int failures,
         Optional<Instant> waitUntil,
         boolean secondCodeNeeded,
-        int recoveryCodesLeft) {
+        int recoveryCodesLeft,
+        DeliveredStatus delivered) {
 
     /** Copies the list. */
     public AccountStatus {
@@ -44,8 +50,10 @@ public record AccountStatus(
      *
      * @param id its name for machines
      * @param name its name for people
+     * @param kind what it is
      * @param state active, pending or expired
-     * @param parameters algorithm, digits and period
+     * @param parameters algorithm, digits and period; absent if its codes are sent
+     * @param destination where its codes are sent, masked; absent if they are not
      * @param enrolledAt when its set-up began
      * @param confirmedAt when a code confirmed it, if one has
      * @param lastUsedAt when a code of it was last accepted, if one was
@@ -55,47 +63,108 @@ public record AccountStatus(
     public record AuthenticatorStatus(
             AuthenticatorId id,
             String name,
+            AuthenticatorKind kind,
             AccountState state,
-            TotpParameters parameters,
+            Optional<TotpParameters> parameters,
+            Optional<String> destination,
             Instant enrolledAt,
             Optional<Instant> confirmedAt,
             Optional<Instant> lastUsedAt,
             Optional<Instant> expiresAt,
             Duration drift) {}
 
+    /**
+     * How it stands with codes that are sent.
+     *
+     * @param failures how many of them in a row were wrong
+     * @param waitUntil until when none is compared and none is sent for a login, if the account waits
+     * @param sendFrom from when another one is sent, if as many were sent as may be
+     * @param challenge the last one, if it was sent for a login or a change and can still be used
+     */
+    public record DeliveredStatus(
+            int failures, Optional<Instant> waitUntil, Optional<Instant> sendFrom, Optional<ChallengeId> challenge) {}
+
     static AccountStatus of(AccountRecord stored, Instant now, Policy policy) {
         AccountRecord record = stored.asOf(now);
-        Stream<AuthenticatorStatus> active = record.active().stream()
+        AccountState state = record.state();
+        boolean ended = state == AccountState.PENDING
+                && pending(record, now).allMatch(set -> set.state() == AccountState.EXPIRED);
+        return new AccountStatus(
+                ended ? AccountState.EXPIRED : state,
+                Stream.concat(active(record), pending(record, now)).toList(),
+                record.throttle().codes().failures(),
+                Optional.of(record.throttle().codes().waitUntil()).filter(now::isBefore),
+                record.needsSecondCode(now, policy),
+                record.recoveryCodesLeft(),
+                delivered(record.delivered(), now, policy));
+    }
+
+    private static Stream<AuthenticatorStatus> active(AccountRecord record) {
+        Stream<AuthenticatorStatus> shown = record.active().stream()
                 .map(a -> new AuthenticatorStatus(
                         a.id(),
                         a.name(),
+                        AuthenticatorKind.APP,
                         AccountState.ACTIVE,
-                        a.parameters(),
+                        Optional.of(a.parameters()),
+                        Optional.empty(),
                         a.enrolledAt(),
                         Optional.of(a.confirmedAt()),
                         Optional.of(a.lastUsedAt()),
                         Optional.empty(),
                         Duration.ofSeconds(
                                 (long) a.driftSteps() * a.parameters().periodSeconds())));
-        Stream<AuthenticatorStatus> pending = record.pending().stream()
+        Stream<AuthenticatorStatus> sent = record.delivered().active().stream()
+                .map(a -> new AuthenticatorStatus(
+                        a.id(),
+                        a.name(),
+                        AuthenticatorKind.DELIVERED,
+                        AccountState.ACTIVE,
+                        Optional.empty(),
+                        Optional.of(a.destination().masked()),
+                        a.enrolledAt(),
+                        Optional.of(a.confirmedAt()),
+                        Optional.of(a.lastUsedAt()),
+                        Optional.empty(),
+                        Duration.ZERO));
+        return Stream.concat(shown, sent);
+    }
+
+    private static Stream<AuthenticatorStatus> pending(AccountRecord record, Instant now) {
+        Stream<AuthenticatorStatus> shown = record.pending().stream()
                 .map(p -> new AuthenticatorStatus(
                         p.id(),
                         p.name(),
+                        AuthenticatorKind.APP,
                         p.hasEnded(now) ? AccountState.EXPIRED : AccountState.PENDING,
-                        p.parameters(),
+                        Optional.of(p.parameters()),
+                        Optional.empty(),
                         p.enrolledAt(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(p.expiresAt()),
                         Duration.ZERO));
-        boolean ended = record.state() == AccountState.PENDING
-                && record.pending().filter(p -> p.hasEnded(now)).isPresent();
-        return new AccountStatus(
-                ended ? AccountState.EXPIRED : record.state(),
-                Stream.concat(active, pending).toList(),
-                record.throttle().codes().failures(),
-                Optional.of(record.throttle().codes().waitUntil()).filter(now::isBefore),
-                record.needsSecondCode(now, policy),
-                record.recoveryCodesLeft());
+        Stream<AuthenticatorStatus> sent = record.delivered().pending().stream()
+                .map(p -> new AuthenticatorStatus(
+                        p.id(),
+                        p.name(),
+                        AuthenticatorKind.DELIVERED,
+                        p.hasEnded(now) ? AccountState.EXPIRED : AccountState.PENDING,
+                        Optional.empty(),
+                        Optional.of(p.destination().masked()),
+                        p.enrolledAt(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(p.expiresAt()),
+                        Duration.ZERO));
+        return Stream.concat(shown, sent);
+    }
+
+    private static DeliveredStatus delivered(Delivered delivered, Instant now, Policy policy) {
+        return new DeliveredStatus(
+                delivered.run().failures(),
+                delivered.closedUntil(now, policy),
+                Delivered.spentUntil(delivered.sends(), now, policy),
+                delivered.challenge().filter(sent -> !sent.isOver(now)).map(Challenge::id));
     }
 }

@@ -32,7 +32,19 @@ public enum Limit {
     /** How many minutes a device's clock may be off and still be resynchronised. */
     RESYNC_MINUTES("resyncMinutes", 1, 60, 60),
     /** How many recovery codes a set has. */
-    RECOVERY_CODES("recoveryCodes", 5, 20, 10);
+    RECOVERY_CODES("recoveryCodes", 5, 20, 10),
+    /** How many digits a code has that is sent. */
+    DELIVERED_DIGITS("deliveredDigits", 6, 8, 8),
+    /** How many minutes a code that was sent is good for. */
+    DELIVERED_MINUTES("deliveredMinutes", 1, 10, 10),
+    /** How many codes may be tried for one that was sent. */
+    DELIVERED_TRIES("deliveredTries", 1, 5, 5),
+    /** How many wrong codes for those that were sent an account may have within a day. */
+    DELIVERED_MISSES_PER_DAY("deliveredMissesPerDay", 1, 10, 10),
+    /** How many codes are sent within an hour, to an account and to a number. */
+    SENDS_PER_HOUR("sendsPerHour", 1, 5, 5),
+    /** How many codes are sent within a day, to an account and to a number. */
+    SENDS_PER_DAY("sendsPerDay", 1, 10, 10);
 
     private final String setting;
     private final int min;

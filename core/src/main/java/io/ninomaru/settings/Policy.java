@@ -12,17 +12,19 @@ import java.util.Objects;
 public final class Policy {
 
     /** The default policy. */
-    public static final Policy DEFAULT = new Policy(standard(), false);
+    public static final Policy DEFAULT = new Policy(standard(), false, false);
 
     /** Of a million: NIST SP 800-63B section 3.2.2 allows 100 attempts at six digits. */
     private static final int MOST_CHANCES = 100;
 
     private final Map<Limit, Integer> numbers;
     private final boolean acceptLegacyKeys;
+    private final boolean emailCodes;
 
-    private Policy(Map<Limit, Integer> numbers, boolean acceptLegacyKeys) {
+    private Policy(Map<Limit, Integer> numbers, boolean acceptLegacyKeys, boolean emailCodes) {
         this.numbers = numbers;
         this.acceptLegacyKeys = acceptLegacyKeys;
+        this.emailCodes = emailCodes;
         int chances = number(Limit.ALLOWANCE) * window().steps();
         if (chances > MOST_CHANCES) {
             throw new IllegalArgumentException(
@@ -57,12 +59,25 @@ public final class Policy {
         }
         Map<Limit, Integer> next = new EnumMap<>(numbers);
         next.put(limit, number);
-        return new Policy(next, acceptLegacyKeys);
+        return new Policy(next, acceptLegacyKeys, emailCodes);
     }
 
     /** Returns this policy, with or without keys of 10 to 15 bytes and periods outside 15 to 120 seconds. */
     public Policy withLegacyKeys(boolean accept) {
-        return new Policy(numbers, accept);
+        return new Policy(numbers, accept, emailCodes);
+    }
+
+    /**
+     * Returns this policy, with or without codes by e-mail. NIST SP 800-63B section 3.1.3.1 forbids them: an address proves
+     * a password, not the possession of a device.
+     */
+    public Policy withEmailCodesAgainstNist80063B(boolean allow) {
+        return new Policy(numbers, acceptLegacyKeys, allow);
+    }
+
+    /** Returns whether codes may be sent by e-mail. */
+    public boolean allowsEmailCodes() {
+        return emailCodes;
     }
 
     /** Returns a number. */
@@ -78,6 +93,11 @@ public final class Policy {
     /** Returns how long a set-up may take. */
     public Duration setUpTime() {
         return Duration.ofMinutes(number(Limit.SET_UP_MINUTES));
+    }
+
+    /** Returns how long a code that was sent is good for. */
+    public Duration deliveredTime() {
+        return Duration.ofMinutes(number(Limit.DELIVERED_MINUTES));
     }
 
     /** Returns the first wait. */
@@ -127,16 +147,17 @@ public final class Policy {
     public boolean equals(Object other) {
         return other instanceof Policy policy
                 && numbers.equals(policy.numbers)
-                && acceptLegacyKeys == policy.acceptLegacyKeys;
+                && acceptLegacyKeys == policy.acceptLegacyKeys
+                && emailCodes == policy.emailCodes;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(numbers, acceptLegacyKeys);
+        return Objects.hash(numbers, acceptLegacyKeys, emailCodes);
     }
 
     @Override
     public String toString() {
-        return "Policy[" + numbers + ", acceptLegacyKeys=" + acceptLegacyKeys + "]";
+        return "Policy[" + numbers + ", acceptLegacyKeys=" + acceptLegacyKeys + ", emailCodes=" + emailCodes + "]";
     }
 }

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 final class Values {
 
     private static final String LEGACY_KEYS = "acceptLegacyKeys";
+    private static final String EMAIL_CODES = "emailCodesAgainstNist80063B";
 
     private static final Set<String> POLICY = Stream.concat(
-                    Stream.of(LEGACY_KEYS), Arrays.stream(Limit.values()).map(Limit::setting))
+                    Stream.of(LEGACY_KEYS, EMAIL_CODES),
+                    Arrays.stream(Limit.values()).map(Limit::setting))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> STORE = Set.of("url", "user", "password", "connections", "timeout", "migrate");
@@ -42,7 +44,9 @@ final class Values {
             }
         }
         return policy.withLegacyKeys(
-                section.scalar(LEGACY_KEYS).map(Scalar::bool).orElse(false));
+                        section.scalar(LEGACY_KEYS).map(Scalar::bool).orElse(false))
+                .withEmailCodesAgainstNist80063B(
+                        section.scalar(EMAIL_CODES).map(Scalar::bool).orElse(false));
     }
 
     /** The path of an SQLite file is relative to the folder of the settings file. */

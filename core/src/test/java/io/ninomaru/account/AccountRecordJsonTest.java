@@ -57,6 +57,7 @@ class AccountRecordJsonTest {
                 Optional.of(fresh(1).set()),
                 true,
                 List.of(SpentKey.of(active(STEP)), new SpentKey("", -1, Instant.EPOCH)),
+                DeliveredRecords.everything(),
                 Optional.of(Chain.of(
                         new byte[32],
                         new Chain.Link(3, Chain.encode(new byte[32])),
@@ -175,7 +176,15 @@ class AccountRecordJsonTest {
     void copiesItsLists() {
         List<Authenticator> list = new java.util.ArrayList<>(List.of(active(0)));
         AccountRecord record = new AccountRecord(
-                Optional.empty(), list, Throttle.NONE, Optional.empty(), true, List.of(), Optional.empty(), NOW);
+                Optional.empty(),
+                list,
+                Throttle.NONE,
+                Optional.empty(),
+                true,
+                List.of(),
+                Delivered.NONE,
+                Optional.empty(),
+                NOW);
         list.clear();
         assertThat(record.active()).hasSize(1);
     }

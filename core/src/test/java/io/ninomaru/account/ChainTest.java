@@ -109,14 +109,24 @@ class ChainTest {
         OperatorAct act = new OperatorAct(Door.VERIFY, "olga", "asked");
         return Stream.of(
                 Map.entry(new Event.Accepted(ID, 7), "'what':'accepted','authenticator':'abcdefg2','timeStep':7"),
-                Map.entry(new Event.Missed(Optional.empty(), false), "'what':'wrong_code'"),
-                Map.entry(new Event.Missed(Optional.of(ID), false), "'what':'wrong_code','authenticator':'abcdefg2'"),
-                Map.entry(new Event.Missed(Optional.empty(), true), "'what':'wrong_recovery_code'"),
+                Map.entry(new Event.Missed(Optional.empty(), CodeKind.AUTHENTICATOR), "'what':'wrong_code'"),
+                Map.entry(
+                        new Event.Missed(Optional.of(ID), CodeKind.AUTHENTICATOR),
+                        "'what':'wrong_code','authenticator':'abcdefg2'"),
+                Map.entry(new Event.Missed(Optional.empty(), CodeKind.RECOVERY), "'what':'wrong_recovery_code'"),
+                Map.entry(new Event.Missed(Optional.empty(), CodeKind.DELIVERED), "'what':'wrong_delivered_code'"),
+                Map.entry(new Event.Failures(5, CodeKind.DELIVERED), "'what':'delivered_code_failures','failures':5"),
+                Map.entry(new Event.Challenged(ID), "'what':'challenged','authenticator':'abcdefg2'"),
+                Map.entry(new Event.AcceptedDelivered(ID), "'what':'accepted','authenticator':'abcdefg2'"),
+                Map.entry(
+                        new Event.DestinationChanged(
+                                ID, "phone", DeliveredRecords.NUMBER, DeliveredRecords.OTHER_NUMBER),
+                        "'what':'destination_changed','authenticator':'abcdefg2'"),
                 Map.entry(new Event.SetUpBegun(ID), "'what':'set_up_begun','authenticator':'abcdefg2'"),
                 Map.entry(new Event.SetUpEnded(ID), "'what':'set_up_ended','authenticator':'abcdefg2'"),
                 Map.entry(new Event.TrailLost(), "'what':'trail_lost'"),
-                Map.entry(new Event.Failures(5, false), "'what':'failures','failures':5"),
-                Map.entry(new Event.Failures(5, true), "'what':'recovery_code_failures','failures':5"),
+                Map.entry(new Event.Failures(5, CodeKind.AUTHENTICATOR), "'what':'failures','failures':5"),
+                Map.entry(new Event.Failures(5, CodeKind.RECOVERY), "'what':'recovery_code_failures','failures':5"),
                 Map.entry(new Event.SecondCodeNeeded(), "'what':'second_code_needed'"),
                 Map.entry(new Event.Disabled(100), "'what':'disabled','failures':100"),
                 Map.entry(new Event.Reopened(), "'what':'reopened'"),

@@ -176,7 +176,8 @@ class ClockTest {
     void theEventComesBeforeThoseOfTheRule() {
         AccountRecord record = withRun(activeRecord(), run(4, Instant.EPOCH)).seenAt(AHEAD);
         assertThat(decide(WRONG, record, NOW).notices())
-                .containsExactly(new Event.ClockStepped(AHEAD, NOW, List.of()), new Event.Failures(5, false));
+                .containsExactly(
+                        new Event.ClockStepped(AHEAD, NOW, List.of()), new Event.Failures(5, CodeKind.AUTHENTICATOR));
     }
 
     /** I1: what was accepted while the clock was ahead is refused now and when its time comes. */

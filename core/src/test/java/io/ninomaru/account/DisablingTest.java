@@ -40,7 +40,8 @@ class DisablingTest {
                 .isEqualTo(
                         told.isEmpty()
                                 ? java.util.List.of()
-                                : java.util.List.of(new Event.Failures(Integer.parseInt(told), false)));
+                                : java.util.List.of(
+                                        new Event.Failures(Integer.parseInt(told), CodeKind.AUTHENTICATOR)));
     }
 
     @Test

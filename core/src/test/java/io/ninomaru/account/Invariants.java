@@ -8,9 +8,12 @@ import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,9 @@ final class Invariants {
 
     private final Map<String, Set<Long>> accepted = new HashMap<>();
     private final Set<String> usedRecoveryCodes = new HashSet<>();
+    private final Set<ChallengeId> usedChallenges = new HashSet<>();
+    private final List<Instant> sends = new ArrayList<>();
+    private final List<Instant> deliveredMisses = new ArrayList<>();
 
     private int run;
     private Instant lastFailure = Instant.EPOCH;
@@ -45,12 +51,66 @@ final class Invariants {
         i4(decision, before);
         i11(rule, decision, before, after);
         waitsAreNoLongerThanTheyMay(now, before, decision);
+        delivered(rule, decision, before, after);
         if (clockGoesForward) {
+            deliveredLimits(rule, decision, after);
             i3(rule, before, after);
         }
         assertThat(after.seenAt().isBefore(before.seenAt()) && clockGoesForward)
                 .as("stored times never run backwards")
                 .isFalse();
+    }
+
+    /** I1 and I4 for codes that are sent: each challenge is accepted once, of a confirmed destination, for its purpose. */
+    private void delivered(Rule<?> rule, Decision<?> decision, AccountRecord before, AccountRecord after) {
+        if (decision.outcome() instanceof Outcome.Delivered accepted) {
+            acceptances++;
+            Challenge used = before.delivered().challenge().orElseThrow();
+            assertThat(usedChallenges.add(used.id()))
+                    .as("I1: a challenge is accepted once")
+                    .isTrue();
+            assertThat(used.purpose()).isEqualTo(Purpose.LOGIN);
+            assertThat(after.delivered().challenge())
+                    .as("I2: the code is used up")
+                    .isEmpty();
+            assertThat(before.delivered().find(accepted.authenticator()))
+                    .as("I4")
+                    .isPresent();
+            assertThat(((Attempt.Delivered) ((Verify) rule).attempt()).challenge())
+                    .isEqualTo(used.id());
+            assertThat(before.throttle().isDisabled()).as("disabled").isFalse();
+        } else if (decision.outcome() instanceof Outcome.ConfirmedDelivered) {
+            acceptances++;
+            PendingDelivered set = before.delivered().pending().orElseThrow();
+            assertThat(usedChallenges.add(set.challenge().id())).as("I1").isTrue();
+        }
+    }
+
+    /** I3 for codes that are sent: no day has more than ten sends or ten wrong codes, no hour more than five sends. */
+    private void deliveredLimits(Rule<?> rule, Decision<?> decision, AccountRecord after) {
+        boolean sent = decision.outcome() instanceof Answer.Granted<?> granted && granted.value() instanceof Issued;
+        if (sent) {
+            sends.add(after.seenAt());
+        }
+        if (decision.events().contains(new Event.Missed(Optional.empty(), CodeKind.DELIVERED))) {
+            deliveredMisses.add(after.seenAt());
+        }
+        if (rule instanceof Reset) {
+            deliveredMisses.clear();
+        }
+        assertThat(within(sends, Duration.ofHours(1))).as("sends an hour").isLessThanOrEqualTo(5);
+        assertThat(within(sends, Duration.ofDays(1))).as("sends a day").isLessThanOrEqualTo(10);
+        assertThat(within(deliveredMisses, Duration.ofDays(1)))
+                .as("wrong codes a day")
+                .isLessThanOrEqualTo(10);
+    }
+
+    private static long within(List<Instant> times, Duration span) {
+        if (times.isEmpty()) {
+            return 0;
+        }
+        Instant last = times.get(times.size() - 1);
+        return times.stream().filter(time -> time.plus(span).isAfter(last)).count();
     }
 
     /** One time step of one key. */
@@ -162,8 +222,14 @@ final class Invariants {
             assertThat(Duration.between(time, locked.until()))
                     .as("no wait outlasts its own length")
                     .isPositive()
-                    .isLessThanOrEqualTo(POLICY.longestWait());
+                    .isLessThanOrEqualTo(isAboutSending(decision, before) ? Duration.ofDays(1) : POLICY.longestWait());
         }
+    }
+
+    private static boolean isAboutSending(Decision<?> decision, AccountRecord before) {
+        Outcome.Locked locked = (Outcome.Locked) decision.outcome();
+        return !locked.until().equals(before.throttle().codes().waitUntil())
+                && !locked.until().equals(before.throttle().recovery().waitUntil());
     }
 
     private static Set<Step> newSteps(AccountRecord before, AccountRecord after) {

@@ -156,7 +156,8 @@ class PairTest {
         AccountRecord record = withRun(activeRecord(), run(9, Instant.EPOCH));
         Policy policy = Policy.DEFAULT.with(Limit.DISABLE_AT_FAILURE, 10);
         Decision<Outcome> decision = new Verify(pairOf(0, 0)).apply(record, NOW, policy);
-        assertThat(decision.notices()).containsExactly(new Event.Failures(10, false), new Event.Disabled(10));
+        assertThat(decision.notices())
+                .containsExactly(new Event.Failures(10, CodeKind.AUTHENTICATOR), new Event.Disabled(10));
         assertThat(decision.next().orElseThrow().state()).isEqualTo(AccountState.DISABLED);
     }
 }

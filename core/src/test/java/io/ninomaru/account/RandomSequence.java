@@ -2,6 +2,7 @@ package io.ninomaru.account;
 
 import static io.ninomaru.account.Records.SIX;
 
+import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.Otp;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.settings.Limit;
@@ -39,6 +40,7 @@ final class RandomSequence {
     private final List<Optional<UnderWay>> actors = new ArrayList<>();
     private final List<String> typed = new ArrayList<>();
     private final List<RecoveryCode> shown = new ArrayList<>();
+    private final List<Issued> sent = new ArrayList<>();
     private final boolean clockGoesBack;
 
     private AccountRecord stored = AccountRecord.EMPTY;
@@ -102,6 +104,9 @@ final class RandomSequence {
         if (outcome instanceof Outcome.Confirmed confirmed) {
             shown.addAll(confirmed.recoveryCodes());
         }
+        if (outcome instanceof Answer.Granted<?> granted && granted.value() instanceof Issued issued) {
+            sent.add(issued);
+        }
         if (outcome instanceof Answer.Granted<?> granted && granted.value() instanceof List<?> codes) {
             codes.forEach(code -> shown.add((RecoveryCode) code));
         }
@@ -120,7 +125,7 @@ final class RandomSequence {
     }
 
     private Rule<?> rule() {
-        int choice = random.nextInt(20);
+        int choice = random.nextInt(26);
         if (choice < 9) {
             return new Verify(attempt());
         }
@@ -134,6 +139,12 @@ final class RandomSequence {
             case 16 -> new Resync(pair(random.nextInt(20) - 10), Optional.empty());
             case 17 -> new Resync(pair(random.nextInt(4) - 2), Optional.of(act));
             case 18 -> random.nextBoolean() ? new Unlock(act) : new Verify(attempt());
+            case 20 -> enrollDelivered(authority(act));
+            case 21 -> confirmDelivered(fresh);
+            case 22 -> new Verify(delivered());
+            case 23, 24 ->
+                new SendCode(Optional.empty(), random.nextInt(3) == 0 ? Purpose.CHANGE : Purpose.LOGIN, seed());
+            case 25 -> new ResendConfirmation(seed());
             default ->
                 random.nextInt(6) == 0
                         ? random.nextBoolean() ? new Disable(act) : new Reset(act)
@@ -146,8 +157,41 @@ final class RandomSequence {
         return new Enroll(id, "n", KEYS.get(random.nextInt(KEYS.size())), SIX, authority(act));
     }
 
+    private Rule<?> enrollDelivered(Authority authority) {
+        AuthenticatorId id = AuthenticatorId.generate(secureRandom);
+        OtpKey key = OtpKey.generate(Algorithm.SHA1, secureRandom);
+        Destination number = Destination.telephone("+4179123456" + random.nextInt(3));
+        Optional<AuthenticatorId> replaces = stored.delivered().active().stream()
+                .map(DeliveredAuthenticator::id)
+                .filter(old -> random.nextInt(3) == 0)
+                .findFirst();
+        return new EnrollDelivered(id, "phone", key, number, replaces, seed(), authority);
+    }
+
+    private Rule<?> confirmDelivered(RecoverySet.Fresh fresh) {
+        return delivered() instanceof Attempt.Delivered attempt
+                ? new ConfirmDelivered(attempt, fresh)
+                : new ResendConfirmation(seed());
+    }
+
+    private Challenge.Fresh seed() {
+        return new Challenge.Fresh(ChallengeId.generate(secureRandom), random.nextLong() >>> 1);
+    }
+
+    /** Mostly the last code that was sent, at its own challenge; now and then another one, at another. */
+    private Attempt delivered() {
+        if (sent.isEmpty()) {
+            return new Attempt.Malformed();
+        }
+        int last = sent.size() - 1;
+        Issued challenge = sent.get(random.nextInt(3) == 0 ? random.nextInt(sent.size()) : last);
+        Issued code = sent.get(random.nextInt(3) == 0 ? random.nextInt(sent.size()) : last);
+        return new Attempt.Delivered(challenge.challenge().id(), code.code());
+    }
+
     private Authority authority(OperatorAct act) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> new Authority.Fresh(delivered());
             case 0 -> new Authority.None();
             case 1 -> new Authority.Operator(act);
             default -> new Authority.Fresh(attempt());
@@ -156,7 +200,9 @@ final class RandomSequence {
 
     private AuthenticatorId someId() {
         List<AuthenticatorId> ids = Stream.concat(
-                        stored.active().stream().map(Authenticator::id),
+                        Stream.concat(
+                                stored.active().stream().map(Authenticator::id),
+                                stored.delivered().active().stream().map(DeliveredAuthenticator::id)),
                         stored.pending().stream().map(Pending::id))
                 .toList();
         return ids.isEmpty() ? new AuthenticatorId("aaaaaaaa") : ids.get(random.nextInt(ids.size()));

@@ -100,6 +100,7 @@ final class Records {
                 record.recovery(),
                 record.everActive(),
                 spent,
+                record.delivered(),
                 record.chain(),
                 record.seenAt());
     }

@@ -54,7 +54,8 @@ class RecoveryTest {
         for (int failure = 1; failure <= 5; failure++) {
             Decision<Outcome> decision = use(wrongOne(), record);
             assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE));
-            assertThat(decision.notices().contains(new Event.Failures(5, true))).isEqualTo(failure == 5);
+            assertThat(decision.notices().contains(new Event.Failures(5, CodeKind.RECOVERY)))
+                    .isEqualTo(failure == 5);
             record = decision.next().orElseThrow();
         }
         assertThat(record.throttle().codes()).isEqualTo(run(3, Instant.EPOCH));
@@ -116,7 +117,7 @@ class RecoveryTest {
                 .isEqualTo(1);
         AccountRecord removed = withCodes(activeRecord()).removing(active(0), NOW);
         assertThat(use(SET.codes().get(0), removed)).isEqualTo(Decision.rejected(Reason.NOT_ENROLLED));
-        assertThat(Gate.pass(AccountRecord.EMPTY, new Attempt.Recovery(wrongOne()), NOW, Policy.DEFAULT))
+        assertThat(Gate.pass(AccountRecord.EMPTY, new Attempt.Recovery(wrongOne()), Purpose.LOGIN, NOW, Policy.DEFAULT))
                 .isEqualTo(Decision.rejected(Reason.NOT_ENROLLED));
     }
 

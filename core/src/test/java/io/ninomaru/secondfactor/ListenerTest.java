@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ninomaru.account.Attempt;
+import io.ninomaru.account.CodeKind;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
@@ -51,7 +52,7 @@ class ListenerTest {
         for (int i = 0; i < 100; i++) {
             unlock(secondFactor, "act " + i);
         }
-        assertThat(next()).isEqualTo(new Event.Failures(5, false));
+        assertThat(next()).isEqualTo(new Event.Failures(5, CodeKind.AUTHENTICATOR));
         for (int i = 0; i < 100; i++) {
             assertThat(reason(next())).isEqualTo("act " + i);
         }
@@ -63,7 +64,7 @@ class ListenerTest {
         SecondFactor secondFactor = quiet.withListener((account, at, event) -> calls.add(List.of(account, at, event)));
         fail(secondFactor, 5);
         assertThat(calls.poll(20, TimeUnit.SECONDS))
-                .containsExactly(ANNA, clock.instant(), new Event.Failures(5, false));
+                .containsExactly(ANNA, clock.instant(), new Event.Failures(5, CodeKind.AUTHENTICATOR));
     }
 
     @Test
@@ -140,7 +141,7 @@ class ListenerTest {
         fail(secondFactor, 5);
         unlock(secondFactor, "second");
         unlock(secondFactor, "third");
-        assertThat(next()).isEqualTo(new Event.Failures(5, false));
+        assertThat(next()).isEqualTo(new Event.Failures(5, CodeKind.AUTHENTICATOR));
         assertThat(reason(next())).isEqualTo("second");
         assertThat(reason(next())).isEqualTo("third");
         assertThat(secondFactor.verify(ANNA, code(totp, clock.instant())).accepted())

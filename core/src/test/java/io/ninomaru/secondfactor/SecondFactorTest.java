@@ -11,6 +11,7 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
@@ -87,8 +88,10 @@ class SecondFactorTest {
                         List.of(new AuthenticatorStatus(
                                 pending.id(),
                                 "Pixel 9",
+                                AuthenticatorKind.APP,
                                 AccountState.ACTIVE,
-                                TotpParameters.DEFAULT,
+                                Optional.of(TotpParameters.DEFAULT),
+                                Optional.empty(),
                                 NOW,
                                 Optional.of(NOW.plus(STEP)),
                                 Optional.of(NOW.plus(STEP)),
@@ -97,7 +100,8 @@ class SecondFactorTest {
                         0,
                         Optional.empty(),
                         false,
-                        10));
+                        10,
+                        new AccountStatus.DeliveredStatus(0, Optional.empty(), Optional.empty(), Optional.empty())));
         assertThat(status.toString()).doesNotContain(totp.base32Key(), totp.hexKey(), totp.prettyKey());
     }
 

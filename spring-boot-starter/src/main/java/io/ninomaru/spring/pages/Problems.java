@@ -38,7 +38,7 @@ final class Problems {
 
     private static int status(Reason reason) {
         return switch (reason) {
-            case WRONG_CODE, SECOND_CODE_NEEDED, CODE_NEEDED, DISABLED -> 403;
+            case WRONG_CODE, SECOND_CODE_NEEDED, CHALLENGE_NEEDED, CODE_NEEDED, DISABLED -> 403;
             case MALFORMED -> 400;
             case NOT_ENROLLED, ALREADY_ENROLLED, TOO_MANY -> 409;
             case EXPIRED -> 410;
