@@ -2,6 +2,7 @@ package io.ninomaru.keyring;
 
 import io.ninomaru.otp.Base32;
 import io.ninomaru.otp.OtpKey;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class KeyRing {
 
     /** What passlib uses. */
     private static final int V1_SALT_BYTES = 12;
+
+    private static final int PSEUDONYM_BYTES = 32;
 
     private record Entry(ApplicationSecret secret, String fingerprint) {}
 
@@ -161,6 +164,21 @@ public final class KeyRing {
             // What does not even parse was altered; the cause would add nothing for whoever has to act.
             throw altered(identity);
         }
+    }
+
+    /**
+     * Returns what stands for a text where the text itself must not stand, a telephone number for instance: the same for the
+     * same text as long as the default tag stays, and nothing that leads back to it without the secret.
+     *
+     * @param purpose what it is for; the same text for another purpose gives another one
+     * @return 43 characters of base64url
+     */
+    public String pseudonym(String purpose, String text) {
+        return Envelope.encode(Hkdf.derive(
+                entry(defaultTag).secret().bytesInPlace(),
+                purpose.getBytes(StandardCharsets.UTF_8),
+                text.getBytes(StandardCharsets.UTF_8),
+                PSEUDONYM_BYTES));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
+import io.ninomaru.account.Destination;
 import io.ninomaru.account.Disable;
 import io.ninomaru.account.Door;
 import io.ninomaru.account.Enroll;
@@ -55,6 +56,16 @@ public final class Operator {
                 account,
                 Door.ENROLL,
                 act -> new Enroll(id, name, totp.key(), totp.parameters(), new Authority.Operator(act)));
+    }
+
+    /**
+     * Begins the set-up of a number or address, see {@link DeliveredCodes#enroll(Account, Destination, String)}; not in a
+     * disabled account.
+     */
+    public Answer<Sent> enroll(Account account, Destination destination, String name) {
+        return secondFactor
+                .delivered()
+                .enroll(account, destination, name, Optional.empty(), new Authority.Operator(act(Door.ENROLL)));
     }
 
     /** Takes an authenticator from an account. */

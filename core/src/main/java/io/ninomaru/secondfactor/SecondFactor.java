@@ -57,19 +57,25 @@ public final class SecondFactor {
     private final Policy policy;
     private final InstantSource clock;
     private final Optional<Announcer> announcer;
+    private final Optional<Sending> sending;
     private final CompareAndSet heart;
+
+    /** What sends, and what counts the sends to each number. */
+    private record Sending(Dispatcher dispatcher, SendsPerNumber perNumber) {}
 
     private SecondFactor(
             TotpFactory factory,
             AccountStore store,
             Policy policy,
             InstantSource clock,
-            Optional<Announcer> announcer) {
+            Optional<Announcer> announcer,
+            Optional<Sending> sending) {
         this.factory = factory;
         this.store = store;
         this.policy = policy;
         this.clock = clock;
         this.announcer = announcer;
+        this.sending = sending;
         this.heart = new CompareAndSet(store, factory.settings().keyRing(), policy, factory.random(), clock, announcer);
     }
 
@@ -80,22 +86,50 @@ public final class SecondFactor {
      * @param store where they are kept; the caller closes it
      */
     public static SecondFactor of(TotpFactory factory, AccountStore store) {
-        return new SecondFactor(factory, store, factory.settings().policy(), Clock.systemUTC(), Optional.empty());
+        return new SecondFactor(
+                factory, store, factory.settings().policy(), Clock.systemUTC(), Optional.empty(), Optional.empty());
     }
 
     /** Returns this second factor under another policy. */
     public SecondFactor withPolicy(Policy newPolicy) {
-        return new SecondFactor(factory, store, newPolicy, clock, announcer);
+        return new SecondFactor(factory, store, newPolicy, clock, announcer, sending);
     }
 
     /** Returns this second factor with another clock. */
     public SecondFactor withClock(InstantSource newClock) {
-        return new SecondFactor(factory, store, policy, newClock, announcer);
+        return new SecondFactor(factory, store, policy, newClock, announcer, sending);
     }
 
     /** Returns this second factor with a listener in the place of the one it has. */
     public SecondFactor withListener(SecondFactorListener listener) {
-        return new SecondFactor(factory, store, policy, clock, Optional.of(new Announcer(listener)));
+        return new SecondFactor(factory, store, policy, clock, Optional.of(new Announcer(listener)), sending);
+    }
+
+    /**
+     * Returns this second factor with what sends codes. How often something was sent to each number is kept in the store, if it
+     * is a {@link SendLedger} too, as those of the {@code jdbc} module are, or else in the memory of this process.
+     */
+    public SecondFactor withSender(CodeSender sender) {
+        return withSender(sender, store instanceof SendLedger ledger ? ledger : new InMemorySendLedger());
+    }
+
+    /** Returns this second factor with what sends codes, and with where the sends to each number are kept. */
+    public SecondFactor withSender(CodeSender sender, SendLedger ledger) {
+        Sending next = new Sending(
+                new Dispatcher(sender, Dispatcher.PATIENCE),
+                new SendsPerNumber(ledger, factory.settings().keyRing()));
+        return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
+    }
+
+    /**
+     * Returns what sends codes and verifies them.
+     *
+     * @throws IllegalStateException if there is no sender
+     */
+    public DeliveredCodes delivered() {
+        Sending how = sending.orElseThrow(() -> new IllegalStateException(
+                "nothing sends codes: set a gateway under delivery: in the settings file, or give a sender"));
+        return new DeliveredCodes(this, how.dispatcher(), how.perNumber(), factory.random());
     }
 
     /**
@@ -252,6 +286,10 @@ public final class SecondFactor {
 
     void announce(Account account, Instant at, Event event) {
         heart.announce(account, at, List.of(event));
+    }
+
+    Policy policy() {
+        return policy;
     }
 
     RecoverySet.Fresh freshRecoveryCodes() {

@@ -1,0 +1,192 @@
+package io.ninomaru.secondfactor;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Authority;
+import io.ninomaru.account.Challenge;
+import io.ninomaru.account.ChallengeId;
+import io.ninomaru.account.ConfirmDelivered;
+import io.ninomaru.account.Destination;
+import io.ninomaru.account.EnrollDelivered;
+import io.ninomaru.account.Issued;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Purpose;
+import io.ninomaru.account.Reason;
+import io.ninomaru.account.ResendConfirmation;
+import io.ninomaru.account.Rule;
+import io.ninomaru.account.SendCode;
+import io.ninomaru.otp.Algorithm;
+import io.ninomaru.otp.DisplayText;
+import io.ninomaru.otp.OtpKey;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Codes that are sent: to set a number or address up, to send a code there, and to verify it. Whoever calls this has checked
+ * the first factor, or anybody could have codes sent to somebody else's telephone.
+ *
+ * <p>Every method that sends stores the challenge first and sends then, outside of any transaction; it waits for the gateway
+ * for ten seconds at most. An answer that is refused with {@link Outcome.Locked} says from when a code is sent again. Immutable,
+ * safe for any number of threads; faults are exceptions as those of {@link SecondFactor}.
+ */
+public final class DeliveredCodes {
+
+    private final SecondFactor secondFactor;
+    private final Dispatcher dispatcher;
+    private final SendsPerNumber sendsPerNumber;
+    private final SecureRandom random;
+
+    DeliveredCodes(
+            SecondFactor secondFactor, Dispatcher dispatcher, SendsPerNumber sendsPerNumber, SecureRandom random) {
+        this.secondFactor = secondFactor;
+        this.dispatcher = dispatcher;
+        this.sendsPerNumber = sendsPerNumber;
+        this.random = random;
+    }
+
+    /**
+     * Begins the first set-up of an account, and sends the code that is to {@link #confirm} it. Nothing else is sent there
+     * before. An account that ever had an authenticator is refused ({@link Reason#CODE_NEEDED}).
+     *
+     * @param destination where codes are to be sent
+     * @param name what the person calls it: "my phone"
+     * @throws IllegalArgumentException if the name cannot be shown, or it is an e-mail address and the policy does not allow
+     *     codes by e-mail
+     */
+    public Answer<Sent> enroll(Account account, Destination destination, String name) {
+        return enroll(account, destination, name, Optional.empty(), new Authority.None());
+    }
+
+    /**
+     * Begins the set-up of a further number or address.
+     *
+     * @param authority a fresh code of the account, or a recovery code, which is spent by this; a code that was sent must have
+     *     been sent for {@link Purpose#CHANGE}
+     * @throws IllegalArgumentException as {@link #enroll(Account, Destination, String)}
+     */
+    public Answer<Sent> enroll(Account account, Destination destination, String name, Attempt authority) {
+        return enroll(account, destination, name, Optional.empty(), new Authority.Fresh(authority));
+    }
+
+    /**
+     * Begins to change where the codes of an authenticator are sent. It goes on as it is until the new one is confirmed; the
+     * event then names the old one, so that it can be told.
+     *
+     * @param authenticator the one that is replaced
+     * @param authority as of a further one
+     * @throws IllegalArgumentException as {@link #enroll(Account, Destination, String)}
+     */
+    public Answer<Sent> change(
+            Account account, AuthenticatorId authenticator, Destination destination, String name, Attempt authority) {
+        return enroll(account, destination, name, Optional.of(authenticator), new Authority.Fresh(authority));
+    }
+
+    Answer<Sent> enroll(
+            Account account,
+            Destination destination,
+            String name,
+            Optional<AuthenticatorId> replaces,
+            Authority authority) {
+        refuseUnfit(destination);
+        DisplayText.check("the authenticator's name", name);
+        return send(
+                account,
+                new EnrollDelivered(
+                        AuthenticatorId.generate(random),
+                        name,
+                        OtpKey.generate(Algorithm.SHA1, random),
+                        destination,
+                        replaces,
+                        Challenge.Fresh.generate(random),
+                        authority));
+    }
+
+    private void refuseUnfit(Destination destination) {
+        if (destination.kind() == Destination.Kind.EMAIL
+                && !secondFactor.policy().allowsEmailCodes()) {
+            throw new IllegalArgumentException(
+                    "codes are not sent by e-mail, for an address proves no possession of a device "
+                            + "(NIST SP 800-63B section 3.1.3.1). Use a telephone number; or, to break that standard, set "
+                            + "emailCodesAgainstNist80063B: true under policy: in the settings file");
+        }
+    }
+
+    /** Sends another code to confirm the set-up that is pending; the code before is void. */
+    public Answer<Sent> resendConfirmation(Account account) {
+        return send(account, new ResendConfirmation(Challenge.Fresh.generate(random)));
+    }
+
+    /**
+     * Sends a code to the destination that was used last; the code before is void.
+     *
+     * @param purpose {@link Purpose#LOGIN} or {@link Purpose#CHANGE}
+     */
+    public Answer<Sent> send(Account account, Purpose purpose) {
+        return send(account, new SendCode(Optional.empty(), purpose, Challenge.Fresh.generate(random)));
+    }
+
+    /**
+     * Sends a code to one destination; the code before is void.
+     *
+     * @param purpose {@link Purpose#LOGIN} or {@link Purpose#CHANGE}
+     */
+    public Answer<Sent> send(Account account, AuthenticatorId authenticator, Purpose purpose) {
+        return send(account, new SendCode(Optional.of(authenticator), purpose, Challenge.Fresh.generate(random)));
+    }
+
+    /**
+     * Confirms the pending number or address by the code that was sent there. If the account has no recovery codes left, the
+     * answer ({@link Outcome.ConfirmedDelivered}) has new ones, to be shown at once.
+     *
+     * @param challenge the challenge that the code is the answer to
+     * @param typed what was typed; what is no code is rejected as malformed
+     */
+    public Outcome confirm(Account account, ChallengeId challenge, String typed) {
+        return Attempt.of(challenge, typed) instanceof Attempt.Delivered attempt
+                ? secondFactor.decide(
+                        account, new ConfirmDelivered(attempt, secondFactor.freshRecoveryCodes()), secondFactor.now())
+                : new Outcome.Rejected(Reason.MALFORMED);
+    }
+
+    /**
+     * Verifies a code that was sent for a login; the same as {@link SecondFactor#verify(Account, Attempt)} with
+     * {@link Attempt#of(ChallengeId, CharSequence)}.
+     *
+     * @param challenge the challenge that the code is the answer to: the one that this session had sent
+     * @param typed what was typed
+     */
+    public Outcome verify(Account account, ChallengeId challenge, String typed) {
+        return secondFactor.verify(account, Attempt.of(challenge, typed));
+    }
+
+    /** The challenge is durable before anything is sent (I2). */
+    private Answer<Sent> send(Account account, Rule<Answer<Issued>> rule) {
+        Instant now = secondFactor.now();
+        Answer<Issued> answer = secondFactor.decide(account, rule, now);
+        if (answer instanceof Answer.Refused<Issued> refused) {
+            return new Answer.Refused<>(refused.why());
+        }
+        Issued issued = answer.granted().orElseThrow();
+        Optional<Instant> spent = sendsPerNumber.take(issued.destination(), now, secondFactor.policy());
+        if (spent.isPresent()) {
+            return new Answer.Refused<>(new Outcome.Locked(spent.get()));
+        }
+        Challenge challenge = issued.challenge();
+        CodeSender.Result result = dispatcher.send(new CodeMessage(
+                challenge.id().text(),
+                issued.destination(),
+                issued.code(),
+                challenge.purpose(),
+                challenge.expiresAt()));
+        return new Answer.Granted<>(new Sent(
+                challenge.id(),
+                challenge.authenticator(),
+                issued.destination().masked(),
+                challenge.expiresAt(),
+                challenge.digits(),
+                result));
+    }
+}
