@@ -5,12 +5,14 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SealedRecord;
+import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.secondfactor.StoredRecord;
 import io.ninomaru.settings.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import javax.sql.DataSource;
  * threads. Every method throws a {@link StoreException} when the server reports a fault, does not answer in time or is
  * unreachable, or after {@link #close}. No statement is ever repeated here.
  */
-public final class JdbcAccountStore implements AccountStore, Diagnosable {
+public final class JdbcAccountStore implements AccountStore, SendLedger, Diagnosable {
 
     private final DataSource source;
     private final String database;
@@ -127,6 +129,26 @@ public final class JdbcAccountStore implements AccountStore, Diagnosable {
     @Override
     public long prune(Account account, long upTo) {
         return write(0L, statements -> statements.prune(account, upTo));
+    }
+
+    @Override
+    public Optional<String> find(String number) {
+        return read(statements -> SendStatements.find(statements, number));
+    }
+
+    @Override
+    public boolean begin(String number, String line, Instant at) {
+        return write(false, statements -> SendStatements.begin(statements, number, line, at));
+    }
+
+    @Override
+    public boolean replace(String number, String expected, String line, Instant at) {
+        return write(false, statements -> SendStatements.replace(statements, number, expected, line, at));
+    }
+
+    @Override
+    public void forget(Instant before) {
+        write(0, statements -> SendStatements.forget(statements, before));
     }
 
     @Override

@@ -1,10 +1,6 @@
 package io.ninomaru.jdbc;
 
 import io.ninomaru.secondfactor.StoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +13,9 @@ import org.flywaydb.core.api.FlywayException;
 /** The tables on a database server: looks whether they are there and ours, and has Flyway make them. */
 final class ServerSchema {
 
-    /** The version that this code works with: the last script of each folder. */
-    static final int VERSION = 1;
+    static final int VERSION = Scripts.VERSION;
+
+    private static final int MOST_ATTEMPTS = 3;
 
     /** Beside the application's own history, if it has one. */
     static final String HISTORY = "ninomaru_schema_history";
@@ -29,7 +26,8 @@ final class ServerSchema {
     private static final String[] PROBES = {
         "SELECT tenant, account, version, record, status, wait_until, key_tag, created_at, updated_at "
                 + "FROM ninomaru_account WHERE 1 = 0",
-        "SELECT tenant, account, number, happened_at, entry, mac FROM ninomaru_trail WHERE 1 = 0"
+        "SELECT tenant, account, number, happened_at, entry, mac FROM ninomaru_trail WHERE 1 = 0",
+        "SELECT number, sends, sent_at FROM ninomaru_send WHERE 1 = 0"
     };
 
     private final DataSource source;
@@ -82,16 +80,7 @@ final class ServerSchema {
 
     private void migrate(OptionalInt version) {
         try {
-            Flyway.configure(ServerSchema.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:io/ninomaru/jdbc/" + engine.folder())
-                    .table(HISTORY)
-                    // The database may hold an application's tables, or ours, made by hand.
-                    .baselineOnMigrate(true)
-                    .baselineVersion(Integer.toString(version.orElse(0)))
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
+            migratePatiently(version);
         } catch (FlywayException e) {
             throw new StoreException(
                     "the tables of the database " + database
@@ -111,6 +100,33 @@ final class ServerSchema {
         }
     }
 
+    /** Another process that opens the same new database may have made the history's table and not yet its first row. */
+    private void migratePatiently(OptionalInt version) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                migrateNow(version);
+                return;
+            } catch (FlywayException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void migrateNow(OptionalInt version) {
+        Flyway.configure(ServerSchema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:io/ninomaru/jdbc/" + engine.folder())
+                .table(HISTORY)
+                // The database may hold an application's tables, or ours, made by hand.
+                .baselineOnMigrate(true)
+                .baselineVersion(Integer.toString(version.orElse(0)))
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+
     private void probe() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -125,19 +141,6 @@ final class ServerSchema {
                         e);
             }
             throw e;
-        }
-    }
-
-    /** The script of a schema's version, for who runs it himself. */
-    static String script(String folder, int version) {
-        String name = folder + "/V" + version + "__accounts_and_trail.sql";
-        try (InputStream in = ServerSchema.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new AssertionError(name + " lies beside this class");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,11 +4,13 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SealedRecord;
+import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.secondfactor.StoredRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import java.util.OptionalLong;
  * file open. Every change is flushed to the disk before its method returns. Every method throws a {@link StoreException} when
  * SQLite reports a fault, when another process holds the file for longer than five seconds, or after {@link #close}.
  */
-public final class SqliteAccountStore implements AccountStore, Diagnosable {
+public final class SqliteAccountStore implements AccountStore, SendLedger, Diagnosable {
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
@@ -86,6 +88,26 @@ public final class SqliteAccountStore implements AccountStore, Diagnosable {
     @Override
     public long prune(Account account, long upTo) {
         return session.write(0L, statements -> statements.prune(account, upTo));
+    }
+
+    @Override
+    public Optional<String> find(String number) {
+        return session.read(statements -> SendStatements.find(statements, number));
+    }
+
+    @Override
+    public boolean begin(String number, String line, Instant at) {
+        return session.write(false, statements -> SendStatements.begin(statements, number, line, at));
+    }
+
+    @Override
+    public boolean replace(String number, String expected, String line, Instant at) {
+        return session.write(false, statements -> SendStatements.replace(statements, number, expected, line, at));
+    }
+
+    @Override
+    public void forget(Instant before) {
+        session.write(0, statements -> SendStatements.forget(statements, before));
     }
 
     @Override

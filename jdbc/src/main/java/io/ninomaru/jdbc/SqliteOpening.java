@@ -42,10 +42,10 @@ final class SqliteOpening {
         Connection connection = config(busyTimeout).createConnection(url(file));
         try {
             connection.setAutoCommit(true);
-            boolean present = SqliteSchema.isPresent(connection, file);
+            int version = SqliteSchema.version(connection, file);
             set(connection, file);
-            if (!present) {
-                SqliteSchema.create(connection, file);
+            if (version < SqliteSchema.VERSION) {
+                SqliteSchema.migrate(connection, file);
             }
             return connection;
         } catch (SQLException | RuntimeException e) {

@@ -1,25 +1,19 @@
 package io.ninomaru.jdbc;
 
 import io.ninomaru.secondfactor.StoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Tells what kind of database a file holds, and makes an empty one ours. */
+/** Tells what kind of database a file holds, makes an empty one ours, and brings an older one up to date. */
 final class SqliteSchema {
 
-    /** 'NINO', as in schema.sql. */
+    /** 'NINO', as in the first script. */
     static final int APPLICATION_ID = 0x4e494e4f;
 
-    static final int VERSION = 1;
-
-    private static final String SCRIPT = script("sqlite/schema.sql");
+    static final int VERSION = Scripts.VERSION;
 
     /** One statement and so one snapshot: another process may be applying the schema right now. */
     private static final String MARKS = """
@@ -31,11 +25,11 @@ final class SqliteSchema {
     private SqliteSchema() {}
 
     /**
-     * Returns whether the tables are there; they are not in an empty database.
+     * Returns the version of the tables; 0 in an empty database.
      *
      * @throws StoreException if the database is not ours, or newer than this version knows
      */
-    static boolean isPresent(Connection connection, Path file) throws SQLException {
+    static int version(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet marks = statement.executeQuery(MARKS)) {
             marks.next();
@@ -43,9 +37,9 @@ final class SqliteSchema {
             int version = marks.getInt(2);
             int objects = marks.getInt(3);
             if (application == 0 && version == 0 && objects == 0) {
-                return false;
+                return 0;
             }
-            if (application != APPLICATION_ID || version < VERSION) {
+            if (application != APPLICATION_ID || version < 1) {
                 throw new StoreException(
                         "the file " + file + " is a database, but not a Ninomaru database. Nothing was "
                                 + "changed in it; check the path");
@@ -54,37 +48,23 @@ final class SqliteSchema {
                 throw new StoreException(
                         "the database " + file + " was made by a newer version of Ninomaru. Use that one");
             }
-            return true;
+            return version;
         }
     }
 
     /**
-     * Creates the tables unless another process was quicker. All of them in one transaction; if that fails, it ends with
-     * the connection, which the caller closes.
+     * Makes or changes the tables unless another process was quicker. All of them in one transaction; if that fails, it ends
+     * with the connection, which the caller closes.
      */
-    static void create(Connection connection, Path file) throws SQLException {
+    static void migrate(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            if (!isPresent(connection, file)) {
+            int version = version(connection, file);
+            if (version < VERSION) {
                 // Of the driver's methods only this one runs every statement of a script.
-                statement.executeUpdate(SCRIPT);
+                statement.executeUpdate(Scripts.after("sqlite", version));
             }
             statement.execute("COMMIT");
-        }
-    }
-
-    static String script() {
-        return SCRIPT;
-    }
-
-    private static String script(String name) {
-        try (InputStream in = SqliteSchema.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new AssertionError(name + " lies beside this class");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

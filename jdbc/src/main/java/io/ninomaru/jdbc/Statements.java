@@ -266,16 +266,20 @@ final class Statements {
         });
     }
 
+    boolean isDuplicate(SQLException e) {
+        return isDuplicate.test(e);
+    }
+
     /** Runs a statement that has neither values nor an answer, as those that begin and end a transaction. */
     void execute(String sql) throws SQLException {
         with(sql, PreparedStatement::execute);
     }
 
-    private interface Use<T> {
+    interface Use<T> {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T with(String sql, Use<T> use) throws SQLException {
+    <T> T with(String sql, Use<T> use) throws SQLException {
         if (kept.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setQueryTimeout(timeoutSeconds);

@@ -28,8 +28,8 @@ public final class Stores {
      */
     public static String schema(String engine) {
         return switch (engine) {
-            case "sqlite" -> SqliteSchema.script();
-            case "postgresql", "mariadb" -> ServerSchema.script(engine, ServerSchema.VERSION);
+            case "sqlite" -> Scripts.after("sqlite", 0);
+            case "postgresql", "mariadb" -> Scripts.after(engine, 0);
             default -> throw new IllegalArgumentException("the engines are sqlite, postgresql and mariadb");
         };
     }

@@ -75,7 +75,7 @@ abstract class ServerOpeningContract {
             assertThat(again.find(ANNA)).contains(sealed(record(ANNA, 7)));
         }
         assertThat(ask("SELECT count(*) FROM ninomaru_schema_history WHERE success"))
-                .isEqualTo("1");
+                .isEqualTo("2");
     }
 
     @Test

@@ -187,7 +187,7 @@ abstract class ServerStoreContract extends AccountStoreContract {
 
     @Test
     void aPoolWithNothingFreeIsAFault() throws Exception {
-        run("INSERT INTO ninomaru_schema VALUES (1)");
+        run("INSERT INTO ninomaru_schema VALUES (2)");
         StoreSettings one = new StoreSettings(settings.url(), settings.user(), settings.password(), 1, 1, true);
         try (AccountStore small = Stores.open(one);
                 Connection blocking = server().connect(settings)) {

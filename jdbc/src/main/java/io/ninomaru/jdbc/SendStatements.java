@@ -1,0 +1,72 @@
+package io.ninomaru.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The statements of the sends per number, on the connection of {@link Statements}. */
+final class SendStatements {
+
+    private static final String FIND = "SELECT sends FROM ninomaru_send WHERE number = ?";
+
+    private static final String BEGIN = "INSERT INTO ninomaru_send (number, sends, sent_at) VALUES (?, ?, ?)";
+
+    private static final String REPLACE = """
+            UPDATE ninomaru_send
+               SET sends = ?, sent_at = ?
+             WHERE number = ? AND sends = ?
+            """;
+
+    private static final String FORGET = "DELETE FROM ninomaru_send WHERE sent_at < ?";
+
+    private SendStatements() {}
+
+    static Optional<String> find(Statements statements, String number) throws SQLException {
+        return statements.with(FIND, statement -> {
+            statement.setString(1, number);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
+    static boolean begin(Statements statements, String number, String line, Instant at) throws SQLException, LostRace {
+        try {
+            return statements.with(BEGIN, statement -> {
+                statement.setString(1, number);
+                statement.setString(2, line);
+                statement.setLong(3, at.toEpochMilli());
+                return statement.executeUpdate() == 1;
+            });
+        } catch (SQLException e) {
+            if (statements.isDuplicate(e)) {
+                throw new LostRace();
+            }
+            throw e;
+        }
+    }
+
+    static boolean replace(Statements statements, String number, String expected, String line, Instant at)
+            throws SQLException, LostRace {
+        int changed = statements.with(REPLACE, statement -> {
+            statement.setString(1, line);
+            statement.setLong(2, at.toEpochMilli());
+            statement.setString(3, number);
+            statement.setString(4, expected);
+            return statement.executeUpdate();
+        });
+        if (changed != 1) {
+            throw new LostRace();
+        }
+        return true;
+    }
+
+    static int forget(Statements statements, Instant before) throws SQLException {
+        return statements.with(FORGET, (PreparedStatement statement) -> {
+            statement.setLong(1, before.toEpochMilli());
+            return statement.executeUpdate();
+        });
+    }
+}

@@ -1,0 +1,9 @@
+-- Version 2: how often a code was sent to each telephone number, whichever account has it. Nothing here leads to the number.
+
+CREATE TABLE ninomaru_send (
+    number  VARCHAR(43)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY, -- stands for the number: HMAC-SHA-256 under an application secret, in base64url
+    sends   VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, -- when codes were sent, at most ten times in ms
+    sent_at BIGINT       NOT NULL -- the last of them; a day later the row is deleted
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC;
+
+UPDATE ninomaru_schema SET version = 2;
