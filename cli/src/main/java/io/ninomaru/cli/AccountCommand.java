@@ -40,9 +40,9 @@ abstract class AccountCommand extends BaseCommand {
 
     /** Tells a person what became of the code. */
     final void tell(Outcome outcome, Account account, String acceptance) {
-        if (outcome instanceof Outcome.Confirmed confirmed
-                && !confirmed.recoveryCodes().isEmpty()) {
-            show(confirmed.recoveryCodes());
+        List<RecoveryCode> codes = OutcomeText.recoveryCodes(outcome);
+        if (!codes.isEmpty()) {
+            show(codes);
         }
         if (outcome instanceof Outcome.Recovered recovered) {
             say("The recovery code is right, and used up; " + recovered.recoveryCodesLeft()

@@ -50,6 +50,11 @@ final class CodePrompt {
         return second.isEmpty() ? result : door.apply(Attempt.of(first, second));
     }
 
+    /** Reads a code as it was typed. */
+    String readCode(String prompt) {
+        return read(prompt);
+    }
+
     /** Reads two consecutive codes, or as many as there are. */
     Attempt readPair() {
         String first = read("Code that the app shows: ");

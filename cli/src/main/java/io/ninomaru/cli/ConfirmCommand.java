@@ -1,25 +1,36 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
+import io.ninomaru.secondfactor.SecondFactor;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "confirm",
         description = "Confirm a pending authenticator by a code from it, read from the terminal or standard input.")
 final class ConfirmCommand extends CodeCommand {
 
+    @Mixin
+    ChallengeOption challenge = new ChallengeOption();
+
     @Override
     String acceptance() {
-        return "The code is right, and the account is protected now. That code is used up: from now on, type the one that the app shows then.";
+        return challenge.isGiven()
+                ? "The code is right, and the account is protected now. For a login: ninomaru send " + accountName
+                : "The code is right, and the account is protected now. That code is used up: from now on, type the one that the app shows then.";
     }
 
     @Override
     Outcome submit(Session session, Account account) {
-        return session.secondFactor().confirm(account, readLine("Code: ").replace(" ", ""));
-    }
-
-    private String readLine(String prompt) {
-        return (io().inputIsTerminal() ? io().ask(prompt) : io().readLine()).orElse("");
+        SecondFactor secondFactor = session.secondFactor();
+        Optional<ChallengeId> sent = challenge.of(secondFactor, account, DeliveredStatus::confirmation);
+        String typed = new CodePrompt(io()).readCode("Code: ");
+        return sent.isPresent()
+                ? secondFactor.confirm(account, sent.get(), typed)
+                : secondFactor.confirm(account, typed);
     }
 }

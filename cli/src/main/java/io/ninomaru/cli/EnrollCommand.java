@@ -13,6 +13,7 @@ import io.ninomaru.qr.QrCode;
 import io.ninomaru.qr.TerminalColors;
 import io.ninomaru.secondfactor.Operator;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.secondfactor.Sent;
 import io.ninomaru.totp.Totp;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,13 @@ final class EnrollCommand extends AccountCommand {
                             + "account needs a code for it, that stands on a line before.")
     boolean fromStdin;
 
+    @Option(
+            names = "--sms",
+            description =
+                    "Set a telephone number up, to which codes are sent; it is read from the terminal or standard input. If "
+                            + "the account needs a code for it, that stands on a line before.")
+    boolean sms;
+
     @Mixin
     ReasonOption reason = new ReasonOption();
 
@@ -69,6 +77,9 @@ final class EnrollCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
+        if (sms) {
+            return sms(account);
+        }
         Optional<QrFile> file = Optional.ofNullable(qr).map(QrFile::of);
         try (Session session = ninomaru().open()) {
             Totp totp = totp(session, account);
@@ -80,6 +91,25 @@ final class EnrollCommand extends AccountCommand {
                 return json() ? printJson(account, totp, begun) : printText(session, account, totp, code, begun);
             }
             return refused(account, answer.refusal().orElseThrow());
+        }
+    }
+
+    private int sms(Account account) {
+        if (fromStdin || qr != null || issuer != null || algorithm != null || digits != null || period != null) {
+            throw new UsageException("--sms goes with --name and --reason alone: nobody sees the key");
+        }
+        try (Session session = ninomaru().open();
+                Gateway gateway = Gateway.open(session)) {
+            Answer<Sent> answer = new SmsEnrollment(io(), gateway, account, name).begin(reason);
+            if (answer.refusal().isPresent()) {
+                return refused(account, answer.refusal().get());
+            }
+            Sent sent = answer.granted().orElseThrow();
+            print(json() ? SentText.json(sent) : SentText.word(sent));
+            if (!json()) {
+                say(SentText.sentence(sent, account, "confirm"));
+            }
+            return SentText.exitCode(sent);
         }
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             EnrollCommand.class,
             ConfirmCommand.class,
+            SendCommand.class,
             VerifyCommand.class,
             ShowCommand.class,
             ListCommand.class,

@@ -25,6 +25,14 @@ final class OutcomeText {
         };
     }
 
+    /** The recovery codes that come with a confirmation, if any do. */
+    static List<RecoveryCode> recoveryCodes(Outcome outcome) {
+        if (outcome instanceof Outcome.Confirmed confirmed) {
+            return confirmed.recoveryCodes();
+        }
+        return outcome instanceof Outcome.ConfirmedDelivered confirmed ? confirmed.recoveryCodes() : List.of();
+    }
+
     static String json(Outcome outcome) {
         return Json.object(json -> {
             if (outcome instanceof Outcome.Accepted accepted) {
@@ -37,9 +45,14 @@ final class OutcomeText {
                 json.writeStringProperty(
                         "authenticator", confirmed.authenticator().text());
                 json.writeNumberProperty("timeStep", confirmed.timeStep());
-                if (!confirmed.recoveryCodes().isEmpty()) {
-                    write(json, confirmed.recoveryCodes());
-                }
+            } else if (outcome instanceof Outcome.Delivered delivered) {
+                json.writeStringProperty("outcome", "accepted");
+                json.writeStringProperty(
+                        "authenticator", delivered.authenticator().text());
+            } else if (outcome instanceof Outcome.ConfirmedDelivered confirmed) {
+                json.writeStringProperty("outcome", "accepted");
+                json.writeStringProperty(
+                        "authenticator", confirmed.authenticator().text());
             } else if (outcome instanceof Outcome.Recovered recovered) {
                 json.writeStringProperty("outcome", "accepted");
                 json.writeNumberProperty("recoveryCodesLeft", recovered.recoveryCodesLeft());
@@ -49,6 +62,9 @@ final class OutcomeText {
             } else if (outcome instanceof Outcome.Locked locked) {
                 json.writeStringProperty("outcome", "locked");
                 json.writeStringProperty("until", locked.until().toString());
+            }
+            if (!recoveryCodes(outcome).isEmpty()) {
+                write(json, recoveryCodes(outcome));
             }
             if (outcome.checkClock()) {
                 json.writeBooleanProperty("checkClock", true);
@@ -65,8 +81,8 @@ final class OutcomeText {
     /** What to tell the person whose code was not accepted. */
     static String sentence(Outcome outcome, Account account, Instant now) {
         return outcome instanceof Outcome.Locked locked
-                ? "There were too many wrong codes. Nothing was checked; try again in " + span(now, locked.until())
-                        + "."
+                ? "There were too many wrong codes, or too many were sent. Nothing was checked or sent; try again in "
+                        + span(now, locked.until()) + "."
                 : refusal(((Outcome.Rejected) outcome).reason(), account);
     }
 

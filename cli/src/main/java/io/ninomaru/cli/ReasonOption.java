@@ -1,6 +1,7 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.secondfactor.Operator;
+import io.ninomaru.secondfactor.SecondFactor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,7 +18,12 @@ final class ReasonOption {
 
     /** The operator, if a reason was given. */
     Optional<Operator> operator(Session session) {
-        return Optional.ofNullable(reason).map(text -> operator(session, text));
+        return operator(session.secondFactor());
+    }
+
+    /** The operator of this second factor, if a reason was given. */
+    Optional<Operator> operator(SecondFactor secondFactor) {
+        return Optional.ofNullable(reason).map(text -> operator(secondFactor, text));
     }
 
     /** The operator, who has to give a reason. */
@@ -27,9 +33,9 @@ final class ReasonOption {
                         () -> new UsageException("an operator's act needs a reason, which is recorded: add --reason"));
     }
 
-    private static Operator operator(Session session, String reason) {
+    private static Operator operator(SecondFactor secondFactor, String reason) {
         try {
-            return session.secondFactor().operator(System.getProperty("user.name"), reason);
+            return secondFactor.operator(System.getProperty("user.name"), reason);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -1,8 +1,14 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Attempt;
+import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
+import io.ninomaru.secondfactor.SecondFactor;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "verify",
@@ -10,14 +16,22 @@ import picocli.CommandLine.Command;
                 "Verify a code, or a recovery code, and use it up; it is read from the terminal or standard input.")
 final class VerifyCommand extends CodeCommand {
 
+    @Mixin
+    ChallengeOption challenge = new ChallengeOption();
+
     @Override
     String acceptance() {
-        return "The code is right. It is used up now: next time, type the one that the app shows then.";
+        return challenge.isGiven()
+                ? "The code is right, and used up."
+                : "The code is right. It is used up now: next time, type the one that the app shows then.";
     }
 
     @Override
     Outcome submit(Session session, Account account) {
-        return new CodePrompt(io())
-                .submit("Code: ", attempt -> session.secondFactor().verify(account, attempt));
+        SecondFactor secondFactor = session.secondFactor();
+        Optional<ChallengeId> sent = challenge.of(secondFactor, account, DeliveredStatus::challenge);
+        return sent.isPresent()
+                ? secondFactor.verify(account, Attempt.of(sent.get(), new CodePrompt(io()).readCode("Code: ")))
+                : new CodePrompt(io()).submit("Code: ", attempt -> secondFactor.verify(account, attempt));
     }
 }

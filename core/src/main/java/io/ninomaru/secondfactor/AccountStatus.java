@@ -7,6 +7,7 @@ import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.Challenge;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Delivered;
+import io.ninomaru.account.PendingDelivered;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
@@ -80,9 +81,14 @@ public record AccountStatus(
      * @param waitUntil until when none is compared and none is sent for a login, if the account waits
      * @param sendFrom from when another one is sent, if as many were sent as may be
      * @param challenge the last one, if it was sent for a login or a change and can still be used
+     * @param confirmation the one that is to confirm the number or address that is pending, if it can still be used
      */
     public record DeliveredStatus(
-            int failures, Optional<Instant> waitUntil, Optional<Instant> sendFrom, Optional<ChallengeId> challenge) {}
+            int failures,
+            Optional<Instant> waitUntil,
+            Optional<Instant> sendFrom,
+            Optional<ChallengeId> challenge,
+            Optional<ChallengeId> confirmation) {}
 
     static AccountStatus of(AccountRecord stored, Instant now, Policy policy) {
         AccountRecord record = stored.asOf(now);
@@ -165,6 +171,12 @@ public record AccountStatus(
                 delivered.run().failures(),
                 delivered.closedUntil(now, policy),
                 Delivered.spentUntil(delivered.sends(), now, policy),
-                delivered.challenge().filter(sent -> !sent.isOver(now)).map(Challenge::id));
+                delivered.challenge().filter(sent -> !sent.isOver(now)).map(Challenge::id),
+                delivered
+                        .pending()
+                        .filter(pending -> !pending.hasEnded(now))
+                        .map(PendingDelivered::challenge)
+                        .filter(sent -> !sent.isOver(now))
+                        .map(Challenge::id));
     }
 }

@@ -7,7 +7,6 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
 import io.ninomaru.account.Challenge;
 import io.ninomaru.account.ChallengeId;
-import io.ninomaru.account.ConfirmDelivered;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.EnrollDelivered;
 import io.ninomaru.account.Issued;
@@ -145,10 +144,7 @@ public final class DeliveredCodes {
      * @param typed what was typed; what is no code is rejected as malformed
      */
     public Outcome confirm(Account account, ChallengeId challenge, String typed) {
-        return Attempt.of(challenge, typed) instanceof Attempt.Delivered attempt
-                ? secondFactor.decide(
-                        account, new ConfirmDelivered(attempt, secondFactor.freshRecoveryCodes()), secondFactor.now())
-                : new Outcome.Rejected(Reason.MALFORMED);
+        return secondFactor.confirm(account, challenge, typed);
     }
 
     /**

@@ -5,7 +5,9 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
+import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Confirm;
+import io.ninomaru.account.ConfirmDelivered;
 import io.ninomaru.account.Enroll;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Event;
@@ -197,6 +199,19 @@ public final class SecondFactor {
         Attempt attempt = Attempt.of(typed);
         return attempt instanceof Attempt.Codes
                 ? decide(account, new Confirm(attempt, freshRecoveryCodes()))
+                : new Outcome.Rejected(Reason.MALFORMED);
+    }
+
+    /**
+     * Confirms the pending number or address by the code that was sent there, see {@link DeliveredCodes}. If the account has no
+     * recovery codes left, the answer ({@link Outcome.ConfirmedDelivered}) has new ones, to be shown at once.
+     *
+     * @param challenge the challenge that the code is the answer to
+     * @param typed what was typed; what is no code is rejected as malformed
+     */
+    public Outcome confirm(Account account, ChallengeId challenge, String typed) {
+        return Attempt.of(challenge, typed) instanceof Attempt.Delivered attempt
+                ? decide(account, new ConfirmDelivered(attempt, freshRecoveryCodes()))
                 : new Outcome.Rejected(Reason.MALFORMED);
     }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 /** Our own layout. */
 final class OwnLayout {
 
-    private static final Set<String> TOP = Set.of("secrets", "default", "openOnly", "totp", "policy", "store");
+    private static final Set<String> TOP =
+            Set.of("secrets", "default", "openOnly", "totp", "policy", "store", "delivery");
     private static final Set<String> TOTP = Set.of("algorithm", "digits", "period", "issuer", "label", "cost");
 
     private OwnLayout() {}
@@ -26,6 +27,7 @@ final class OwnLayout {
                         .orElse(EncryptedKey.DEFAULT_COST),
                 root.section("policy").map(Values::policy).orElse(Policy.DEFAULT),
                 root.section("store").map(Values::store),
+                root.section("delivery").map(DeliveryReader::read),
                 List.of());
     }
 }

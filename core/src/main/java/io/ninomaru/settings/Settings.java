@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cost the binary logarithm of the PBKDF2 rounds that v1 documents are written with: 0 to 18
  * @param policy the numbers of the rules
  * @param store the database, if it is named here
+ * @param delivery how codes and notices are sent, if it is said here
  * @param notices what an operator should know about these settings though they are in force
  */
 public record Settings(
@@ -27,12 +28,26 @@ public record Settings(
         int cost,
         Policy policy,
         Optional<StoreSettings> store,
+        Optional<DeliverySettings> delivery,
         List<String> notices) {
 
     /** The shortest period of a new key in seconds. */
     public static final int MIN_NEW_PERIOD_SECONDS = 15;
     /** The longest period of a new key in seconds. */
     public static final int MAX_NEW_PERIOD_SECONDS = 120;
+
+    /** Makes settings under which nothing is sent. */
+    public Settings(
+            KeyRing keyRing,
+            TotpParameters parameters,
+            Optional<String> issuer,
+            Optional<String> label,
+            int cost,
+            Policy policy,
+            Optional<StoreSettings> store,
+            List<String> notices) {
+        this(keyRing, parameters, issuer, label, cost, policy, store, Optional.empty(), notices);
+    }
 
     /** Returns settings with this key ring and every default. */
     public static Settings of(KeyRing keyRing) {

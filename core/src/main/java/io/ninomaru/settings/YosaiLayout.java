@@ -36,6 +36,7 @@ final class YosaiLayout {
                         .map(threshold -> policy(threshold, notices))
                         .orElse(Policy.DEFAULT),
                 totp.section("store").map(Values::store),
+                totp.section("delivery").map(DeliveryReader::read),
                 List.copyOf(notices));
     }
 

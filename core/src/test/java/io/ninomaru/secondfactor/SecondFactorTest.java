@@ -101,7 +101,8 @@ class SecondFactorTest {
                         Optional.empty(),
                         false,
                         10,
-                        new AccountStatus.DeliveredStatus(0, Optional.empty(), Optional.empty(), Optional.empty())));
+                        new AccountStatus.DeliveredStatus(
+                                0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         assertThat(status.toString()).doesNotContain(totp.base32Key(), totp.hexKey(), totp.prettyKey());
     }
 

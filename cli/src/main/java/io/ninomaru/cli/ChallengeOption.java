@@ -1,0 +1,57 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.ChallengeId;
+import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
+import io.ninomaru.secondfactor.SecondFactor;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The challenge that a code which was sent is the answer to. */
+final class ChallengeOption {
+
+    private static final String LAST = "last";
+
+    @Option(
+            names = "--challenge",
+            paramLabel = "CHALLENGE",
+            description = "The code was sent: what `send` has printed, or last.")
+    @Nullable
+    String challenge;
+
+    boolean isGiven() {
+        return challenge != null;
+    }
+
+    /**
+     * The challenge that is meant.
+     *
+     * @param last which one of the account's is the last
+     */
+    Optional<ChallengeId> of(
+            SecondFactor secondFactor, Account account, Function<DeliveredStatus, Optional<ChallengeId>> last) {
+        if (challenge == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                challenge.equals(LAST)
+                        ? secondFactor
+                                .status(account)
+                                .map(AccountStatus::delivered)
+                                .flatMap(last)
+                                .orElseThrow(() -> new UsageException(
+                                        "no code was sent that can still be used: ninomaru send " + account.name()))
+                        : id(challenge));
+    }
+
+    private static ChallengeId id(String text) {
+        try {
+            return new ChallengeId(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + ", or by the word last");
+        }
+    }
+}

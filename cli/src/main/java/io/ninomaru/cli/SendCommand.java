@@ -1,0 +1,81 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.AuthenticatorKind;
+import io.ninomaru.account.Purpose;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
+import io.ninomaru.secondfactor.DeliveredCodes;
+import io.ninomaru.secondfactor.Sent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "send",
+        description =
+                "Send a code to an account's telephone number; one that is being set up gets its confirming code again.",
+        sortOptions = false)
+final class SendCommand extends AccountCommand {
+
+    @Option(
+            names = "--to",
+            paramLabel = "AUTHENTICATOR",
+            description = "To which of several, as show names it; else to the one that was used last.")
+    @Nullable
+    String to;
+
+    @Option(names = "--change", description = "The code is to allow a change of the account, and is no login code.")
+    boolean change;
+
+    @Override
+    int run(Account account) {
+        try (Session session = ninomaru().open();
+                Gateway gateway = Gateway.open(session)) {
+            Optional<AuthenticatorId> wanted = Optional.ofNullable(to).map(SendCommand::id);
+            boolean confirming = confirming(session, account, wanted);
+            Answer<Sent> answer =
+                    confirming ? gateway.codes().resendConfirmation(account) : send(gateway.codes(), account, wanted);
+            if (answer.refusal().isPresent()) {
+                return refused(account, answer.refusal().get());
+            }
+            Sent sent = answer.granted().orElseThrow();
+            print(json() ? SentText.json(sent) : SentText.word(sent));
+            if (!json()) {
+                say(SentText.sentence(sent, account, confirming ? "confirm" : "verify"));
+            }
+            return SentText.exitCode(sent);
+        }
+    }
+
+    private Answer<Sent> send(DeliveredCodes codes, Account account, Optional<AuthenticatorId> wanted) {
+        Purpose purpose = change ? Purpose.CHANGE : Purpose.LOGIN;
+        return wanted.isPresent() ? codes.send(account, wanted.get(), purpose) : codes.send(account, purpose);
+    }
+
+    /** Whether the number that is meant is one that is being set up: the only one, or the one that is named. */
+    private static boolean confirming(Session session, Account account, Optional<AuthenticatorId> wanted) {
+        return session.secondFactor().status(account).stream()
+                .flatMap(status -> status.authenticators().stream())
+                .filter(each -> each.kind() == AuthenticatorKind.DELIVERED)
+                .filter(each -> wanted.isEmpty() || each.id().equals(wanted.get()))
+                .reduce((first, second) -> first)
+                .filter(SendCommand::isPending)
+                .isPresent();
+    }
+
+    private static boolean isPending(AuthenticatorStatus authenticator) {
+        return authenticator.state() == AccountState.PENDING || authenticator.state() == AccountState.EXPIRED;
+    }
+
+    private static AuthenticatorId id(String text) {
+        try {
+            return new AuthenticatorId(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.ninomaru.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A gateway for short messages, and the telephone that they arrive at. */
+final class SmsGateway implements AutoCloseable {
+
+    static final String NUMBER = "+41 79 123 45 67";
+
+    private static final Pattern CODE = Pattern.compile("code[^0-9]* is ([0-9]{8})");
+
+    final List<String> messages = new CopyOnWriteArrayList<>();
+    volatile int status = 201;
+    private final HttpServer server;
+
+    SmsGateway() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** A home whose settings name this gateway. */
+    Cli home(Cli cli) {
+        return cli.withSettings(
+                "secrets:\n  1: \"" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
+                        + "\"\ntotp: {issuer: Example}\ndelivery:\n  countries: [CH]\n  origin: login.example.org\n  twilio:\n    url: http://127.0.0.1:"
+                        + server.getAddress().getPort()
+                        + "\n    account: AC0123\n    token: \"a-token-of-the-gateway-0123456789\"\n    from: \"+15005550006\"\n");
+    }
+
+    /** The code in the message that came last. */
+    String code() {
+        Matcher code = CODE.matcher(messages.get(messages.size() - 1));
+        if (!code.find()) {
+            throw new AssertionError("no code came");
+        }
+        return code.group(1);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        messages.add(URLDecoder.decode(
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

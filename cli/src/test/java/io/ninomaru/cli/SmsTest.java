@@ -1,0 +1,162 @@
+package io.ninomaru.cli;
+
+import static io.ninomaru.cli.Cli.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Codes by SMS on the command line, through a gateway. */
+class SmsTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmsGateway gateway;
+    private Cli cli;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = new SmsGateway();
+        cli = gateway.home(Cli.in(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    private String challenge(Answer sent) {
+        return (String) sent.exits(0).json().get("challenge");
+    }
+
+    private void confirmed() {
+        String challenge =
+                challenge(cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms", "--name", "my phone", "--json"));
+        cli.run(gateway.code(), "confirm", ALICE, "--challenge", challenge)
+                .exits(0)
+                .printsFirst("accepted")
+                .says("the account is protected now");
+    }
+
+    @Test
+    void fromTheNumberToALogin() {
+        confirmed();
+        assertThat(gateway.messages.get(0)).contains("To=+41791234567", "Example: your code to confirm this number");
+        cli.run("", "send", ALICE).exits(0).says("+*********67", "verify " + ALICE + " --challenge ");
+        assertThat(gateway.messages).hasSize(2);
+        assertThat(gateway.messages.get(1)).endsWith("\n\n@login.example.org #" + gateway.code());
+        cli.run(gateway.code(), "verify", ALICE, "--challenge", "last").exits(0).printsLine("accepted");
+        cli.run(gateway.code(), "verify", ALICE, "--challenge", "last")
+                .exits(2)
+                .says("no code was sent that can still be used");
+    }
+
+    @Test
+    void aPersonAtATerminalIsAskedForNumberAndCode() {
+        cli.onTerminal(SmsGateway.NUMBER, "enroll", ALICE, "--sms").exits(0).says("Telephone number");
+        cli.onTerminal(List.of(screen -> gateway.code()), "confirm", ALICE, "--challenge", "last")
+                .exits(0)
+                .printsFirst("accepted");
+    }
+
+    @Test
+    void aCodeWithoutItsChallengeIsNotCompared() {
+        confirmed();
+        cli.run("", "send", ALICE).exits(0);
+        cli.run(gateway.code(), "verify", ALICE)
+                .exits(1)
+                .printsLine("rejected: challenge_needed")
+                .says("ninomaru send " + ALICE);
+        cli.run(gateway.code(), "verify", ALICE, "--challenge", "aaaaaaaaaaaaaaaa")
+                .exits(1)
+                .printsLine("rejected: expired");
+        cli.run("00000000", "verify", ALICE, "--challenge", "A").exits(2).says("sixteen characters");
+    }
+
+    @Test
+    void theConfirmingCodeCanBeSentAgain() {
+        cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms").exits(0);
+        String before = gateway.code();
+        cli.run("", "send", ALICE).exits(0).says("ninomaru confirm " + ALICE);
+        assertThat(gateway.messages.get(1)).contains("confirm this number");
+        if (!before.equals(gateway.code())) {
+            cli.run(before, "confirm", ALICE, "--challenge", "last").exits(1).printsLine("rejected: wrong_code");
+        }
+        cli.run(gateway.code(), "confirm", ALICE, "--challenge", "last").exits(0);
+    }
+
+    @Test
+    void aFurtherNumberNeedsACodeOfTheAccountOnALineBefore() {
+        Enrolled enrolled = cli.activate();
+        cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms").exits(1).printsLine("rejected: code_needed");
+        assertThat(gateway.messages).isEmpty();
+        cli.later(Duration.ofSeconds(30))
+                .run(enrolled.code(1) + "\n" + SmsGateway.NUMBER + "\n", "enroll", ALICE, "--sms")
+                .exits(0);
+        assertThat(gateway.messages).hasSize(1);
+    }
+
+    @Test
+    void theSixthOfAnHourIsRefused() {
+        confirmed();
+        for (int i = 0; i < 4; i++) {
+            cli.run("", "send", ALICE).exits(0);
+        }
+        cli.run("", "send", ALICE).exits(1).says("too many were sent");
+        assertThat(gateway.messages).hasSize(5);
+    }
+
+    @Test
+    void aGatewayThatRefusesIsAFault() {
+        confirmed();
+        gateway.status = 401;
+        cli.run("", "send", ALICE).exits(3).says("nothing will arrive").doesNotSay("a-token-of-the-gateway");
+        cli.run("", "send", ALICE, "--json").exits(3);
+        gateway.status = 500;
+        cli.run("", "send", ALICE).exits(0).says("may arrive or not");
+    }
+
+    @Test
+    void numbersThatAreNotSentTo() {
+        for (String number : List.of("+33612345678", "+41900123456", "079", "")) {
+            cli.run(number, "enroll", ALICE, "--sms").exits(2);
+        }
+        cli.run("", "enroll", ALICE, "--sms", SmsGateway.NUMBER).exits(2);
+        assertThat(gateway.messages).isEmpty();
+        assertThat(cli.state(ALICE)).isEqualTo("unknown");
+    }
+
+    /** I6: what is stored shows neither number nor code. */
+    @Test
+    void theDatabaseShowsNoNumber() throws IOException {
+        confirmed();
+        cli.run("", "send", ALICE).exits(0);
+        String bytes = new String(Files.readAllBytes(cli.database()), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(bytes).doesNotContain("791234567", gateway.code());
+        cli.run("", "show", ALICE).exits(0);
+        assertThat(cli.run("", "show", ALICE, "--json").exits(0).out())
+                .contains("\"kind\":\"delivered\"", "\"destination\":\"+*********67\"")
+                .doesNotContain("digits", "791234567");
+        assertThat(cli.run("", "audit", "show", ALICE).exits(0).out())
+                .contains("challenged")
+                .doesNotContain("791234567");
+    }
+
+    @Test
+    void withoutAGatewayNothingIsSent() {
+        Cli other = Cli.in(folder.resolve("other"));
+        other.run("", "send", ALICE).exits(3).says("`delivery:`", "docs/delivered.md");
+        assertThat(other.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms")
+                        .exits(3)
+                        .err())
+                .contains("`delivery:`");
+    }
+}
