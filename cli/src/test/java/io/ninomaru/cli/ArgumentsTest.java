@@ -92,7 +92,7 @@ class ArgumentsTest {
     @Test
     void aMistypedCommandIsToldTheCommands() {
         refused("enrol", "alice")
-                .says("there is no such command", "enroll, confirm, verify")
+                .says("there is no such command", "enroll, confirm, send, verify")
                 .doesNotSay("everybody");
     }
 

@@ -1,7 +1,6 @@
 package io.ninomaru.delivery;
 
-import io.ninomaru.secondfactor.CodeMessage;
-import io.ninomaru.secondfactor.CodeSender;
+import io.ninomaru.secondfactor.CodeSender.Result;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * made again, twice at most; any other one only if the gateway recognises a message that it has had. What the gateway answers is
  * not read, for it repeats number and text.
  */
-final class HttpSender implements CodeSender {
+final class HttpSender implements TextGateway {
 
     private static final Logger LOG = System.getLogger(HttpSender.class.getName());
     private static final int MOST_REQUESTS = 3;
@@ -30,7 +29,7 @@ final class HttpSender implements CodeSender {
     /** Makes the request of a message. */
     interface Form {
 
-        HttpRequest.Builder request(CodeMessage message);
+        HttpRequest.Builder request(Outgoing message);
 
         /** Whether the gateway recognises a message that it has had. */
         boolean isIdempotent();
@@ -59,7 +58,7 @@ final class HttpSender implements CodeSender {
     }
 
     @Override
-    public Result send(CodeMessage message) {
+    public Result send(Outgoing message) {
         HttpRequest request = form.request(message).timeout(timeout).build();
         Try last = ask(request);
         for (int requests = 1; last.again() && requests < MOST_REQUESTS; requests++) {

@@ -1,26 +1,32 @@
 package io.ninomaru.delivery;
 
+import io.ninomaru.account.Destination;
 import io.ninomaru.secondfactor.CodeMessage;
 import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.settings.DeliverySettings;
-import io.ninomaru.settings.DeliverySettings.DryRun;
 import io.ninomaru.settings.DeliverySettings.Gateway;
 import io.ninomaru.settings.DeliverySettings.Http;
 import io.ninomaru.settings.DeliverySettings.Smpp;
 import io.ninomaru.settings.DeliverySettings.Twilio;
 import io.ninomaru.settings.SettingsException;
 import java.time.Duration;
+import java.util.UUID;
 
-/** What sends codes as the settings say. Safe for any number of threads; an application has one, and closes it when it ends. */
-public final class Senders implements CodeSender, AutoCloseable {
+/**
+ * What sends codes, and notices to telephones, as the settings say. Safe for any number of threads; an application has one, and
+ * closes it when it ends.
+ */
+public final class Senders implements CodeSender, TextSender, AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    private final CodeSender sender;
+    private final TextGateway gateway;
+    private final MessageTexts texts;
     private final AutoCloseable resource;
 
-    private Senders(CodeSender sender, AutoCloseable resource) {
-        this.sender = sender;
+    private Senders(TextGateway gateway, MessageTexts texts, AutoCloseable resource) {
+        this.gateway = gateway;
+        this.texts = texts;
         this.resource = resource;
     }
 
@@ -36,38 +42,42 @@ public final class Senders implements CodeSender, AutoCloseable {
                 .orElseThrow(() -> new SettingsException(
                         "`delivery:` in the settings file names no gateway: twilio, http, smpp, or dryRun"));
         MessageTexts texts = new MessageTexts(settings, service);
-        if (gateway instanceof Twilio twilio) {
-            return of(new HttpSender(new TwilioForm(twilio, texts), ANSWER, Pacing::sleep));
+        if (gateway instanceof Smpp smpp) {
+            return smpp(smpp, texts);
         }
-        if (gateway instanceof Http http) {
-            return of(new HttpSender(new TemplateForm(http, texts), ANSWER, Pacing::sleep));
-        }
-        if (gateway instanceof DryRun) {
-            return of(new DryRunSender(texts));
-        }
-        return smpp((Smpp) gateway, texts);
+        return new Senders(withoutConnection(gateway), texts, () -> {});
     }
 
-    private static Senders of(CodeSender sender) {
-        return new Senders(sender, () -> {});
+    private static TextGateway withoutConnection(Gateway gateway) {
+        if (gateway instanceof Twilio twilio) {
+            return new HttpSender(new TwilioForm(twilio), ANSWER, Pacing::sleep);
+        }
+        return gateway instanceof Http http
+                ? new HttpSender(new TemplateForm(http), ANSWER, Pacing::sleep)
+                : new DryRunSender();
     }
 
     private static Senders smpp(Smpp smpp, MessageTexts texts) {
         try {
-            SmppSender sender = new SmppSender(smpp, texts);
-            return new Senders(sender, sender);
+            SmppSender sender = new SmppSender(smpp);
+            return new Senders(sender, texts, sender);
         } catch (NoClassDefFoundError e) {
             throw new SettingsException("`smpp:` needs the library org.jsmpp:jsmpp on the class path");
         }
     }
 
-    /** Sends a code to a telephone number. Codes for addresses have a sender of their own, if any: they are refused here. */
+    /** Sends a code to a telephone number. One for an e-mail address is refused: whoever allows those has a sender for them. */
     @Override
     public Result send(CodeMessage message) {
-        return switch (message.destination().kind()) {
-            case TELEPHONE -> sender.send(message);
-            case EMAIL -> Result.REFUSED;
-        };
+        return message.destination().kind() == Destination.Kind.TELEPHONE
+                ? gateway.send(new Outgoing(message.idempotencyKey(), message.destination(), texts.of(message)))
+                : Result.REFUSED;
+    }
+
+    /** Sends a notice to a telephone. */
+    @Override
+    public void send(Destination telephone, String text) {
+        gateway.send(new Outgoing(UUID.randomUUID().toString(), telephone, text));
     }
 
     /** Ends the connection, if there is one. */

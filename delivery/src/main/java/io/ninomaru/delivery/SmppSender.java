@@ -1,7 +1,6 @@
 package io.ninomaru.delivery;
 
-import io.ninomaru.secondfactor.CodeMessage;
-import io.ninomaru.secondfactor.CodeSender;
+import io.ninomaru.secondfactor.CodeSender.Result;
 import io.ninomaru.settings.DeliverySettings.Smpp;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Hands messages to an operator's message centre over SMPP 3.4. One session is bound when the first message comes, kept alive by
  * enquire_link, and bound anew when it is gone. The protocol recognises no message that it has had, so none is submitted twice.
  */
-final class SmppSender implements CodeSender, AutoCloseable {
+final class SmppSender implements TextGateway, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(SmppSender.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -38,17 +37,15 @@ final class SmppSender implements CodeSender, AutoCloseable {
     private static final String TEN_MINUTES = "000000001000000R";
 
     private final Smpp smpp;
-    private final MessageTexts texts;
     private @Nullable SMPPSession session;
     private long lastFailure = System.nanoTime() - BETWEEN_BINDS.toNanos();
 
-    SmppSender(Smpp smpp, MessageTexts texts) {
+    SmppSender(Smpp smpp) {
         this.smpp = smpp;
-        this.texts = texts;
     }
 
     @Override
-    public Result send(CodeMessage message) {
+    public Result send(Outgoing message) {
         SMPPSession bound;
         try {
             bound = bound();
@@ -77,10 +74,10 @@ final class SmppSender implements CodeSender, AutoCloseable {
         }
     }
 
-    private void submit(SMPPSession bound, CodeMessage message)
+    private void submit(SMPPSession bound, Outgoing message)
             throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
                     IOException {
-        GsmText text = GsmText.of(texts.of(message));
+        GsmText text = GsmText.of(message.text());
         boolean number = smpp.from().startsWith("+");
         bound.submitShortMessage(
                 "",
@@ -89,7 +86,7 @@ final class SmppSender implements CodeSender, AutoCloseable {
                 withoutPlus(smpp.from()),
                 TypeOfNumber.INTERNATIONAL,
                 NumberingPlanIndicator.ISDN,
-                withoutPlus(message.destination().reveal()),
+                withoutPlus(message.to().reveal()),
                 new ESMClass(),
                 (byte) 0,
                 (byte) 1,

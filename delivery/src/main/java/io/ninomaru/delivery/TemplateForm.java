@@ -1,6 +1,5 @@
 package io.ninomaru.delivery;
 
-import io.ninomaru.secondfactor.CodeMessage;
 import io.ninomaru.settings.DeliverySettings.Http;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -15,20 +14,18 @@ final class TemplateForm implements HttpSender.Form {
     private static final Pattern PLACE = Pattern.compile("\\{(to|text|key)\\}");
 
     private final Http http;
-    private final MessageTexts texts;
 
-    TemplateForm(Http http, MessageTexts texts) {
+    TemplateForm(Http http) {
         this.http = http;
-        this.texts = texts;
     }
 
     @Override
-    public HttpRequest.Builder request(CodeMessage message) {
+    public HttpRequest.Builder request(Outgoing message) {
         HttpRequest.Builder request = HttpRequest.newBuilder(http.url())
                 .header("Content-Type", http.contentType())
                 .POST(HttpRequest.BodyPublishers.ofString(body(message)));
         http.authorization().ifPresent(value -> request.header("Authorization", value));
-        http.idempotencyHeader().ifPresent(name -> request.header(name, message.idempotencyKey()));
+        http.idempotencyHeader().ifPresent(name -> request.header(name, message.key()));
         return request;
     }
 
@@ -37,11 +34,11 @@ final class TemplateForm implements HttpSender.Form {
         return http.idempotencyHeader().isPresent();
     }
 
-    private String body(CodeMessage message) {
+    private String body(Outgoing message) {
         Map<String, String> values = Map.of(
-                "to", message.destination().reveal(),
-                "text", texts.of(message),
-                "key", message.idempotencyKey());
+                "to", message.to().reveal(),
+                "text", message.text(),
+                "key", message.key());
         return PLACE.matcher(http.body())
                 .replaceAll(place -> Matcher.quoteReplacement(escaped(values.getOrDefault(place.group(1), ""))));
     }

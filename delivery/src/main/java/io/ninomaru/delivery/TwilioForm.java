@@ -1,6 +1,5 @@
 package io.ninomaru.delivery;
 
-import io.ninomaru.secondfactor.CodeMessage;
 import io.ninomaru.settings.DeliverySettings.Twilio;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,19 +11,17 @@ import java.util.Base64;
 final class TwilioForm implements HttpSender.Form {
 
     private final Twilio twilio;
-    private final MessageTexts texts;
 
-    TwilioForm(Twilio twilio, MessageTexts texts) {
+    TwilioForm(Twilio twilio) {
         this.twilio = twilio;
-        this.texts = texts;
     }
 
     @Override
-    public HttpRequest.Builder request(CodeMessage message) {
+    public HttpRequest.Builder request(Outgoing message) {
         String credentials = twilio.account() + ":" + twilio.token();
         URI target = twilio.url().resolve("/2010-04-01/Accounts/" + encoded(twilio.account()) + "/Messages.json");
-        String form = "To=" + encoded(message.destination().reveal()) + "&From=" + encoded(twilio.from()) + "&Body="
-                + encoded(texts.of(message));
+        String form = "To=" + encoded(message.to().reveal()) + "&From=" + encoded(twilio.from()) + "&Body="
+                + encoded(message.text());
         return HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header(

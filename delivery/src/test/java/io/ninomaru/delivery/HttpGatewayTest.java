@@ -27,13 +27,12 @@ class HttpGatewayTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private static HttpSender twilio(URI url) {
-        return sender(new TwilioForm(new Twilio(url, "AC0123", "test-token", "+15005550006"), Messages.texts()));
+        return sender(new TwilioForm(new Twilio(url, "AC0123", "test-token", "+15005550006")));
     }
 
     private static HttpSender template(URI url, String type, String body, Optional<String> idempotencyHeader) {
         return sender(new TemplateForm(
-                new Http(url.resolve("/send"), type, body, Optional.of("Bearer test-token"), idempotencyHeader),
-                Messages.texts()));
+                new Http(url.resolve("/send"), type, body, Optional.of("Bearer test-token"), idempotencyHeader)));
     }
 
     private static HttpSender sender(HttpSender.Form form) {
@@ -46,7 +45,7 @@ class HttpGatewayTest {
                 201,
                 Optional.empty(),
                 "{\"sid\":\"SM1\",\"status\":\"queued\",\"to\":\"" + Messages.NUMBER + "\",\"error_code\":null}"))) {
-            assertThat(twilio(stub.url()).send(Messages.message(Purpose.LOGIN))).isEqualTo(Result.ACCEPTED);
+            assertThat(twilio(stub.url()).send(Messages.out(Purpose.LOGIN))).isEqualTo(Result.ACCEPTED);
             HttpGatewayStub.Asked asked = stub.asked.get(0);
             assertThat(asked.path()).isEqualTo("/2010-04-01/Accounts/AC0123/Messages.json");
             assertThat(asked.authorization())
@@ -79,7 +78,7 @@ class HttpGatewayTest {
     })
     void eachAnswerIsToldAsItIsAndAskedOnce(int status, Result result, int requests) throws IOException {
         try (HttpGatewayStub stub = new HttpGatewayStub(Reply.of(status))) {
-            assertThat(twilio(stub.url()).send(Messages.message(Purpose.LOGIN))).isEqualTo(result);
+            assertThat(twilio(stub.url()).send(Messages.out(Purpose.LOGIN))).isEqualTo(result);
             assertThat(stub.asked).hasSize(requests);
         }
     }
@@ -88,15 +87,15 @@ class HttpGatewayTest {
     void tooManyRequestsIsAskedAgainWhenTheGatewaySaysSoon() throws IOException {
         Reply soon = new Reply(429, Optional.of("0"), "{\"code\":20429}");
         try (HttpGatewayStub stub = new HttpGatewayStub(soon, soon)) {
-            assertThat(twilio(stub.url()).send(Messages.login(1))).isEqualTo(Result.ACCEPTED);
+            assertThat(twilio(stub.url()).send(Messages.outLogin(1))).isEqualTo(Result.ACCEPTED);
             assertThat(stub.asked).hasSize(3);
         }
         try (HttpGatewayStub stub = new HttpGatewayStub(soon, soon, soon)) {
-            assertThat(twilio(stub.url()).send(Messages.login(1))).isEqualTo(Result.REFUSED);
+            assertThat(twilio(stub.url()).send(Messages.outLogin(1))).isEqualTo(Result.REFUSED);
             assertThat(stub.asked).hasSize(3);
         }
         try (HttpGatewayStub stub = new HttpGatewayStub(new Reply(429, Optional.of("60"), ""))) {
-            assertThat(twilio(stub.url()).send(Messages.login(1))).isEqualTo(Result.REFUSED);
+            assertThat(twilio(stub.url()).send(Messages.outLogin(1))).isEqualTo(Result.REFUSED);
             assertThat(stub.asked).hasSize(1);
         }
     }
@@ -108,19 +107,19 @@ class HttpGatewayTest {
         String body = "{\"to\":\"{to}\",\"message\":\"{text}\",\"id\":\"{key}\"}";
         Optional<String> header = Optional.of("Idempotency-Key");
         try (HttpGatewayStub stub = new HttpGatewayStub(Reply.of(status))) {
-            assertThat(template(stub.url(), "application/json", body, header).send(Messages.login(7)))
+            assertThat(template(stub.url(), "application/json", body, header).send(Messages.outLogin(7)))
                     .isEqualTo(Result.ACCEPTED);
             assertThat(stub.asked).hasSize(2);
             assertThat(stub.asked).extracting(HttpGatewayStub.Asked::key).containsOnly("key7");
         }
         try (HttpGatewayStub stub = new HttpGatewayStub(Reply.of(status))) {
             assertThat(template(stub.url(), "application/json", body, Optional.empty())
-                            .send(Messages.login(7)))
+                            .send(Messages.outLogin(7)))
                     .isEqualTo(Result.UNKNOWN);
             assertThat(stub.asked).hasSize(1);
         }
         try (HttpGatewayStub stub = new HttpGatewayStub(Reply.of(status), Reply.of(400))) {
-            assertThat(template(stub.url(), "application/json", body, header).send(Messages.login(7)))
+            assertThat(template(stub.url(), "application/json", body, header).send(Messages.outLogin(7)))
                     .as("the first one may have arrived")
                     .isEqualTo(Result.UNKNOWN);
         }
@@ -135,7 +134,7 @@ class HttpGatewayTest {
             try (HttpGatewayStub stub = new HttpGatewayStub()) {
                 String body = type.endsWith("json") ? "{\"to\":\"{to}\",\"m\":\"{text}\"}" : "to={to}&m={text}";
                 Http http = new Http(stub.url(), type, body, Optional.empty(), Optional.empty());
-                sender(new TemplateForm(http, odd)).send(Messages.message(Purpose.LOGIN));
+                sender(new TemplateForm(http)).send(Messages.out(Messages.message(Purpose.LOGIN), odd));
                 String asked = stub.asked.get(0).body();
                 assertThat(asked)
                         .startsWith(
@@ -152,7 +151,7 @@ class HttpGatewayTest {
         HttpGatewayStub gone = new HttpGatewayStub();
         URI url = gone.url();
         gone.close();
-        assertThat(twilio(url).send(Messages.login(1))).isEqualTo(Result.REFUSED);
+        assertThat(twilio(url).send(Messages.outLogin(1))).isEqualTo(Result.REFUSED);
     }
 
     /** A gateway that is killed while it sends: some answers come, the rest is refused or unknown, and nothing hangs. */
@@ -160,9 +159,9 @@ class HttpGatewayTest {
     void aGatewayThatIsKilledInTheMiddle() throws IOException {
         HttpGatewayStub stub = new HttpGatewayStub(Reply.of(201), Reply.of(0));
         HttpSender sender = twilio(stub.url());
-        assertThat(sender.send(Messages.login(1))).isEqualTo(Result.ACCEPTED);
-        assertThat(sender.send(Messages.login(2))).isEqualTo(Result.UNKNOWN);
+        assertThat(sender.send(Messages.outLogin(1))).isEqualTo(Result.ACCEPTED);
+        assertThat(sender.send(Messages.outLogin(2))).isEqualTo(Result.UNKNOWN);
         stub.close();
-        assertThat(sender.send(Messages.login(3))).isNotEqualTo(Result.ACCEPTED);
+        assertThat(sender.send(Messages.outLogin(3))).isNotEqualTo(Result.ACCEPTED);
     }
 }

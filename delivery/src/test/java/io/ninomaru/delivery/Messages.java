@@ -27,6 +27,18 @@ final class Messages {
         return message(Purpose.LOGIN, "key" + n, String.format(Locale.ROOT, "%08d", n));
     }
 
+    static Outgoing out(Purpose purpose) {
+        return out(message(purpose), texts());
+    }
+
+    static Outgoing outLogin(int n) {
+        return out(login(n), texts());
+    }
+
+    static Outgoing out(CodeMessage message, MessageTexts texts) {
+        return new Outgoing(message.idempotencyKey(), message.destination(), texts.of(message));
+    }
+
     private static CodeMessage message(Purpose purpose, String key, String code) {
         return new CodeMessage(
                 key,

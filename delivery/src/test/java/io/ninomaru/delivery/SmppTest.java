@@ -8,6 +8,7 @@ import io.ninomaru.settings.DeliverySettings.Smpp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,12 +44,12 @@ class SmppTest {
     }
 
     private static SmppSender sender(String password, int port) {
-        return new SmppSender(new Smpp("127.0.0.1", port, false, "us", password, "Example"), Messages.texts());
+        return new SmppSender(new Smpp("127.0.0.1", port, false, "us", password, "Example"));
     }
 
     @Test
     void aCodeArrivesAsItWasWritten() {
-        assertThat(sender.send(Messages.message(Purpose.LOGIN))).isEqualTo(Result.ACCEPTED);
+        assertThat(sender.send(Messages.out(Purpose.LOGIN))).isEqualTo(Result.ACCEPTED);
         SubmitSm message = centre.last.get();
         assertThat(message.getDestAddress()).isEqualTo("41791234567");
         assertThat(message.getSourceAddr()).isEqualTo("Example");
@@ -64,20 +65,20 @@ class SmppTest {
             })
     void whatTheCentreRefusesIsRefused(int status) {
         centre.refuseWith = status;
-        assertThat(sender.send(Messages.login(1))).isEqualTo(Result.REFUSED);
+        assertThat(sender.send(Messages.outLogin(1))).isEqualTo(Result.REFUSED);
         centre.refuseWith = 0;
-        assertThat(sender.send(Messages.login(2))).isEqualTo(Result.ACCEPTED);
+        assertThat(sender.send(Messages.outLogin(2))).isEqualTo(Result.ACCEPTED);
     }
 
     @Test
     void aCentreThatIsNotThereOrDoesNotKnowUsHasRefused() throws Exception {
         try (SmppSender stranger = sender("wrong", centre.port())) {
-            assertThat(stranger.send(Messages.login(1))).isEqualTo(Result.REFUSED);
+            assertThat(stranger.send(Messages.outLogin(1))).isEqualTo(Result.REFUSED);
         }
         try (SmppSender alone = sender(MessageCentre.PASSWORD, MessageCentre.freePort())) {
-            assertThat(alone.send(Messages.login(1))).isEqualTo(Result.REFUSED);
+            assertThat(alone.send(Messages.outLogin(1))).isEqualTo(Result.REFUSED);
             long begin = System.nanoTime();
-            assertThat(alone.send(Messages.login(2)))
+            assertThat(alone.send(Messages.outLogin(2)))
                     .as("nobody queues for a dead centre")
                     .isEqualTo(Result.REFUSED);
             assertThat(System.nanoTime() - begin).isLessThan(1_000_000_000L);
@@ -88,9 +89,9 @@ class SmppTest {
     @Test
     void aCentreThatDiesInTheMiddleLeavesAnUnknown() {
         centre.dieAfter = 1;
-        assertThat(sender.send(Messages.login(1))).isEqualTo(Result.UNKNOWN);
+        assertThat(sender.send(Messages.outLogin(1))).isEqualTo(Result.UNKNOWN);
         assertThat(centre.accepted.get()).isEqualTo(1);
-        assertThat(sender.send(Messages.login(2))).as("bound anew").isEqualTo(Result.ACCEPTED);
+        assertThat(sender.send(Messages.outLogin(2))).as("bound anew").isEqualTo(Result.ACCEPTED);
         assertThat(centre.binds.get()).isEqualTo(2);
     }
 
@@ -103,7 +104,7 @@ class SmppTest {
             List<Future<?>> sends = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 int n = i;
-                sends.add(threads.submit(() -> results.put(n, sender.send(Messages.login(n)))));
+                sends.add(threads.submit(() -> results.put(n, sender.send(Messages.outLogin(n)))));
             }
             for (Future<?> send : sends) {
                 send.get();
@@ -148,14 +149,11 @@ class SmppTest {
 
     @Test
     void aLongTextGoesIntoTheFieldThatHasRoom() {
-        SmppSender wordy = new SmppSender(
-                new Smpp("127.0.0.1", centre.port(), false, "us", MessageCentre.PASSWORD, "+41791111111"),
-                new MessageTexts(
-                        Messages.settings(java.util.Optional.empty(), "de", java.util.Optional.empty()),
-                        "Verein f\u00fcr l\u00e4ngere Namen ".repeat(5)));
-        try (wordy) {
-            assertThat(wordy.send(Messages.message(Purpose.CHANGE))).isEqualTo(Result.ACCEPTED);
-        }
+        MessageTexts wordy = new MessageTexts(
+                Messages.settings(Optional.empty(), "de", Optional.empty()),
+                "Verein f\u00fcr l\u00e4ngere Namen ".repeat(5));
+        assertThat(sender.send(Messages.out(Messages.message(Purpose.CHANGE), wordy)))
+                .isEqualTo(Result.ACCEPTED);
         assertThat(centre.last.get().getShortMessage()).isEmpty();
         assertThat(MessageCentre.text(centre.last.get()))
                 .contains("l\u00e4ngere")

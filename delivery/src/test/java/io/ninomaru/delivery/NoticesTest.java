@@ -1,0 +1,201 @@
+package io.ninomaru.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.ninomaru.account.Account;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.CodeKind;
+import io.ninomaru.account.Destination;
+import io.ninomaru.account.Event;
+import io.ninomaru.settings.DeliverySettings;
+import io.ninomaru.settings.DeliverySettings.Mail;
+import io.ninomaru.settings.SettingsException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Notices through a mail server (NIST SP 800-63B section 4.6). */
+@Timeout(60)
+class NoticesTest {
+
+    private static final Account ANNA = Account.of("anna");
+    private static final AuthenticatorId ID = new AuthenticatorId("abcdefg2");
+    private static final Instant AT = Instant.parse("2026-11-23T12:00:10Z");
+    private static final Recipient ENGLISH = new Recipient("anna@example.org", Locale.ENGLISH);
+    private static final Recipient GERMAN = new Recipient("anna@example.org", Locale.GERMANY);
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private Notices notices(Recipient... recipients) {
+        return Notices.open(settings("security@example.org"), "Example", account -> List.of(recipients));
+    }
+
+    private DeliverySettings settings(String from) {
+        Mail mail = new Mail("127.0.0.1", server.getSmtp().getPort(), false, Optional.empty(), Optional.empty(), from);
+        return new DeliverySettings(Set.of(), "en", Optional.empty(), Optional.empty(), Optional.of(mail));
+    }
+
+    private static String part(MimeMessage message, int part) throws Exception {
+        return ((MimeMultipart) message.getContent())
+                .getBodyPart(part)
+                .getContent()
+                .toString();
+    }
+
+    static Stream<Event> told() {
+        return Stream.of(
+                new Event.Added(ID, "Pixel 9"),
+                new Event.Removed(ID, "Pixel 9"),
+                new Event.RecoveryCodeUsed(9),
+                new Event.Failures(5, CodeKind.AUTHENTICATOR),
+                new Event.Disabled(100),
+                new Event.DestinationChanged(
+                        ID, "phone", Destination.telephone("+41791234567"), Destination.telephone("+41791234999")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("told")
+    void eachIsToldInBothLanguagesAsTextAndAsHtml(Event event) throws Exception {
+        notices(ENGLISH, GERMAN).happened(ANNA, AT, event);
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertThat(mails).hasSize(2);
+        assertThat(mails[0].getSubject()).isEqualTo("Example: the security of your account");
+        assertThat(mails[1].getSubject()).isEqualTo("Example: Sicherheit Ihres Kontos");
+        for (MimeMessage mail : mails) {
+            assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+            assertThat(part(mail, 0)).contains("anna", "2026-11-23 12:00 UTC").doesNotContain("{", "1234567");
+            assertThat(part(mail, 1)).contains("<p>", "anna");
+        }
+        assertThat(part(mails[0], 0)).contains("change your password");
+        assertThat(part(mails[1], 0)).contains("\u00e4ndern Sie sofort Ihr Passwort");
+    }
+
+    @Test
+    void whatNobodyHasToKnowIsNotTold() {
+        Notices notices = notices(ENGLISH);
+        notices.happened(ANNA, AT, new Event.Accepted(ID, 7));
+        notices.happened(ANNA, AT, new Event.SecondCodeNeeded());
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    /** Whoever guesses cannot flood the owner. */
+    @Test
+    void oneOfEachKindADay() {
+        Notices notices = notices(ENGLISH);
+        for (int hour = 0; hour < 48; hour++) {
+            notices.happened(ANNA, AT.plus(Duration.ofHours(hour)), new Event.Failures(5, CodeKind.DELIVERED));
+        }
+        notices.happened(ANNA, AT, new Event.Disabled(100));
+        notices.happened(Account.of("bert"), AT, new Event.Disabled(100));
+        assertThat(server.getReceivedMessages()).hasSize(4);
+    }
+
+    @Test
+    void theFormerPlaceIsToldToo() {
+        List<String> texts = new ArrayList<>();
+        Notices notices = notices(ENGLISH).withTelephones((to, text) -> texts.add(to.reveal() + " " + text));
+        notices.happened(
+                ANNA,
+                AT,
+                new Event.DestinationChanged(
+                        ID, "phone", Destination.telephone("+41791234567"), Destination.telephone("+41791234999")));
+        assertThat(texts).hasSize(1).first().asString().startsWith("+41791234567 The codes for your account anna");
+        notices.happened(ANNA, AT, new Event.Removed(ID, "mail", Optional.of(Destination.email("old@example.org"))));
+        assertThat(server.getReceivedMessagesForDomain("example.org")).hasSize(3);
+        assertThat(Stream.of(server.getReceivedMessages()).map(NoticesTest::to)).contains("old@example.org");
+    }
+
+    private static String to(MimeMessage message) {
+        try {
+            return message.getAllRecipients()[0].toString();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** CR and LF in a name end no header, and markup in it is text. */
+    @Test
+    void namesAreTextAndEndNoHeader() throws Exception {
+        Notices notices = Notices.open(
+                settings("security@example.org"), "Example\r\nBcc: victim@example.org", account -> List.of(ENGLISH));
+        notices.happened(
+                Account.of("a<b>c"), AT, new Event.Added(ID, "<script>alert(1)</script>\r\nBcc: victim@example.org"));
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertThat(mails).hasSize(1);
+        assertThat(mails[0].getHeader("Bcc")).isNull();
+        assertThat(mails[0].getSubject()).isEqualTo("Example Bcc: victim@example.org: the security of your account");
+        assertThat(part(mails[0], 1)).doesNotContain("<script>").contains("&lt;script&gt;", "a&lt;b&gt;c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@example.org\r\nBcc: victim@example.org",
+                "anna@example.org\nRCPT TO:<victim@example.org>",
+                "anna",
+                ""
+            })
+    void anAddressThatIsNoneIsNotSentTo(String address) {
+        notices(new Recipient(address, Locale.ENGLISH)).happened(ANNA, AT, new Event.Disabled(100));
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThatThrownBy(() -> Notices.open(settings(address), "Example", account -> List.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageNotContaining("victim");
+    }
+
+    @Test
+    void aServerThatIsNotThereFailsNobody() {
+        Notices notices = notices(ENGLISH);
+        server.stop();
+        notices.happened(ANNA, AT, new Event.Disabled(100));
+        assertThat(ENGLISH.toString()).doesNotContain("anna");
+    }
+
+    /** A server that does not turn to TLS gets nothing when the settings ask for it. */
+    @Test
+    void withoutTlsNothingIsSentThatWasToBeEncrypted() {
+        Mail mail = new Mail(
+                "127.0.0.1", server.getSmtp().getPort(), true, Optional.empty(), Optional.empty(), "s@example.org");
+        Notices.open(
+                        new DeliverySettings(Set.of(), "en", Optional.empty(), Optional.empty(), Optional.of(mail)),
+                        "Example",
+                        account -> List.of(ENGLISH))
+                .happened(ANNA, AT, new Event.Disabled(100));
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void withoutAMailServerThereIsNothingToOpen() {
+        assertThatThrownBy(() -> Notices.open(
+                        Messages.settings(Optional.empty(), "en", Optional.empty()), "Example", account -> List.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("`mail:` is missing");
+    }
+}
