@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -95,12 +96,19 @@ public record Delivered(
         return new Delivered(active, pending, challenge, run, misses, sends.and(now));
     }
 
+    Delivered renamed(AuthenticatorId id, String name) {
+        return withActive(each -> each.id().equals(id) ? each.withName(name) : each);
+    }
+
+    private Delivered withActive(UnaryOperator<DeliveredAuthenticator> change) {
+        return new Delivered(active.stream().map(change).toList(), pending, challenge, run, misses, sends);
+    }
+
     /** The code of a challenge was right: it is used up. */
     Delivered accepted(DeliveredAuthenticator whose, Instant now) {
-        List<DeliveredAuthenticator> next = active.stream()
-                .map(each -> each.id().equals(whose.id()) ? each.used(now) : each)
-                .toList();
-        return new Delivered(next, pending, Optional.empty(), FailureRun.NONE, misses, sends);
+        return withActive(each -> each.id().equals(whose.id()) ? each.used(now) : each)
+                .withChallenge(Optional.empty())
+                .withRun(FailureRun.NONE);
     }
 
     Delivered missed(Challenge sent, Instant now, Policy policy) {

@@ -27,6 +27,10 @@ public record DeliveredAuthenticator(
         return new DeliveredAuthenticator(id, name, key, destination, enrolledAt, confirmedAt, now);
     }
 
+    DeliveredAuthenticator withName(String newName) {
+        return new DeliveredAuthenticator(id, newName, key, destination, enrolledAt, confirmedAt, lastUsedAt);
+    }
+
     DeliveredAuthenticator broughtBackTo(Instant now) {
         return new DeliveredAuthenticator(
                 id,

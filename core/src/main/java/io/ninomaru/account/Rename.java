@@ -26,13 +26,20 @@ public record Rename(AuthenticatorId id, String name, Authority authority) imple
 
     @Override
     public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
-        if (record.find(id).isEmpty()) {
+        if (record.find(id).isEmpty() && record.delivered().find(id).isEmpty()) {
             return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
         }
-        return Gate.through(record, authority, now, policy, passed -> {
-            Authenticator renamed = passed.find(id).orElseThrow().withName(name);
-            return Decision.store(
-                    new Answer.Granted<>(id), passed.replacing(renamed), new Event.Renamed(id, renamed.name()));
-        });
+        return Gate.through(
+                record,
+                authority,
+                now,
+                policy,
+                passed -> Decision.store(new Answer.Granted<>(id), renamed(passed), new Event.Renamed(id, name)));
+    }
+
+    private AccountRecord renamed(AccountRecord record) {
+        return record.find(id)
+                .map(authenticator -> record.replacing(authenticator.withName(name)))
+                .orElseGet(() -> record.withDelivered(record.delivered().renamed(id, name)));
     }
 }

@@ -231,6 +231,22 @@ class DeliveredTest {
     }
 
     @Test
+    void anotherNameNeedsAFreshCode() {
+        assertThat(course.decide(new Rename(PHONE, "work", new Authority.None()))
+                        .outcome()
+                        .isGranted())
+                .isFalse();
+        Issued issued = course.send(1, Purpose.CHANGE);
+        Authority fresh =
+                new Authority.Fresh(new Attempt.Delivered(issued.challenge().id(), issued.code()));
+        Decision<?> decision = course.decide(new Rename(PHONE, "work", fresh));
+        assertThat(decision.notices()).contains(new Event.Renamed(PHONE, "work"));
+        assertThat(course.record.delivered().active())
+                .extracting(DeliveredAuthenticator::name)
+                .containsExactly("work");
+    }
+
+    @Test
     void confirmingTheFirstOneGivesRecoveryCodes() {
         Course first = new Course(AccountRecord.EMPTY);
         Issued issued = first.enroll(NUMBER, new Authority.None()).granted().orElseThrow();

@@ -45,6 +45,7 @@ final class SettingsOfProperties {
                 settings.cost(),
                 policy,
                 settings.store(),
+                settings.delivery(),
                 settings.notices());
     }
 
