@@ -15,9 +15,9 @@ import org.jsmpp.session.*;
 import org.jsmpp.util.MessageId;
 
 /** An operator's message centre in this process, on the server's side of the library: what it accepted it counts by text. */
-final class MessageCentre implements AutoCloseable, ServerMessageReceiverListener {
+public final class MessageCentre implements AutoCloseable, ServerMessageReceiverListener {
 
-    static final String PASSWORD = "test-pwd";
+    public static final String PASSWORD = "test-pwd";
 
     final Map<String, AtomicInteger> received = new ConcurrentHashMap<>();
     final AtomicInteger accepted = new AtomicInteger();
@@ -38,7 +38,8 @@ final class MessageCentre implements AutoCloseable, ServerMessageReceiverListene
         acceptor.start();
     }
 
-    static MessageCentre start() throws IOException {
+    /** Starts one. */
+    public static MessageCentre start() throws IOException {
         return new MessageCentre(freePort());
     }
 
@@ -48,7 +49,8 @@ final class MessageCentre implements AutoCloseable, ServerMessageReceiverListene
         }
     }
 
-    int port() {
+    /** Returns the port that it listens on. */
+    public int port() {
         return listener.getPort();
     }
 
@@ -95,6 +97,11 @@ final class MessageCentre implements AutoCloseable, ServerMessageReceiverListene
         } catch (PDUStringException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns the text that arrived last. */
+    public String lastText() {
+        return text(last.get());
     }
 
     static String text(SubmitSm message) {

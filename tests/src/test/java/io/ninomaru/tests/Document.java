@@ -17,6 +17,7 @@ record Document(String text) {
 
     private static final String IMPORTS = """
             import io.ninomaru.account.*;
+            import io.ninomaru.delivery.*;
             import io.ninomaru.jdbc.*;
             import io.ninomaru.keyring.*;
             import io.ninomaru.otp.*;

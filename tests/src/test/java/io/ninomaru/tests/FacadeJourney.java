@@ -72,6 +72,7 @@ public final class FacadeJourney {
         List<RecoveryCode> codes = setUp(secondFactor, totp);
         guesses(secondFactor, totp, codes);
         acts(secondFactor, totp, codes);
+        new SendingJourney(secondFactor, told, random, () -> now).run();
         documents();
         trail(secondFactor);
         SecondFactor other = SecondFactor.of(another, store).withClock(() -> now);

@@ -150,7 +150,7 @@ class NoSecretLeaksTest {
         try (Connection connection =
                         DriverManager.getConnection(store.url(), store.user().orElseThrow(), "");
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("ninomaru_account", "ninomaru_trail", "pg_stat_activity")) {
+            for (String table : List.of("ninomaru_account", "ninomaru_trail", "ninomaru_send", "pg_stat_activity")) {
                 try (ResultSet row = statement.executeQuery("SELECT to_jsonb(t), t FROM " + table + " t")) {
                     while (row.next()) {
                         text.append(row.getString(1))

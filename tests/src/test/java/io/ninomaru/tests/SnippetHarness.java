@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountRecordJson;
 import io.ninomaru.account.Event;
+import io.ninomaru.delivery.Recipient;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.keyring.RecordIdentity;
 import io.ninomaru.otp.KeyText;
@@ -11,11 +12,17 @@ import io.ninomaru.otp.OtpKey;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /** What the documents' snippets leave to the reader: a person who types codes, and an application that lets them in. */
 public class SnippetHarness {
 
     private static int asked;
+
+    static {
+        Arrived.listen();
+    }
 
     /** The person types a code of the account's key: the current one first, later the next, since each works once. */
     protected static String typed() {
@@ -50,6 +57,16 @@ public class SnippetHarness {
 
     protected static void tellTheOwner(Account account, Event event) {
         System.out.println("told " + event);
+    }
+
+    /** The code that has arrived last: the dry run has written it to the log. */
+    protected static String arrived() {
+        return Arrived.last();
+    }
+
+    /** The application's user directory. */
+    protected static List<Recipient> addressesOf(Account account) {
+        return List.of(new Recipient(account.name(), Locale.ENGLISH));
     }
 
     protected static void letIn() {
