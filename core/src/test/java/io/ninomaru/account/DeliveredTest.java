@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R45 and R48 (NIST SP 800-63B section 3.1.3.2): a code that was sent is good once, for one challenge and one purpose. */
 class DeliveredTest {
@@ -38,7 +39,7 @@ class DeliveredTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(ints = {6, 7, 8})
+    @ValueSource(ints = {6, 7, 8})
     void hasAsManyDigitsAsThePolicySays(int digits) {
         course.policy = course.policy.with(Limit.DELIVERED_DIGITS, digits);
         assertThat(course.send(1, Purpose.LOGIN).code().digits()).isEqualTo(digits);
@@ -139,7 +140,7 @@ class DeliveredTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(
+    @ValueSource(
             strings = {
                 "\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18",
                 "1234567\u0668",

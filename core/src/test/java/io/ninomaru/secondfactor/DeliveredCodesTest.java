@@ -17,6 +17,7 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.settings.Policy;
 import io.ninomaru.totp.Totp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,7 @@ class DeliveredCodesTest {
     @Test
     void fiftyParallelResendsSendFiveCodesOfWhichOneIsLive() throws Exception {
         confirm(ANNA);
-        clock.advance(java.time.Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         gateway.messages.clear();
         List<Answer<Sent>> answers = AtOnce.run(50, () -> codes.send(ANNA, Purpose.LOGIN));
         assertThat(answers.stream().filter(Answer::isGranted)).hasSize(5);
@@ -214,7 +215,7 @@ class DeliveredCodesTest {
         Totp totp = Samples.factory().create();
         secondFactor.enroll(ANNA, totp, "Pixel 9", Attempt.of(change.challenge(), gateway.lastCode()));
         secondFactor.confirm(ANNA, Samples.code(totp, clock.instant()));
-        clock.advance(java.time.Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
         assertThat(secondFactor
                         .verify(ANNA, Samples.code(totp, clock.instant()))
                         .accepted())

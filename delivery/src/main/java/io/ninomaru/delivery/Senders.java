@@ -18,7 +18,8 @@ import java.util.UUID;
  */
 public final class Senders implements CodeSender, TextSender, AutoCloseable {
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    /** Three of them are within the patience of the facade. */
+    private static final Duration ANSWER = Duration.ofSeconds(3);
 
     private final TextGateway gateway;
     private final MessageTexts texts;
