@@ -1,12 +1,14 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,6 +47,14 @@ final class ChallengeOption {
                                 .orElseThrow(() -> new UsageException(
                                         "no code was sent that can still be used: ninomaru send " + account.name()))
                         : id(challenge));
+    }
+
+    /** Takes a code as the answer to the challenge, if one is named; a recovery code stays one. */
+    UnaryOperator<Attempt> answering(SecondFactor secondFactor, Account account) {
+        Optional<ChallengeId> sent = of(secondFactor, account, DeliveredStatus::challenge);
+        return attempt -> sent.isPresent() && attempt instanceof Attempt.Codes codes
+                ? new Attempt.Delivered(sent.get(), codes.last())
+                : attempt;
     }
 
     private static ChallengeId id(String text) {

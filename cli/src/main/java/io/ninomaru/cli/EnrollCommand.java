@@ -72,6 +72,9 @@ final class EnrollCommand extends AccountCommand {
     @Mixin
     ReasonOption reason = new ReasonOption();
 
+    @Mixin
+    ChallengeOption challenge = new ChallengeOption();
+
     /** Lines of standard input that stand before the key. */
     private List<String> codes = List.of();
 
@@ -100,7 +103,8 @@ final class EnrollCommand extends AccountCommand {
         }
         try (Session session = ninomaru().open();
                 Gateway gateway = Gateway.open(session)) {
-            Answer<Sent> answer = new SmsEnrollment(io(), gateway, account, name).begin(reason);
+            Answer<Sent> answer = new SmsEnrollment(io(), gateway, account, name)
+                    .begin(reason, challenge.answering(session.secondFactor(), account));
             if (answer.refusal().isPresent()) {
                 return refused(account, answer.refusal().get());
             }
@@ -145,7 +149,16 @@ final class EnrollCommand extends AccountCommand {
                 ? "The account is disabled. Recovery code: "
                 : "The account has a second factor. Code of it, or a recovery code: ";
         return new CodePrompt(io(), codes)
-                .allow(prompt, attempt -> session.secondFactor().enroll(account, totp, name, attempt));
+                .allow(
+                        prompt,
+                        attempt -> session.secondFactor()
+                                .enroll(
+                                        account,
+                                        totp,
+                                        name,
+                                        challenge
+                                                .answering(session.secondFactor(), account)
+                                                .apply(attempt)));
     }
 
     private Totp totp(Session session, Account account) {

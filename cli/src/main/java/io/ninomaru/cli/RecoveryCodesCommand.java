@@ -15,6 +15,9 @@ final class RecoveryCodesCommand extends AccountCommand {
     @Mixin
     ReasonOption reason = new ReasonOption();
 
+    @Mixin
+    ChallengeOption challenge = new ChallengeOption();
+
     @Override
     int run(Account account) {
         try (Session session = ninomaru().open()) {
@@ -23,7 +26,12 @@ final class RecoveryCodesCommand extends AccountCommand {
                     .orElseGet(() -> new CodePrompt(io())
                             .allow(
                                     "Code, or an old recovery code: ",
-                                    attempt -> session.secondFactor().renewRecoveryCodes(account, attempt)));
+                                    attempt -> session.secondFactor()
+                                            .renewRecoveryCodes(
+                                                    account,
+                                                    challenge
+                                                            .answering(session.secondFactor(), account)
+                                                            .apply(attempt))));
             if (answer.granted().isEmpty()) {
                 return refused(account, answer.refusal().orElseThrow());
             }

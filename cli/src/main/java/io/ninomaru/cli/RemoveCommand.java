@@ -31,6 +31,9 @@ final class RemoveCommand extends AccountCommand {
     @Option(names = "--yes", description = "Do not ask.")
     boolean yes;
 
+    @Mixin
+    ChallengeOption challenge = new ChallengeOption();
+
     @Override
     int run(Account account) {
         try (Session session = ninomaru().open()) {
@@ -53,7 +56,13 @@ final class RemoveCommand extends AccountCommand {
                         .allow(
                                 "Code, or a recovery code, to remove \"" + authenticator.name() + "\" from "
                                         + account.name() + ": ",
-                                attempt -> session.secondFactor().remove(account, authenticator.id(), attempt))
+                                attempt -> session.secondFactor()
+                                        .remove(
+                                                account,
+                                                authenticator.id(),
+                                                challenge
+                                                        .answering(session.secondFactor(), account)
+                                                        .apply(attempt)))
                 : reason.operator(session)
                         .map(operator -> operator.remove(account, authenticator.id()))
                         .orElseGet(() -> session.secondFactor().remove(account, authenticator.id()));

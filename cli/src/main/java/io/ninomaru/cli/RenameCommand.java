@@ -24,6 +24,9 @@ final class RenameCommand extends AccountCommand {
     @Mixin
     ReasonOption reason = new ReasonOption();
 
+    @Mixin
+    ChallengeOption challenge = new ChallengeOption();
+
     @Override
     int run(Account account) {
         try (Session session = ninomaru().open()) {
@@ -41,7 +44,14 @@ final class RenameCommand extends AccountCommand {
                         .allow(
                                 "Code, or a recovery code, to rename \"" + authenticator.name() + "\" of "
                                         + account.name() + ": ",
-                                attempt -> session.secondFactor().rename(account, authenticator.id(), name, attempt)));
+                                attempt -> session.secondFactor()
+                                        .rename(
+                                                account,
+                                                authenticator.id(),
+                                                name,
+                                                challenge
+                                                        .answering(session.secondFactor(), account)
+                                                        .apply(attempt))));
         if (answer.granted().isEmpty()) {
             return refused(account, answer.refusal().orElseThrow());
         }

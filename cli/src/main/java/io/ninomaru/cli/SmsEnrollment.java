@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
@@ -10,6 +11,7 @@ import io.ninomaru.secondfactor.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The set-up of a telephone number: the number, and before it a code if the account needs one, stand on lines of the input. */
 final class SmsEnrollment {
@@ -26,7 +28,7 @@ final class SmsEnrollment {
         this.name = name;
     }
 
-    Answer<Sent> begin(ReasonOption reason) {
+    Answer<Sent> begin(ReasonOption reason, UnaryOperator<Attempt> answering) {
         List<String> lines = lines();
         if (lines.isEmpty()) {
             throw new UsageException("a telephone number is expected on standard input");
@@ -41,7 +43,7 @@ final class SmsEnrollment {
                 ? new CodePrompt(io, lines.subList(0, lines.size() - 1))
                         .allow(
                                 "The account has a second factor. Code of it, or a recovery code: ",
-                                attempt -> gateway.codes().enroll(account, number, name, attempt))
+                                attempt -> gateway.codes().enroll(account, number, name, answering.apply(attempt)))
                 : answer;
     }
 

@@ -2,11 +2,9 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
-import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
 import io.ninomaru.secondfactor.SecondFactor;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,9 +27,7 @@ final class VerifyCommand extends CodeCommand {
     @Override
     Outcome submit(Session session, Account account) {
         SecondFactor secondFactor = session.secondFactor();
-        Optional<ChallengeId> sent = challenge.of(secondFactor, account, DeliveredStatus::challenge);
-        return sent.isPresent()
-                ? secondFactor.verify(account, Attempt.of(sent.get(), new CodePrompt(io()).readCode("Code: ")))
-                : new CodePrompt(io()).submit("Code: ", attempt -> secondFactor.verify(account, attempt));
+        UnaryOperator<Attempt> answer = challenge.answering(secondFactor, account);
+        return new CodePrompt(io()).submit("Code: ", attempt -> secondFactor.verify(account, answer.apply(attempt)));
     }
 }

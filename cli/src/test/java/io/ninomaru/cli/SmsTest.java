@@ -105,6 +105,18 @@ class SmsTest {
     }
 
     @Test
+    void aCodeThatWasSentForAChangeAllowsOneAndNoLogin() {
+        confirmed();
+        cli.run("", "send", ALICE, "--change").exits(0);
+        cli.run(gateway.code(), "verify", ALICE, "--challenge", "last").exits(1).printsLine("rejected: expired");
+        cli.run(gateway.code(), "recovery-codes", ALICE, "--challenge", "last").exits(0);
+        cli.run("", "send", ALICE).exits(0);
+        cli.run(gateway.code(), "remove", ALICE, "--challenge", "last").exits(1).printsLine("rejected: expired");
+        cli.run("", "send", ALICE, "--change").exits(0);
+        cli.run(gateway.code(), "remove", ALICE, "--challenge", "last").exits(0);
+    }
+
+    @Test
     void theSixthOfAnHourIsRefused() {
         confirmed();
         for (int i = 0; i < 4; i++) {
