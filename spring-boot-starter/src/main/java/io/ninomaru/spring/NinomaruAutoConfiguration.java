@@ -6,16 +6,19 @@ import io.ninomaru.jdbc.JdbcAccountStore;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.SecondFactorListener;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
+import io.ninomaru.spring.factor.Destinations;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /** Makes the second factor out of the properties, and keeps its records in the application's database or in a file. */
@@ -93,19 +97,35 @@ public final class NinomaruAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    DeliveryParts ninomaruDelivery(
+            Settings settings,
+            Environment environment,
+            ObjectProvider<CodeSender> senders,
+            ObjectProvider<Destinations> destinations) {
+        return DeliveryParts.of(
+                settings,
+                Names.issuer(settings, environment),
+                Optional.ofNullable(senders.getIfUnique()),
+                Optional.ofNullable(destinations.getIfUnique()));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     SecondFactor ninomaruSecondFactor(
             TotpFactory factory,
             AccountStore store,
             @Qualifier(CLOCK) InstantSource clock,
+            DeliveryParts delivery,
             ApplicationEventPublisher publisher,
             ObjectProvider<SecondFactorListener> listeners) {
         List<SecondFactorListener> all = listeners.orderedStream().toList();
-        return SecondFactor.of(factory, store).withClock(clock).withListener((account, at, event) -> {
+        SecondFactor made = SecondFactor.of(factory, store).withClock(clock).withListener((account, at, event) -> {
             for (SecondFactorListener listener : all) {
                 tell(listener, account, at, event);
             }
             publisher.publishEvent(new SecondFactorEvent(account, at, event));
         });
+        return delivery.sender().map(made::withSender).orElse(made);
     }
 
     /** One that fails keeps the event from none of the others. */

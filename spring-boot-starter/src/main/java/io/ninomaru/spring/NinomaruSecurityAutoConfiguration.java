@@ -3,7 +3,6 @@ package io.ninomaru.spring;
 import static io.ninomaru.spring.web.TotpConfigurer.totp;
 import static org.springframework.security.config.Customizer.withDefaults;
 
-import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.spring.factor.AccountNames;
@@ -100,7 +99,7 @@ public final class NinomaruSecurityAutoConfiguration {
     PageRenderer ninomaruPageRenderer(
             ApplicationContext context, NinomaruProperties properties, Settings settings, Environment environment) {
         return new MustacheRenderer(
-                context, context, Locales.of(context), issuer(settings, environment), properties.path());
+                context, context, Locales.of(context), Names.issuer(settings, environment), properties.path());
     }
 
     @Bean
@@ -121,25 +120,22 @@ public final class NinomaruSecurityAutoConfiguration {
             Standings standings,
             FirstFactorVersion version,
             ObjectProvider<Attempts> attempts,
+            DeliveryParts delivery,
             PageRenderer renderer,
             @Qualifier(NinomaruAutoConfiguration.CLOCK) InstantSource clock) {
         return new SecondFactorParts(
                 properties.path(),
-                issuer(settings, environment),
+                Names.issuer(settings, environment),
                 secondFactor,
                 factory,
                 names,
                 standings,
                 new FirstFactors(version, properties.firstFactorValidity(), clock),
                 attempts.getIfUnique(() -> Attempts.UNHEARD),
+                delivery.sender().isPresent(),
+                delivery.destinations(),
                 renderer,
                 clock);
-    }
-
-    private static String issuer(Settings settings, Environment environment) {
-        String name =
-                settings.issuer().orElseGet(() -> environment.getProperty("spring.application.name", "Application"));
-        return DisplayText.toLabel(name);
     }
 
     @Bean

@@ -22,17 +22,18 @@ final class SettingsOfProperties {
 
     static Settings of(NinomaruProperties properties) {
         @Nullable String file = properties.settingsFile();
-        if (file == null && properties.secrets().isEmpty()) {
+        Map<String, String> secrets = secrets(properties);
+        if (file == null && secrets.isEmpty()) {
             throw new SettingsException("there is no application secret. Set ninomaru.settings-file to the path of a "
                     + "settings file, or ninomaru.secrets.1 to a secret that `ninomaru secret new` has printed, taken "
                     + "from the environment: ninomaru.secrets.1=${NINOMARU_SECRET}");
         }
-        if (file != null && !properties.secrets().isEmpty()) {
+        if (file != null && !secrets.isEmpty()) {
             throw new SettingsException(
                     "ninomaru.settings-file and ninomaru.secrets are both set. The secrets come from "
                             + "one place: remove one of the two");
         }
-        Settings settings = file != null ? Settings.read(Path.of(file)) : Settings.of(keyRing(properties));
+        Settings settings = file != null ? Settings.read(Path.of(file)) : Settings.of(keyRing(properties, secrets));
         return with(settings, policy(settings.policy(), properties.policy()), properties.issuer());
     }
 
@@ -49,10 +50,17 @@ final class SettingsOfProperties {
                 settings.notices());
     }
 
-    private static KeyRing keyRing(NinomaruProperties properties) {
+    /** A variable of the environment that is empty names none. */
+    private static Map<String, String> secrets(NinomaruProperties properties) {
+        Map<String, String> secrets = new HashMap<>(properties.secrets());
+        secrets.values().removeIf(String::isBlank);
+        return secrets;
+    }
+
+    private static KeyRing keyRing(NinomaruProperties properties, Map<String, String> texts) {
         try {
             Map<SecretTag, ApplicationSecret> secrets = new HashMap<>();
-            properties.secrets().forEach((tag, text) -> secrets.put(new SecretTag(tag), ApplicationSecret.of(text)));
+            texts.forEach((tag, text) -> secrets.put(new SecretTag(tag), ApplicationSecret.of(text)));
             return KeyRing.of(
                     secrets,
                     Optional.ofNullable(properties.defaultTag()).map(SecretTag::new),

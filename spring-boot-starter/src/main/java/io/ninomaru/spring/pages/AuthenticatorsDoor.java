@@ -46,7 +46,7 @@ final class AuthenticatorsDoor {
 
     Reply show(Visit visit, String id) {
         return find(visit, id)
-                .<Reply>map(row -> new Page.Authenticator(Optional.empty(), row, row.name(), visit.fields()))
+                .<Reply>map(row -> new Page.Authenticator(visit.unsent(), row, row.name(), fields(visit, id)))
                 .orElseGet(() -> new Reply.Redirect("/authenticators"));
     }
 
@@ -90,8 +90,12 @@ final class AuthenticatorsDoor {
     private static Reply again(Visit visit, String id, String name, Page.Problem problem) {
         return find(visit, id)
                 .<Reply>map(row -> new Page.Authenticator(
-                        Optional.of(problem), row, name.isEmpty() ? row.name() : name, visit.fields()))
+                        Optional.of(problem), row, name.isEmpty() ? row.name() : name, fields(visit, id)))
                 .orElseGet(() -> new Reply.Redirect("/authenticators"));
+    }
+
+    private static Page.CodeFields fields(Visit visit, String id) {
+        return visit.fields("/authenticators/" + id);
     }
 
     private static Optional<Page.Row> find(Visit visit, String id) {
@@ -111,6 +115,7 @@ final class AuthenticatorsDoor {
         return new Page.Row(
                 authenticator.id().text(),
                 authenticator.name(),
+                authenticator.destination(),
                 authenticator.confirmedAt().map(AuthenticatorsDoor::day),
                 authenticator.lastUsedAt().map(AuthenticatorsDoor::day));
     }

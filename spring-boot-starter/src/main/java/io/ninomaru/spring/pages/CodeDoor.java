@@ -1,7 +1,6 @@
 package io.ninomaru.spring.pages;
 
 import io.ninomaru.account.Attempt;
-import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.spring.factor.CodeRefusedException;
 import io.ninomaru.spring.factor.Standing;
 import jakarta.servlet.ServletException;
@@ -30,15 +29,20 @@ final class CodeDoor implements AuthenticationSuccessHandler, AuthenticationFail
         if (!visit.isProtected()) {
             return new Reply.Redirect("/set-up");
         }
-        Optional<Page.Problem> waiting = visit.status()
-                .flatMap(AccountStatus::waitUntil)
-                .filter(until -> !visit.fields().recovery())
+        return page(visit, visit.unsent().or(() -> waiting(visit)));
+    }
+
+    private static Optional<Page.Problem> waiting(Visit visit) {
+        Page.CodeFields fields = visit.fields("");
+        return visit.status()
+                .filter(status -> !fields.recovery())
+                .flatMap(status ->
+                        fields.sentTo().isPresent() ? status.delivered().waitUntil() : status.waitUntil())
                 .map(until -> Problems.locked(until, visit.now()));
-        return page(visit, waiting);
     }
 
     private static Page page(Visit visit, Optional<Page.Problem> problem) {
-        return new Page.Code(problem, visit.fields(), isDisabled(visit));
+        return new Page.Code(problem, visit.fields(""), isDisabled(visit));
     }
 
     private static boolean isDisabled(Visit visit) {

@@ -2,8 +2,10 @@ package io.ninomaru.spring.pages;
 
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.spring.factor.Attempts;
+import io.ninomaru.spring.factor.Destinations;
 import io.ninomaru.spring.factor.FactorGrants;
 import io.ninomaru.totp.TotpFactory;
+import java.util.Optional;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
@@ -14,6 +16,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
  * @param issuer what authenticator apps call the application
  * @param attempts hears of answers
  * @param grants gives sessions the factor
+ * @param sends whether codes can be sent
+ * @param destinations reads telephone numbers, if people may set one up
  * @param onwards where a login goes on that is complete
  */
 public record Doors(
@@ -22,4 +26,6 @@ public record Doors(
         String issuer,
         Attempts attempts,
         FactorGrants grants,
+        boolean sends,
+        Optional<Destinations> destinations,
         AuthenticationSuccessHandler onwards) {}

@@ -18,34 +18,86 @@ public sealed interface Page extends Reply {
         return Optional.empty();
     }
 
+    /** Where on a page something is to be mended. */
+    enum Field {
+        /** The field of the code. */
+        CODE,
+        /** That of the name. */
+        NAME,
+        /** That of the telephone number. */
+        NUMBER,
+        /** None. */
+        NONE
+    }
+
     /**
      * What went wrong.
      *
      * @param text what to tell the person
      * @param status the HTTP status
-     * @param atCode whether the field of the code is where to mend it
-     * @param atName whether the field of the name is
+     * @param field where to mend it
      * @param retryAfterSeconds how long to wait, in seconds; 0 if there is no wait
      */
-    record Problem(Text text, int status, boolean atCode, boolean atName, long retryAfterSeconds) {}
+    record Problem(Text text, int status, Field field, long retryAfterSeconds) {
+
+        /** Returns whether it is to be mended in the field of the code. */
+        public boolean atCode() {
+            return field == Field.CODE;
+        }
+
+        /** Returns whether it is to be mended in the field of the name. */
+        public boolean atName() {
+            return field == Field.NAME;
+        }
+
+        /** Returns whether it is to be mended in the field of the telephone number. */
+        public boolean atNumber() {
+            return field == Field.NUMBER;
+        }
+    }
 
     /**
      * The fields for a code.
      *
      * @param two whether two codes in a row are asked
      * @param recovery whether a recovery code is going to be typed
+     * @param sentTo where a code was sent that is going to be typed, masked
+     * @param shown whether the account has a device that shows codes
+     * @param sendable whether the account has a number that a code can be sent to
+     * @param path the page's path below the pages' own
      */
-    record CodeFields(boolean two, boolean recovery) {}
+    record CodeFields(
+            boolean two, boolean recovery, Optional<String> sentTo, boolean shown, boolean sendable, String path) {
+
+        /** Returns what the form's address ends with, so that an answer is about the same fields. */
+        public String query() {
+            if (recovery) {
+                return "?recovery";
+            }
+            return sentTo.isPresent() ? "?sent" : "";
+        }
+
+        /** Returns whether there is anything to type. */
+        public boolean askable() {
+            return shown || recovery || sentTo.isPresent();
+        }
+    }
 
     /**
      * An authenticator in a list.
      *
      * @param id its name for machines
      * @param name its name for people
+     * @param destination where its codes are sent, masked
      * @param added when it was confirmed
      * @param used when a code of it was last accepted
      */
-    record Row(String id, String name, Optional<LocalDate> added, Optional<LocalDate> used) {}
+    record Row(
+            String id,
+            String name,
+            Optional<String> destination,
+            Optional<LocalDate> added,
+            Optional<LocalDate> used) {}
 
     /** One that may show a problem, and has its status then. */
     sealed interface Form extends Page {
@@ -76,11 +128,45 @@ public sealed interface Page extends Reply {
      * @param name what is in the field of the name
      * @param fields the fields for a code, if one is asked
      * @param forced whether nothing else can be done before
+     * @param telephone whether it can be a number that codes are sent to
      */
-    record Begin(Optional<Problem> problem, String name, Optional<CodeFields> fields, boolean forced) implements Form {
+    record Begin(Optional<Problem> problem, String name, Optional<CodeFields> fields, boolean forced, boolean telephone)
+            implements Form {
         @Override
         public String template() {
             return "begin";
+        }
+    }
+
+    /**
+     * The beginning of a set-up of a telephone number.
+     *
+     * @param problem what went wrong
+     * @param number what is in the field of the number
+     * @param fields the fields for a code, if one is asked
+     */
+    record Telephone(Optional<Problem> problem, String number, Optional<CodeFields> fields) implements Form {
+        @Override
+        public String template() {
+            return "telephone";
+        }
+
+        @Override
+        public String toString() {
+            return "Telephone[]";
+        }
+    }
+
+    /**
+     * A number that waits for the code that was sent to it.
+     *
+     * @param problem what went wrong
+     * @param destination the number, masked
+     */
+    record Arrival(Optional<Problem> problem, String destination) implements Form {
+        @Override
+        public String template() {
+            return "arrival";
         }
     }
 

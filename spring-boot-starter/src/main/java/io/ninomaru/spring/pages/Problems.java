@@ -18,10 +18,28 @@ final class Problems {
 
     /** The answer to what was typed into a form. */
     static Page.Problem of(Visit visit, Outcome outcome) {
+        if (visit.request().getParameter("sent") != null) {
+            return ofSent(outcome, visit.now());
+        }
         boolean recovery = Typed.attempt(visit.request()) instanceof Attempt.Recovery;
-        return recovery && outcome instanceof Outcome.Rejected rejected && rejected.reason() == Reason.WRONG_CODE
-                ? new Page.Problem(Text.of("problem.wrong_recovery_code"), status(Reason.WRONG_CODE), true, false, 0)
+        return recovery && isRejected(outcome, Reason.WRONG_CODE)
+                ? new Page.Problem(
+                        Text.of("problem.wrong_recovery_code"), status(Reason.WRONG_CODE), Page.Field.CODE, 0)
                 : of(outcome, visit.now());
+    }
+
+    /** The answer to a code that was sent: its time is over sooner than that of a set-up. */
+    static Page.Problem ofSent(Outcome outcome, Instant now) {
+        if (isRejected(outcome, Reason.EXPIRED)) {
+            return new Page.Problem(Text.of("problem.sent_expired"), status(Reason.EXPIRED), Page.Field.CODE, 0);
+        }
+        return isRejected(outcome, Reason.WRONG_CODE)
+                ? new Page.Problem(Text.of("problem.wrong_sent"), status(Reason.WRONG_CODE), Page.Field.CODE, 0)
+                : of(outcome, now);
+    }
+
+    private static boolean isRejected(Outcome outcome, Reason reason) {
+        return outcome instanceof Outcome.Rejected rejected && rejected.reason() == reason;
     }
 
     static Page.Problem of(Outcome outcome, Instant now) {
@@ -33,7 +51,10 @@ final class Problems {
         }
         String key = "problem." + rejected.reason().word() + (rejected.checkClock() ? "_clock" : "");
         return new Page.Problem(
-                Text.of(key), status(rejected.reason()), ABOUT_THE_CODE.contains(rejected.reason()), false, 0);
+                Text.of(key),
+                status(rejected.reason()),
+                ABOUT_THE_CODE.contains(rejected.reason()) ? Page.Field.CODE : Page.Field.NONE,
+                0);
     }
 
     private static int status(Reason reason) {
@@ -46,20 +67,31 @@ final class Problems {
         };
     }
 
+    static Page.Problem number() {
+        return new Page.Problem(Text.of("problem.number"), 400, Page.Field.NUMBER, 0);
+    }
+
+    /** Why no code was sent: the word that the address has. */
+    static Page.Problem unsent(String why) {
+        boolean later = why.equals("later");
+        return new Page.Problem(
+                Text.of(later ? "problem.send_later" : "problem.not_sent"), later ? 429 : 503, Page.Field.NONE, 0);
+    }
+
     /** Rounded up, so that nobody comes too early. */
     static Page.Problem locked(Instant until, Instant now) {
         long seconds = Math.max(1, Duration.between(now, until).plusMillis(999).toSeconds());
         Text text = seconds < SECONDS_PER_MINUTE
                 ? Text.of("problem.locked.seconds", seconds)
                 : Text.of("problem.locked.minutes", (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE);
-        return new Page.Problem(text, 429, true, false, seconds);
+        return new Page.Problem(text, 429, Page.Field.CODE, seconds);
     }
 
     static Page.Problem name() {
-        return new Page.Problem(Text.of("problem.name"), 400, false, true, 0);
+        return new Page.Problem(Text.of("problem.name"), 400, Page.Field.NAME, 0);
     }
 
     static Page.Problem begunElsewhere() {
-        return new Page.Problem(Text.of("problem.begun_elsewhere"), 409, true, false, 0);
+        return new Page.Problem(Text.of("problem.begun_elsewhere"), 409, Page.Field.CODE, 0);
     }
 }

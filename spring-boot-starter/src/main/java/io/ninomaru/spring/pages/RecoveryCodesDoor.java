@@ -22,7 +22,7 @@ final class RecoveryCodesDoor {
     }
 
     Reply show(Visit visit) {
-        return visit.isProtected() ? ask(visit, Optional.empty()) : new Reply.Redirect("/authenticators");
+        return visit.isProtected() ? ask(visit, visit.unsent()) : new Reply.Redirect("/authenticators");
     }
 
     Reply renew(Visit visit) {
@@ -38,7 +38,7 @@ final class RecoveryCodesDoor {
     private static Page ask(Visit visit, Optional<Page.Problem> problem) {
         return new Page.Renew(
                 problem,
-                visit.fields(),
+                visit.fields("/recovery-codes"),
                 visit.status().map(AccountStatus::recoveryCodesLeft).orElse(0));
     }
 

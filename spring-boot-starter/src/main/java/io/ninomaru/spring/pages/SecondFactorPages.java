@@ -34,6 +34,9 @@ public final class SecondFactorPages {
     private final Parts parts;
     private final CodeDoor code;
     private final SetUpDoor setUp;
+    private final boolean sends;
+    private final SendDoor send;
+    private final Optional<TelephoneDoor> telephone;
     private final AuthenticatorsDoor authenticators;
     private final RecoveryCodesDoor recoveryCodes;
 
@@ -63,8 +66,18 @@ public final class SecondFactorPages {
     public SecondFactorPages(Parts parts, Doors doors) {
         this.parts = parts;
         this.code = new CodeDoor(this, doors.onwards());
-        this.setUp =
-                new SetUpDoor(doors.secondFactor(), doors.factory(), doors.issuer(), doors.attempts(), doors.grants());
+        this.setUp = new SetUpDoor(
+                doors.secondFactor(),
+                doors.factory(),
+                doors.issuer(),
+                doors.attempts(),
+                doors.grants(),
+                doors.destinations().isPresent());
+        this.sends = doors.sends();
+        this.send = new SendDoor(doors.secondFactor(), doors.attempts());
+        this.telephone = doors.destinations()
+                .map(destinations ->
+                        new TelephoneDoor(doors.secondFactor(), destinations, doors.attempts(), doors.grants()));
         this.authenticators = new AuthenticatorsDoor(doors.secondFactor(), doors.attempts());
         this.recoveryCodes = new RecoveryCodesDoor(doors.secondFactor(), doors.attempts());
     }
@@ -101,6 +114,9 @@ public final class SecondFactorPages {
         if (path.isEmpty() || path.equals("/")) {
             return code.show(visit);
         }
+        if (path.equals("/send")) {
+            return visit.isPost() ? send(visit) : new Reply.Redirect("");
+        }
         if (path.startsWith("/set-up")) {
             return visit.standing() == Standing.CODE_NEEDED ? codeFirst(visit) : setUp(path, visit);
         }
@@ -108,6 +124,14 @@ public final class SecondFactorPages {
             return visit.standing() == Standing.SET_UP_NEEDED ? new Reply.Redirect("/set-up") : codeFirst(visit);
         }
         return complete(path, visit);
+    }
+
+    /** Nobody has codes sent on a first factor that has lapsed. */
+    private Reply send(Visit visit) {
+        if (visit.standing() != Standing.GIVEN) {
+            parts.firstFactors().refuseLapsed(visit.authentication(), visit.request());
+        }
+        return send.send(visit);
     }
 
     private Reply codeFirst(Visit visit) {
@@ -119,15 +143,31 @@ public final class SecondFactorPages {
 
     /** What a set-up gives is the factor itself, so it must not be begun, or ended, on a first factor that has lapsed. */
     private Reply setUp(String path, Visit visit) {
-        if (visit.isPost() && !visit.standing().isComplete() && path.equals("/set-up")) {
+        if (visit.isPost() && !visit.standing().isComplete() && !path.endsWith("/confirm")) {
             parts.firstFactors().refuseLapsed(visit.authentication(), visit.request());
         } else if (visit.isPost() && visit.standing() != Standing.GIVEN) {
             parts.firstFactors().refuseChanged(visit.authentication(), visit.request());
+        }
+        if (path.startsWith("/set-up/telephone")) {
+            return telephone.map(door -> telephone(door, path, visit)).orElseGet(SecondFactorPages::missing);
         }
         return switch (path) {
             case "/set-up" -> visit.isPost() ? setUp.begin(visit) : setUp.show(visit);
             case "/set-up/confirm" -> visit.isPost() ? setUp.confirm(visit) : new Reply.Redirect("/set-up");
             case "/set-up/again" -> visit.isPost() ? setUp.again(visit) : new Reply.Redirect("/set-up");
+            default -> missing();
+        };
+    }
+
+    private static Reply telephone(TelephoneDoor door, String path, Visit visit) {
+        if (!visit.isPost()) {
+            return path.equals("/set-up/telephone") ? door.show(visit) : new Reply.Redirect("/set-up/telephone");
+        }
+        return switch (path) {
+            case "/set-up/telephone" -> door.begin(visit);
+            case "/set-up/telephone/confirm" -> door.confirm(visit);
+            case "/set-up/telephone/again" -> door.again(visit);
+            case "/set-up/telephone/other" -> door.other(visit);
             default -> missing();
         };
     }
@@ -170,6 +210,7 @@ public final class SecondFactorPages {
                 parts.names().accountOf(authentication),
                 standing,
                 parts.standings().status(authentication),
+                sends,
                 parts.clock().instant()));
     }
 

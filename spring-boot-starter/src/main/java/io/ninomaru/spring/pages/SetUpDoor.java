@@ -23,20 +23,28 @@ final class SetUpDoor {
     private final Attempts attempts;
     private final SetUpInSession session;
     private final FactorGrants grants;
+    private final boolean telephones;
 
-    SetUpDoor(SecondFactor secondFactor, TotpFactory factory, String issuer, Attempts attempts, FactorGrants grants) {
+    SetUpDoor(
+            SecondFactor secondFactor,
+            TotpFactory factory,
+            String issuer,
+            Attempts attempts,
+            FactorGrants grants,
+            boolean telephones) {
         this.secondFactor = secondFactor;
         this.factory = factory;
         this.issuer = issuer;
         this.attempts = attempts;
         this.session = new SetUpInSession(factory);
         this.grants = grants;
+        this.telephones = telephones;
     }
 
     Reply show(Visit visit) {
         return session.totp(visit)
                 .map(totp -> setUp(visit, totp, Optional.empty()))
-                .orElseGet(() -> begin(visit, Optional.empty(), visit.isProtected()));
+                .orElseGet(() -> begin(visit, visit.unsent(), visit.isProtected()));
     }
 
     /** Leaves the set-up that this session has begun, and asks for the name of another. */
@@ -72,7 +80,7 @@ final class SetUpDoor {
         return visit.after(secondFactor.status(visit.account()));
     }
 
-    private static boolean asksForCode(Outcome why) {
+    static boolean asksForCode(Outcome why) {
         return why instanceof Outcome.Rejected rejected && rejected.reason() == Reason.CODE_NEEDED;
     }
 
@@ -106,7 +114,7 @@ final class SetUpDoor {
                         && known.confirmedAt().isPresent());
     }
 
-    private static Reply ended(Visit visit) {
+    private Reply ended(Visit visit) {
         Page.Problem problem = Problems.of(new Outcome.Rejected(Reason.EXPIRED), visit.now());
         return begin(visit, Optional.of(problem), visit.isProtected());
     }
@@ -118,12 +126,13 @@ final class SetUpDoor {
                 .orElseGet(() -> begin(visit, Optional.of(problem), visit.isProtected()));
     }
 
-    private static Page begin(Visit visit, Optional<Page.Problem> problem, boolean withCode) {
+    private Page begin(Visit visit, Optional<Page.Problem> problem, boolean withCode) {
         return new Page.Begin(
                 problem,
                 visit.text("name"),
-                withCode ? Optional.of(visit.fields()) : Optional.empty(),
-                visit.standing() == Standing.SET_UP_NEEDED);
+                withCode ? Optional.of(visit.fields("/set-up")) : Optional.empty(),
+                visit.standing() == Standing.SET_UP_NEEDED,
+                telephones);
     }
 
     private Page setUp(Visit visit, Totp totp, Optional<Page.Problem> problem) {

@@ -13,11 +13,16 @@ public final class Typed {
     private Typed() {}
 
     /**
-     * Reads a code, two codes in a row, or a recovery code. People copy "123 456" as their app shows it, so spaces are left out;
+     * Reads a code, two codes in a row, a recovery code, or, at a form that is for it, the code that was sent. People copy "123 456" as their app shows it, so spaces are left out;
      * nothing else is repaired.
      */
     public static Attempt attempt(HttpServletRequest request) {
         String code = code(request, "code");
+        if (request.getParameter("sent") != null) {
+            return ChallengeInSession.of(request)
+                    .map(kept -> Attempt.of(kept.challenge(), code))
+                    .orElseGet(() -> Attempt.of(code));
+        }
         String next = code(request, "next");
         return next.isEmpty() ? Attempt.of(code) : Attempt.of(code, next);
     }

@@ -1,6 +1,9 @@
 package io.ninomaru.spring.pages;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.account.AuthenticatorKind;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.spring.factor.Standing;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +21,7 @@ import org.springframework.security.core.Authentication;
  * @param account his account
  * @param standing where the session stands
  * @param status what may be shown of the account
+ * @param sends whether codes can be sent
  * @param now the time
  */
 record Visit(
@@ -27,11 +31,12 @@ record Visit(
         Account account,
         Standing standing,
         Optional<AccountStatus> status,
+        boolean sends,
         Instant now) {
 
     /** The same after an act that may have changed the account. */
     Visit after(Optional<AccountStatus> changed) {
-        return new Visit(request, response, authentication, account, standing, changed, now);
+        return new Visit(request, response, authentication, account, standing, changed, sends, now);
     }
 
     boolean isPost() {
@@ -42,11 +47,39 @@ record Visit(
         return status.filter(AccountStatus::isProtected).isPresent();
     }
 
-    /** The fields that a code is asked with. */
-    Page.CodeFields fields() {
-        boolean two = status.filter(AccountStatus::secondCodeNeeded).isPresent();
+    /** The fields that a code is asked with, at the page of this path below the pages' own; the empty one is the login's. */
+    Page.CodeFields fields(String path) {
         boolean recovery = standing == Standing.DISABLED || request.getParameter("recovery") != null;
-        return new Page.CodeFields(two && !recovery, recovery);
+        Optional<String> sentTo = recovery || request.getParameter("sent") == null
+                ? Optional.empty()
+                : ChallengeInSession.of(request, purpose(path)).map(ChallengeInSession.Kept::destination);
+        boolean two = !recovery
+                && sentTo.isEmpty()
+                && status.filter(AccountStatus::secondCodeNeeded).isPresent();
+        return new Page.CodeFields(
+                two,
+                recovery,
+                sentTo,
+                has(AuthenticatorKind.APP),
+                sends && standing != Standing.DISABLED && has(AuthenticatorKind.DELIVERED),
+                path);
+    }
+
+    /** A code that was sent for a login changes nothing, and the other way round. */
+    static Purpose purpose(String path) {
+        return path.isEmpty() ? Purpose.LOGIN : Purpose.CHANGE;
+    }
+
+    private boolean has(AuthenticatorKind kind) {
+        return status.stream()
+                .flatMap(known -> known.authenticators().stream())
+                .anyMatch(
+                        authenticator -> authenticator.kind() == kind && authenticator.state() == AccountState.ACTIVE);
+    }
+
+    /** Why no code was sent that was asked for, if that is why the page is shown. */
+    Optional<Page.Problem> unsent() {
+        return Optional.ofNullable(request.getParameter("unsent")).map(Problems::unsent);
     }
 
     String text(String name) {

@@ -3,11 +3,13 @@ package io.ninomaru.spring.web;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.spring.factor.AccountNames;
 import io.ninomaru.spring.factor.Attempts;
+import io.ninomaru.spring.factor.Destinations;
 import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.pages.PageRenderer;
 import io.ninomaru.totp.TotpFactory;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What every filter chain with a second factor is made of: one bean, so that a chain has all of it or does not start.
@@ -20,6 +22,8 @@ import java.time.InstantSource;
  * @param standings where sessions stand
  * @param firstFactors when a first factor has lapsed
  * @param attempts hears of answers
+ * @param sends whether codes can be sent
+ * @param destinations reads telephone numbers, if people may set one up
  * @param renderer makes HTML
  * @param clock the time
  */
@@ -32,5 +36,7 @@ public record SecondFactorParts(
         Standings standings,
         FirstFactors firstFactors,
         Attempts attempts,
+        boolean sends,
+        Optional<Destinations> destinations,
         PageRenderer renderer,
         InstantSource clock) {}

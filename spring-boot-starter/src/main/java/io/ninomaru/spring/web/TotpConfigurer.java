@@ -98,7 +98,15 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                         requests,
                         getSecurityContextHolderStrategy(),
                         all.clock()),
-                new Doors(all.secondFactor(), all.factory(), all.issuer(), all.attempts(), grants, onwards(requests)));
+                new Doors(
+                        all.secondFactor(),
+                        all.factory(),
+                        all.issuer(),
+                        all.attempts(),
+                        grants,
+                        all.sends(),
+                        all.destinations(),
+                        onwards(requests)));
         pages = served;
         SecondFactorFilter filter = new SecondFactorFilter(
                 all.path(),

@@ -32,7 +32,11 @@ class MessagesTest {
             "renew",
             "authenticators",
             "authenticator",
-            "message");
+            "message",
+            "send",
+            "other-codes",
+            "telephone",
+            "arrival");
 
     private static String read(String name) throws IOException {
         try (var stream = MessagesTest.class.getResourceAsStream(name)) {

@@ -1,0 +1,55 @@
+package io.ninomaru.spring.pages;
+
+import io.ninomaru.account.ChallengeId;
+import io.ninomaru.account.Purpose;
+import io.ninomaru.secondfactor.Sent;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The code that was sent to this session's person last: a code that is typed is compared with that one alone. */
+final class ChallengeInSession {
+
+    /** Spring's own prefix: what has it survives a new session at a login. */
+    private static final String ATTRIBUTE = "SPRING_SECURITY_NINOMARU_CHALLENGE";
+
+    /**
+     * A challenge.
+     *
+     * @param id its name, which is no secret
+     * @param purpose what the code is good for
+     * @param destination where it was sent, masked
+     */
+    record Kept(String id, Purpose purpose, String destination) implements Serializable {
+        ChallengeId challenge() {
+            return new ChallengeId(id);
+        }
+    }
+
+    private ChallengeInSession() {}
+
+    static void keep(HttpServletRequest request, Sent sent, Purpose purpose) {
+        Kept kept = new Kept(sent.challenge().text(), purpose, sent.destination());
+        request.getSession().setAttribute(ATTRIBUTE, kept);
+    }
+
+    static Optional<Kept> of(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof Kept kept
+                ? Optional.of(kept)
+                : Optional.empty();
+    }
+
+    static Optional<Kept> of(HttpServletRequest request, Purpose purpose) {
+        return of(request).filter(kept -> kept.purpose() == purpose);
+    }
+
+    static void forget(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+}
