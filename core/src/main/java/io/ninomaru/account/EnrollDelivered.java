@@ -49,7 +49,18 @@ public record EnrollDelivered(
         if (spent.isPresent()) {
             return Decision.unchanged(new Answer.Refused<>(new Outcome.Locked(spent.get())));
         }
-        return Gate.through(record, authority, now, policy, passed -> begin(passed, now, policy));
+        return Gate.through(
+                record,
+                authority,
+                now,
+                policy,
+                passed -> isThere(passed) ? Decision.refused(Reason.ALREADY_ENROLLED) : begin(passed, now, policy));
+    }
+
+    /** Asked behind the gate: whoever has no code of the account must not learn its number by trying some. */
+    private boolean isThere(AccountRecord record) {
+        return record.delivered().active().stream()
+                .anyMatch(each -> each.destination().equals(destination));
     }
 
     private Optional<Reason> refusal(AccountRecord record, Policy policy) {
@@ -57,10 +68,10 @@ public record EnrollDelivered(
         if (disabled && authority instanceof Authority.Operator) {
             return Optional.of(Reason.DISABLED);
         }
-        Delivered delivered = record.delivered();
-        if (delivered.active().stream().anyMatch(each -> each.destination().equals(destination))) {
+        if (authority instanceof Authority.Operator && isThere(record)) {
             return Optional.of(Reason.ALREADY_ENROLLED);
         }
+        Delivered delivered = record.delivered();
         if (replaces.isPresent()) {
             return delivered.find(replaces.get()).isPresent()
                     ? Optional.empty()

@@ -91,16 +91,21 @@ public final class DeliveredCodes {
             Authority authority) {
         refuseUnfit(destination);
         DisplayText.check("the authenticator's name", name);
-        return send(
-                account,
-                new EnrollDelivered(
-                        AuthenticatorId.generate(random),
-                        name,
-                        OtpKey.generate(Algorithm.SHA1, random),
-                        destination,
-                        replaces,
-                        Challenge.Fresh.generate(random),
-                        authority));
+        // Before the code that allows it is spent for nothing.
+        Optional<Instant> spent =
+                sendsPerNumber.spentUntil(destination, Purpose.CONFIRM, secondFactor.now(), secondFactor.policy());
+        return spent.isPresent()
+                ? new Answer.Refused<>(new Outcome.Locked(spent.get()))
+                : send(
+                        account,
+                        new EnrollDelivered(
+                                AuthenticatorId.generate(random),
+                                name,
+                                OtpKey.generate(Algorithm.SHA1, random),
+                                destination,
+                                replaces,
+                                Challenge.Fresh.generate(random),
+                                authority));
     }
 
     private void refuseUnfit(Destination destination) {
@@ -166,7 +171,8 @@ public final class DeliveredCodes {
             return new Answer.Refused<>(refused.why());
         }
         Issued issued = answer.granted().orElseThrow();
-        Optional<Instant> spent = sendsPerNumber.take(issued.destination(), now, secondFactor.policy());
+        Optional<Instant> spent =
+                sendsPerNumber.take(issued.destination(), issued.challenge().purpose(), now, secondFactor.policy());
         if (spent.isPresent()) {
             return new Answer.Refused<>(new Outcome.Locked(spent.get()));
         }

@@ -20,7 +20,9 @@ final class Dispatcher {
 
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final int THREADS = 8;
-    private static final int MOST_WAITING = 200;
+    /** So few that a dead gateway cannot hold all the threads of an application, each of which waits here. */
+    private static final int MOST_WAITING = 16;
+
     private static final int IDLE_SECONDS = 10;
 
     /** How long a caller waits for the gateway's answer. */

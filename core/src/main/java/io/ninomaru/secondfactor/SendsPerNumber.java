@@ -2,12 +2,14 @@ package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Delivered;
 import io.ninomaru.account.Destination;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Recent;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -15,10 +17,19 @@ import java.util.stream.Collectors;
 /** Counts what is sent to each number, over all accounts, before it is sent. */
 final class SendsPerNumber {
 
-    private static final String PURPOSE = "ninomaru sends per number";
+    private static final String SENDS = "ninomaru sends per number";
+    private static final String CONFIRMATIONS = "ninomaru confirmations per number";
+    /**
+     * Whoever sets a number up need not have it. So these have a small count of their own, or he could use up what the logins
+     * of its owner need.
+     */
+    private static final int CONFIRMATIONS_A_DAY = 3;
+
     private static final int MAX_ATTEMPTS = 64;
     private static final int SENDS_BETWEEN_TIDYING = 256;
     private static final Duration KEPT = Duration.ofDays(1);
+    /** Machines do not agree to the second. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     private final SendLedger ledger;
     private final KeyRing keyRing;
@@ -29,20 +40,43 @@ final class SendsPerNumber {
         this.keyRing = keyRing;
     }
 
+    /** Returns from when one may be sent again, or empty if it may be sent now; counts nothing. */
+    Optional<Instant> spentUntil(Destination destination, Purpose purpose, Instant now, Policy policy) {
+        return spentUntil(ledger.find(pseudonym(destination, purpose)), purpose, now, policy);
+    }
+
+    private static Optional<Instant> spentUntil(Optional<String> line, Purpose purpose, Instant now, Policy policy) {
+        Recent sends = sends(line, now);
+        return purpose == Purpose.CONFIRM
+                ? sends.fullUntil(now, CONFIRMATIONS_A_DAY, KEPT)
+                : Delivered.spentUntil(sends, now, policy);
+    }
+
+    /** What a clock has written that was ahead for a moment holds no number up for as long as it was ahead. */
+    private static Recent sends(Optional<String> line, Instant now) {
+        List<Instant> times = line.map(SendsPerNumber::read).orElse(Recent.NONE).times();
+        return new Recent(times.stream()
+                .filter(time -> !time.isAfter(now.plus(CLOCK_TOLERANCE)))
+                .toList());
+    }
+
+    private String pseudonym(Destination destination, Purpose purpose) {
+        return keyRing.pseudonym(purpose == Purpose.CONFIRM ? CONFIRMATIONS : SENDS, destination.reveal());
+    }
+
     /** Counts one, or returns from when one may be sent again. */
-    Optional<Instant> take(Destination destination, Instant now, Policy policy) {
+    Optional<Instant> take(Destination destination, Purpose purpose, Instant now, Policy policy) {
         if (count.incrementAndGet() % SENDS_BETWEEN_TIDYING == 1) {
             ledger.forget(now.minus(KEPT));
         }
-        String number = keyRing.pseudonym(PURPOSE, destination.reveal());
+        String number = pseudonym(destination, purpose);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<String> line = ledger.find(number);
-            Recent sends = line.map(SendsPerNumber::read).orElse(Recent.NONE);
-            Optional<Instant> spent = Delivered.spentUntil(sends, now, policy);
+            Optional<Instant> spent = spentUntil(line, purpose, now, policy);
             if (spent.isPresent()) {
                 return spent;
             }
-            String next = write(sends.and(now));
+            String next = write(sends(line, now).and(now));
             boolean first =
                     line.isPresent() ? ledger.replace(number, line.get(), next, now) : ledger.begin(number, next, now);
             if (first) {

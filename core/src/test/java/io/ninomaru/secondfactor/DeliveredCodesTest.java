@@ -143,11 +143,48 @@ class DeliveredCodesTest {
             attempts.add(() -> codes.enroll(account, PHONE, "phone"));
         }
         List<Answer<Sent>> answers = AtOnce.run(attempts);
-        assertThat(gateway.messages).hasSize(5);
+        assertThat(gateway.messages).hasSize(3);
         assertThat(answers.stream().filter(answer -> answer.refusal().isPresent()))
-                .hasSize(25)
+                .hasSize(27)
                 .allSatisfy(answer -> assertThat(answer.refusal().orElseThrow())
-                        .isEqualTo(new Outcome.Locked(Samples.NOW.plusSeconds(3600))));
+                        .isEqualTo(new Outcome.Locked(Samples.NOW.plusSeconds(86_400))));
+    }
+
+    /** Whoever sets somebody else's number up cannot use up what its owner's logins need. */
+    @Test
+    void confirmationsOfOthersTakeNothingFromTheLoginsOfANumber() {
+        confirm(ANNA);
+        for (int i = 0; i < 9; i++) {
+            codes.enroll(Account.of("account " + i), PHONE, "phone");
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(codes.send(ANNA, Purpose.LOGIN).isGranted())
+                    .as("login " + i)
+                    .isTrue();
+        }
+    }
+
+    /** A set-up that cannot be sent spends nothing and replaces nothing. */
+    @Test
+    void aNumberThatHasSpentItsSendsIsRefusedBeforeAnythingIsDone() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(codes.enroll(Account.of("account " + i), PHONE, "phone").isGranted())
+                    .isTrue();
+        }
+        assertThat(codes.enroll(ANNA, PHONE, "phone").refusal()).isPresent();
+        assertThat(store.find(ANNA)).isEmpty();
+    }
+
+    /** A clock that was ahead for a moment holds a number up no longer than the limit does. */
+    @Test
+    void aClockThatWasAheadHoldsNoNumberUp() {
+        clock.set(Samples.NOW.plus(Duration.ofDays(30)));
+        for (int i = 0; i < 3; i++) {
+            codes.enroll(Account.of("account " + i), PHONE, "phone");
+        }
+        assertThat(codes.enroll(ANNA, PHONE, "phone").isGranted()).isFalse();
+        clock.set(Samples.NOW);
+        assertThat(codes.enroll(ANNA, PHONE, "phone").isGranted()).isTrue();
     }
 
     /** A52 and I6: codes and numbers stand in no string form, in no row, and in no trail. */

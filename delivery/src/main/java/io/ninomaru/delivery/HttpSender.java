@@ -2,6 +2,7 @@ package io.ninomaru.delivery;
 
 import io.ninomaru.secondfactor.CodeSender.Result;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.ConnectException;
@@ -76,7 +77,8 @@ final class HttpSender implements TextGateway {
 
     private Try ask(HttpRequest request) {
         try {
-            HttpResponse<Void> response = client.send(request, HttpResponse.BodyHandlers.discarding());
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            leave(response.body());
             return answered(response);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             LOG.log(Level.WARNING, "the gateway cannot be reached");
@@ -90,7 +92,16 @@ final class HttpSender implements TextGateway {
         }
     }
 
-    private Try answered(HttpResponse<Void> response) {
+    /** The status alone decides: a gateway that stands still after it holds nobody, for the time-out ends with the headers. */
+    private static void leave(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the gateway's answer was left half-way");
+        }
+    }
+
+    private Try answered(HttpResponse<?> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return new Try(Result.ACCEPTED, false, Duration.ZERO);
@@ -106,7 +117,7 @@ final class HttpSender implements TextGateway {
     }
 
     /** How long the gateway asks to wait, if that is short; it may say nothing. */
-    private static Optional<Duration> pause(HttpResponse<Void> response) {
+    private static Optional<Duration> pause(HttpResponse<?> response) {
         String seconds = response.headers().firstValue("Retry-After").orElse("1");
         return seconds.matches("[0-9]{1,4}")
                 ? Optional.of(Duration.ofSeconds(Integer.parseInt(seconds)))

@@ -23,6 +23,11 @@ enum Notice {
         return key;
     }
 
+    /** Whether whoever guesses can bring it about as often as he likes; everything else needed authority, and is always told. */
+    boolean canBeProvoked() {
+        return this == FAILURES;
+    }
+
     static Optional<Notice> of(Event event) {
         if (event instanceof Event.Added) {
             return Optional.of(ADDED);

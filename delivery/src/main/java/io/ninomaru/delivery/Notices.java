@@ -81,7 +81,7 @@ public final class Notices implements SecondFactorListener {
             return;
         }
         Optional<Destination> former = Notice.former(event);
-        if (former.isEmpty() && !limits.mayTell(account, notice.get(), at)) {
+        if (notice.get().canBeProvoked() && !limits.mayTell(account, notice.get(), at)) {
             return;
         }
         List<Recipient> all = new ArrayList<>(recipients.of(account));

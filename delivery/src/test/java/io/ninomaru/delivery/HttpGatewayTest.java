@@ -8,6 +8,9 @@ import io.ninomaru.secondfactor.CodeSender.Result;
 import io.ninomaru.settings.DeliverySettings.Http;
 import io.ninomaru.settings.DeliverySettings.Twilio;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +98,35 @@ class HttpGatewayTest {
             assertThat(twilio(stub.url(), timeout).send(Messages.out(Purpose.LOGIN)))
                     .isEqualTo(result);
             assertThat(stub.asked).hasSize(requests);
+        }
+    }
+
+    /** The status has said it; a gateway that stands still afterwards holds no thread that sends. */
+    @Test
+    void aGatewayThatStandsStillAfterItsStatusHoldsNobody() throws Exception {
+        try (ServerSocket gateway = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerHalf(gateway), "half a gateway");
+            answering.setDaemon(true);
+            answering.start();
+            URI url = URI.create("http://127.0.0.1:" + gateway.getLocalPort());
+            Result result = CompletableFuture.supplyAsync(() -> twilio(url).send(Messages.out(Purpose.LOGIN)))
+                    .get(20, TimeUnit.SECONDS);
+            assertThat(result).isEqualTo(Result.ACCEPTED);
+        }
+    }
+
+    private static void answerHalf(ServerSocket gateway) {
+        try {
+            Socket socket = gateway.accept();
+            socket.getOutputStream()
+                    .write("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            // Open and silent until the other side leaves.
+            while (socket.getInputStream().read() >= 0) {
+                continue;
+            }
+        } catch (IOException e) {
+            return;
         }
     }
 

@@ -107,14 +107,16 @@ class NoticesTest {
 
     /** Whoever guesses cannot flood the owner. */
     @Test
-    void oneOfEachKindADay() {
+    void wrongCodesAreToldOfOnceADayAndEverythingElseAlways() {
         Notices notices = notices(ENGLISH);
         for (int hour = 0; hour < 48; hour++) {
             notices.happened(ANNA, AT.plus(Duration.ofHours(hour)), new Event.Failures(5, CodeKind.DELIVERED));
         }
         notices.happened(ANNA, AT, new Event.Disabled(100));
         notices.happened(Account.of("bert"), AT, new Event.Disabled(100));
-        assertThat(server.getReceivedMessages()).hasSize(4);
+        notices.happened(ANNA, AT, new Event.Added(ID, "mine"));
+        notices.happened(ANNA, AT.plusSeconds(60), new Event.Added(ID, "the thief's"));
+        assertThat(server.getReceivedMessages()).hasSize(6);
     }
 
     @Test

@@ -21,8 +21,9 @@ final class ChallengeInSession {
      * @param id its name, which is no secret
      * @param purpose what the code is good for
      * @param destination where it was sent, masked
+     * @param name whose it is: a session may see more than one login
      */
-    record Kept(String id, Purpose purpose, String destination) implements Serializable {
+    record Kept(String id, Purpose purpose, String destination, String name) implements Serializable {
         ChallengeId challenge() {
             return new ChallengeId(id);
         }
@@ -30,9 +31,13 @@ final class ChallengeInSession {
 
     private ChallengeInSession() {}
 
-    static void keep(HttpServletRequest request, Sent sent, Purpose purpose) {
-        Kept kept = new Kept(sent.challenge().text(), purpose, sent.destination());
-        request.getSession().setAttribute(ATTRIBUTE, kept);
+    static void keep(Visit visit, Sent sent, Purpose purpose) {
+        Kept kept = new Kept(
+                sent.challenge().text(),
+                purpose,
+                sent.destination(),
+                visit.account().name());
+        visit.request().getSession().setAttribute(ATTRIBUTE, kept);
     }
 
     static Optional<Kept> of(HttpServletRequest request) {
@@ -42,8 +47,9 @@ final class ChallengeInSession {
                 : Optional.empty();
     }
 
-    static Optional<Kept> of(HttpServletRequest request, Purpose purpose) {
-        return of(request).filter(kept -> kept.purpose() == purpose);
+    static Optional<Kept> of(HttpServletRequest request, String name, Purpose purpose) {
+        return of(request)
+                .filter(kept -> kept.purpose() == purpose && kept.name().equals(name));
     }
 
     static void forget(HttpServletRequest request) {

@@ -34,7 +34,7 @@ final class SendDoor {
         Purpose purpose = Visit.purpose(asked);
         Answer<Sent> answer = secondFactor.delivered().send(visit.account(), purpose);
         answer.refusal().ifPresent(why -> attempts.answered("send", why));
-        answer.granted().ifPresent(sent -> ChallengeInSession.keep(visit.request(), sent, purpose));
+        answer.granted().ifPresent(sent -> ChallengeInSession.keep(visit, sent, purpose));
         return new Reply.Redirect(asked + ending(answer));
     }
 

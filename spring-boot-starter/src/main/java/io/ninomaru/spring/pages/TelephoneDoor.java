@@ -39,7 +39,7 @@ final class TelephoneDoor {
 
     /** The confirmation that this session waits for, if the account still does. */
     private static Optional<ChallengeInSession.Kept> pending(Visit visit) {
-        return ChallengeInSession.of(visit.request(), Purpose.CONFIRM)
+        return ChallengeInSession.of(visit.request(), visit.account().name(), Purpose.CONFIRM)
                 .filter(kept -> visit.status()
                         .flatMap(status -> status.delivered().confirmation())
                         .filter(kept.challenge()::equals)
@@ -71,12 +71,15 @@ final class TelephoneDoor {
         return sent(visit, answer);
     }
 
+    /** What another session has begun is that one's affair. */
     Reply again(Visit visit) {
-        return sent(visit, secondFactor.delivered().resendConfirmation(visit.account()));
+        return pending(visit).isEmpty()
+                ? new Reply.Redirect(PATH)
+                : sent(visit, secondFactor.delivered().resendConfirmation(visit.account()));
     }
 
     private static Reply sent(Visit visit, Answer<Sent> answer) {
-        answer.granted().ifPresent(sent -> ChallengeInSession.keep(visit.request(), sent, Purpose.CONFIRM));
+        answer.granted().ifPresent(sent -> ChallengeInSession.keep(visit, sent, Purpose.CONFIRM));
         return new Reply.Redirect(PATH + SendDoor.ending(answer));
     }
 

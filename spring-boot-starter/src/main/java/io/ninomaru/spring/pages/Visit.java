@@ -52,7 +52,8 @@ record Visit(
         boolean recovery = standing == Standing.DISABLED || request.getParameter("recovery") != null;
         Optional<String> sentTo = recovery || request.getParameter("sent") == null
                 ? Optional.empty()
-                : ChallengeInSession.of(request, purpose(path)).map(ChallengeInSession.Kept::destination);
+                : ChallengeInSession.of(request, account.name(), purpose(path))
+                        .map(ChallengeInSession.Kept::destination);
         boolean two = !recovery
                 && sentTo.isEmpty()
                 && status.filter(AccountStatus::secondCodeNeeded).isPresent();
