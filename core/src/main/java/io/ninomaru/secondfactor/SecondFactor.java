@@ -123,6 +123,11 @@ public final class SecondFactor {
         return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
     }
 
+    /** Returns whether it has what sends codes. */
+    public boolean hasSender() {
+        return sending.isPresent();
+    }
+
     /**
      * Returns what sends codes and verifies them.
      *

@@ -1,5 +1,6 @@
 package io.ninomaru.shiro;
 
+import io.ninomaru.account.ChallengeId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,15 @@ final class LoginSession {
 
     private static final String FIRST = "io.ninomaru.shiro.firstFactor";
     private static final String SECOND = "io.ninomaru.shiro.secondFactor";
+    private static final String SENDING = "io.ninomaru.shiro.codeSending";
     private static final Set<Object> OF_ONE_LOGIN = Set.of(
             FIRST,
             SECOND,
+            SENDING,
             DefaultSubjectContext.PRINCIPALS_SESSION_KEY,
             DefaultSubjectContext.AUTHENTICATED_SESSION_KEY);
+
+    private static final Set<Object> OF_OURS = Set.of(FIRST, SECOND, SENDING);
 
     private LoginSession() {}
 
@@ -47,26 +52,43 @@ final class LoginSession {
      * Makes the subject nobody, in a session with another identifier that knows the first factor. What an anonymous session
      * had, such as the page that was asked for, goes along; what somebody's had does not.
      */
-    static void begin(Subject subject, FirstFactor first) {
+    static void begin(Subject subject, FirstFactor first, Optional<CodeSending> sending) {
         Map<Object, Object> kept = subject.isAuthenticated() ? Map.of() : attributes(subject.getSession(false));
         subject.logout();
         Session session = subject.getSession();
         kept.forEach(session::setAttribute);
         session.setAttribute(FIRST, first);
+        sending.ifPresent(unasked -> session.setAttribute(SENDING, unasked));
     }
 
     static void complete(Subject subject, GivenSecondFactor second) {
         Session session = subject.getSession();
         session.removeAttribute(FIRST);
+        session.removeAttribute(SENDING);
         session.setAttribute(SECOND, second);
+    }
+
+    /** Where nothing was sent, a code that was sent before is still waited for. */
+    static void keep(Subject subject, CodeSending sending) {
+        Session session = subject.getSession();
+        if (sending instanceof CodeSending.HandedOver || challenge(session).isEmpty()) {
+            session.setAttribute(SENDING, sending);
+        }
+    }
+
+    static Optional<CodeSending> sending(@Nullable Session session) {
+        return attribute(session, SENDING, CodeSending.class);
+    }
+
+    static Optional<ChallengeId> challenge(@Nullable Session session) {
+        return attribute(session, SENDING, CodeSending.HandedOver.class).map(sent -> new ChallengeId(sent.challenge()));
     }
 
     /** A login by the first factor alone leaves nothing of what an earlier one has given. */
     static void forget(Subject subject) {
         @Nullable Session session = subject.getSession(false);
         if (session != null) {
-            session.removeAttribute(FIRST);
-            session.removeAttribute(SECOND);
+            OF_OURS.forEach(session::removeAttribute);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ninomaru.shiro;
 
+import io.ninomaru.account.Answer;
 import io.ninomaru.account.Outcome;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.DisabledAccountException;
@@ -20,6 +21,15 @@ final class Refusal {
         }
     }
 
+    /** Returns what Shiro has for a code that was not sent. */
+    static AuthenticationException ofSending(Answer<?> answer) {
+        return answer.refusal()
+                .filter(Outcome.Rejected.class::isInstance)
+                .map(Outcome.Rejected.class::cast)
+                .map(Refusal::of)
+                .orElseThrow(() -> new AssertionError("a code that was not sent was refused"));
+    }
+
     private static AuthenticationException of(Outcome.Rejected rejected) {
         return switch (rejected.reason()) {
             case SECOND_CODE_NEEDED -> new SecondCodeNeededException();
@@ -27,8 +37,12 @@ final class Refusal {
                 new DisabledAccountException(
                         "the account is disabled: a recovery code lets it in, and lets it enroll again");
             case EXPIRED ->
-                new ExpiredCredentialsException("the set-up took too long or had too many wrong codes: begin it again");
-            case NOT_ENROLLED, ALREADY_ENROLLED ->
+                new ExpiredCredentialsException(
+                        "it took too long or had too many wrong codes, or another code was sent:"
+                                + " begin the set-up again, or have a code sent again");
+            case CHALLENGE_NEEDED ->
+                new ExpiredCredentialsException("this session waits for no code that was sent: have one sent");
+            case NOT_ENROLLED, ALREADY_ENROLLED, NO_SUCH_AUTHENTICATOR ->
                 new InvalidAuthenticationSequenceException(
                         "the account's second factor has changed since this login began: begin again");
             default -> new WrongCodeException(rejected.checkClock());

@@ -3,12 +3,15 @@ package io.ninomaru.shiro;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.settings.DeliverySettings;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.shiro.lang.util.Destroyable;
 import org.apache.shiro.lang.util.Factory;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
 
     private String settings = "";
     private String database = "";
+    private @Nullable Function<DeliverySettings, ? extends CodeSender> gateway;
+    private @Nullable CodeSender sender;
     private @Nullable AccountStore store;
     private @Nullable TotpFactory totpFactory;
     private @Nullable SecondFactor made;
@@ -48,6 +53,14 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
     }
 
     /**
+     * Sets what makes a sender of codes out of the settings, asked once, and only if they name a gateway under
+     * {@code delivery:}. A sender that can be closed is closed with the database.
+     */
+    public synchronized void setGateway(Function<DeliverySettings, ? extends CodeSender> gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
      * Returns the second factor, always the same.
      *
      * @throws SettingsException if the settings cannot be read or no database is named
@@ -60,11 +73,24 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
             return existing;
         }
         TotpFactory factory = totpFactory();
+        // First, for a sender that cannot be made leaves no database open.
+        Optional<CodeSender> sends = sender(factory.settings().delivery());
         AccountStore opened = open(factory.settings().store());
-        SecondFactor fresh = SecondFactor.of(factory, opened);
+        SecondFactor plain = SecondFactor.of(factory, opened);
+        SecondFactor fresh = sends.map(plain::withSender).orElse(plain);
         store = opened;
         made = fresh;
         return fresh;
+    }
+
+    private Optional<CodeSender> sender(Optional<DeliverySettings> delivery) {
+        @Nullable Function<DeliverySettings, ? extends CodeSender> makes = gateway;
+        if (sender == null && makes != null) {
+            sender = delivery.filter(settings -> settings.gateway().isPresent())
+                    .map(makes)
+                    .orElse(null);
+        }
+        return Optional.ofNullable(sender);
     }
 
     /**
@@ -93,9 +119,26 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
                 settings + " names no store: add it there, or set the database of SecondFactorFactory to a file")));
     }
 
-    /** Closes the database. */
+    /**
+     * Closes the sender and the database.
+     *
+     * @throws IllegalStateException if the sender cannot be closed; the database is closed all the same
+     */
     @Override
     public synchronized void destroy() {
+        try {
+            if (sender instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the sender of codes cannot be closed", e);
+        } finally {
+            sender = null;
+            closeStore();
+        }
+    }
+
+    private void closeStore() {
         @Nullable AccountStore opened = store;
         store = null;
         made = null;

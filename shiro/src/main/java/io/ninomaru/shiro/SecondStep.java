@@ -1,8 +1,9 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.secondfactor.SecondFactor;
+import java.util.Optional;
 import org.apache.shiro.authc.RememberMeAuthenticationToken;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,18 @@ final class SecondStep extends TotpToken implements RememberMeAuthenticationToke
     private final TotpToken token;
     private final FirstFactor first;
     private final boolean isComplete;
+    private final transient Optional<ChallengeId> challenge;
 
-    /** Binds a token; {@code isComplete} says whether the subject's login has been complete before. */
-    SecondStep(TotpToken token, FirstFactor first, boolean isComplete) {
+    /**
+     * Binds a token; {@code isComplete} says whether the subject's login has been complete before, and {@code challenge} names
+     * the code that its session waits for.
+     */
+    SecondStep(TotpToken token, FirstFactor first, boolean isComplete, Optional<ChallengeId> challenge) {
         super(token.attempt());
         this.token = token;
         this.first = first;
         this.isComplete = isComplete;
+        this.challenge = challenge;
     }
 
     PrincipalCollection principals() {
@@ -37,9 +43,8 @@ final class SecondStep extends TotpToken implements RememberMeAuthenticationToke
         return token instanceof SetUpToken;
     }
 
-    @Override
-    Outcome submit(SecondFactor secondFactor, Account account) {
-        return token.submit(secondFactor, account);
+    Outcome submit(TotpRealm realm, Account account) {
+        return token.submit(realm, account, challenge);
     }
 
     @Override

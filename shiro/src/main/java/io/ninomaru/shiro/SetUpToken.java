@@ -1,10 +1,12 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The second step of a login that confirms a set-up at once: the first code of the authenticator that
@@ -31,8 +33,8 @@ public final class SetUpToken extends TotpToken {
     }
 
     @Override
-    Outcome submit(SecondFactor secondFactor, Account account) {
-        Outcome outcome = secondFactor.confirm(account, typed);
+    Outcome submit(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
+        Outcome outcome = realm.secondFactor().confirm(account, typed);
         if (outcome instanceof Outcome.Confirmed confirmed) {
             recoveryCodes = confirmed.recoveryCodes();
         }

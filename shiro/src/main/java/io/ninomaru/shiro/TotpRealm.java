@@ -173,6 +173,11 @@ public final class TotpRealm implements Realm, Nameable {
                 .map(GivenSecondFactor::at);
     }
 
+    /** Returns what sends codes to who has given the first factor. */
+    public SentCodes sentCodes() {
+        return new SentCodes(this);
+    }
+
     @Override
     public boolean supports(AuthenticationToken token) {
         return token instanceof TotpToken;
@@ -189,14 +194,17 @@ public final class TotpRealm implements Realm, Nameable {
         if (step.isSetUp() && !step.mayConfirm(isProtected(account))) {
             throw new InvalidAuthenticationSequenceException("the account has a second factor: a code of it is needed");
         }
-        Refusal.unlessAccepted(step.submit(secondFactor(), account));
+        Refusal.unlessAccepted(step.submit(this, account));
         return new Info(step.principals());
     }
 
     /** Throws what says that the first factor is not enough, if it is not. */
     void check(PrincipalCollection principals) {
-        if (isProtected(account(principals))) {
-            throw new AdditionalAuthenticationRequiredException(principals);
+        Optional<AccountStatus> status =
+                secondFactor().status(account(principals)).filter(AccountStatus::isProtected);
+        if (status.isPresent()) {
+            throw new AdditionalAuthenticationRequiredException(
+                    principals, sentCodes().areAllThatThereIs(status.get()));
         }
         if (required.test(principals)) {
             throw new SetUpRequiredException(principals);

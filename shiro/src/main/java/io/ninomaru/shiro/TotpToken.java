@@ -2,8 +2,11 @@ package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
+import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
 import io.ninomaru.secondfactor.SecondFactor;
+import java.util.Optional;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +19,10 @@ public class TotpToken implements AuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final Attempt attempt;
+    private final boolean isSent;
 
     /**
-     * Takes a code of an authenticator or a recovery code.
+     * Takes a code of an app, or the one that was sent where there is no app, or a recovery code.
      *
      * @param typed as it was typed; what is no code is refused as a wrong one
      */
@@ -37,7 +41,22 @@ public class TotpToken implements AuthenticationToken {
     }
 
     TotpToken(Attempt attempt) {
+        this(attempt, false);
+    }
+
+    private TotpToken(Attempt attempt, boolean isSent) {
         this.attempt = attempt;
+        this.isSent = isSent;
+    }
+
+    /**
+     * Returns a token of the code that was sent to this subject, see {@link SentCodes}, or of a recovery code. It is needed
+     * where an account has an app too: there a code without a word is the app's.
+     *
+     * @param typed as it was typed
+     */
+    public static TotpToken sent(String typed) {
+        return new TotpToken(Attempt.of(typed), true);
     }
 
     Attempt attempt() {
@@ -45,8 +64,15 @@ public class TotpToken implements AuthenticationToken {
     }
 
     /** Asks the second factor. Called once for each login, after the first factor was right. */
-    Outcome submit(SecondFactor secondFactor, Account account) {
-        return secondFactor.verify(account, attempt);
+    Outcome submit(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
+        SecondFactor secondFactor = realm.secondFactor();
+        if (!(attempt instanceof Attempt.Codes codes) || codes.earlier().isPresent()) {
+            return secondFactor.verify(account, attempt);
+        }
+        if (challenge.isPresent() && (isSent || !realm.sentCodes().hasApp(account))) {
+            return secondFactor.verify(account, new Attempt.Delivered(challenge.get(), codes.last()));
+        }
+        return isSent ? new Outcome.Rejected(Reason.CHALLENGE_NEEDED) : secondFactor.verify(account, attempt);
     }
 
     /** Returns null: the session knows whose login it is. */

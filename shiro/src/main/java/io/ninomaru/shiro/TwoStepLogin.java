@@ -1,8 +1,10 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.ChallengeId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -64,8 +66,13 @@ final class TwoStepLogin {
             LoginSession.forget(loggedIn);
             return loggedIn;
         } catch (AdditionalAuthenticationRequiredException e) {
-            LoginSession.begin(subject, new FirstFactor(e.principals(), realm().now(), isRememberMe(token)));
-            throw e;
+            // Before the session begins: a fault of the store leaves the subject as it is, and the wait is not its
+            // time.
+            Optional<CodeSending> sending =
+                    e.isCodeOwed() ? realm().sentCodes().sendUnasked(e.principals()) : Optional.empty();
+            FirstFactor first = new FirstFactor(e.principals(), realm().now(), isRememberMe(token));
+            LoginSession.begin(subject, first, sending);
+            throw sending.isPresent() ? e.after(sending) : e;
         }
     }
 
@@ -74,8 +81,9 @@ final class TwoStepLogin {
         FirstFactor first = firstFactor(subject);
         Account account = realm().account(first.principals());
         boolean isComplete = subject.isAuthenticated() && realm().hasGiven(subject, account);
+        Optional<ChallengeId> challenge = LoginSession.challenge(subject.getSession(false));
         try {
-            Subject loggedIn = login.apply(subject, new SecondStep(token, first, isComplete));
+            Subject loggedIn = login.apply(subject, new SecondStep(token, first, isComplete, challenge));
             LoginSession.complete(loggedIn, new GivenSecondFactor(account.name(), realm().now()));
             return loggedIn;
         } catch (InvalidSessionException e) {

@@ -1,13 +1,17 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.DeliveredCodes;
 import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.Samples;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.secondfactor.Sent;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -24,11 +28,13 @@ final class Castle {
 
     static final String DUDE = "thedude";
     static final String PASSWORD = "letsgobowling";
+    static final Destination NUMBER = Destination.telephone("+41791234567");
 
     private volatile Instant now = Samples.NOW;
 
     final AccountStore store;
     final TotpFactory factory = Samples.factory();
+    final Gateway gateway = new Gateway();
     final SecondFactor secondFactor;
     final TotpRealm realm;
     final SimpleAccountRealm users = new SimpleAccountRealm("users");
@@ -40,7 +46,7 @@ final class Castle {
 
     Castle(AccountStore store) {
         this.store = store;
-        secondFactor = SecondFactor.of(factory, store).withClock(() -> now);
+        secondFactor = SecondFactor.of(factory, store).withClock(() -> now).withSender(gateway);
         realm = new TotpRealm(secondFactor);
         realm.setClock(() -> now);
         users.addAccount(DUDE, PASSWORD, "bowler");
@@ -71,6 +77,21 @@ final class Castle {
     Totp protect(String user, Totp totp) {
         recoveryCodes(user, totp);
         return totp;
+    }
+
+    /** Gives a user a number, some time ago. */
+    List<String> protectByNumber(String user, Attempt... authority) {
+        Account account = Account.of(user);
+        DeliveredCodes codes = secondFactor.delivered();
+        Answer<Sent> answer = authority.length == 0
+                ? codes.enroll(account, NUMBER, "my phone")
+                : codes.enroll(account, NUMBER, "my phone", authority[0]);
+        Outcome confirmed =
+                codes.confirm(account, answer.granted().orElseThrow().challenge(), gateway.arrived());
+        advance(Duration.ofHours(2));
+        gateway.messages.clear();
+        return ((Outcome.ConfirmedDelivered) confirmed)
+                .recoveryCodes().stream().map(RecoveryCode::reveal).toList();
     }
 
     List<String> recoveryCodes(String user, Totp totp) {

@@ -111,6 +111,23 @@ class SessionClusterTest {
                 .isInstanceOf(InvalidAuthenticationSequenceException.class);
     }
 
+    /** The nodes share a store, and each has a gateway. */
+    @Test
+    void aCodeThatOneNodeHasSentLogsInOnAnother() {
+        one.protectByNumber("donny");
+        one.users.addAccount("donny", Castle.PASSWORD);
+        Subject here = one.betweenTheSteps("donny");
+        assertThat(new String(cluster.get(here.getSession().getId()), StandardCharsets.ISO_8859_1))
+                .contains("+*********67")
+                .doesNotContain("1234567", one.gateway.arrived());
+        two.advance(Duration.ofHours(2));
+        Subject there = on(two, here.getSession().getId());
+        assertThat(two.realm.sentCodes().last(there))
+                .isEqualTo(one.realm.sentCodes().last(here));
+        there.login(new TotpToken(one.gateway.arrived()));
+        assertThat(on(one, there.getSession().getId()).isAuthenticated()).isTrue();
+    }
+
     @Test
     void aSessionHoldsWhoAndWhenAndNothingSecret() {
         Subject subject = one.betweenTheSteps(Castle.DUDE);
