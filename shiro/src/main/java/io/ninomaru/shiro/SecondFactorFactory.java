@@ -54,9 +54,16 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
 
     /**
      * Sets what makes a sender of codes out of the settings, asked once, and only if they name a gateway under
-     * {@code delivery:}. A sender that can be closed is closed with the database.
+     * {@code delivery:}. A sender that can be closed is closed with the database. In {@code shiro.ini} it stands above the
+     * first {@code $secondFactor}.
+     *
+     * @throws IllegalStateException if the second factor is made already
      */
     public synchronized void setGateway(Function<DeliverySettings, ? extends CodeSender> gateway) {
+        if (made != null) {
+            throw new IllegalStateException("the second factor is made already: in shiro.ini set the gateway of"
+                    + " SecondFactorFactory above the first line that refers to it");
+        }
         this.gateway = gateway;
     }
 

@@ -7,6 +7,8 @@ import io.ninomaru.account.Account;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.CodeMessage;
+import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.Totp;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.config.Ini;
 import org.apache.shiro.env.BasicIniEnvironment;
@@ -180,6 +183,53 @@ class WiringTest {
         factory.destroy();
         factory.destroy();
         assertThatThrownBy(() -> secondFactor.status(Account.of("anna"))).isInstanceOf(RuntimeException.class);
+    }
+
+    private record ClosedSender(AtomicInteger closed) implements CodeSender, AutoCloseable {
+        @Override
+        public Result send(CodeMessage message) {
+            return Result.ACCEPTED;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    @Test
+    void aSenderIsMadeOnceIfTheSettingsNameAGatewayAndClosedWithItsFactory() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        AtomicInteger closed = new AtomicInteger();
+        String delivery = "delivery: {countries: [CH], dryRun: true, profile: development}\n";
+        SecondFactorFactory factory = new SecondFactorFactory();
+        factory.setSettings(settings(OURS.replace("<store>", delivery)).toString());
+        factory.setDatabase(folder.resolve("ninomaru.db").toString());
+        factory.setGateway(settings -> {
+            made.incrementAndGet();
+            return new ClosedSender(closed);
+        });
+        assertThat(factory.getInstance().hasSender()).isTrue();
+        assertThat(factory.getInstance().hasSender()).isTrue();
+        assertThat(made).hasValue(1);
+        assertThatThrownBy(() -> factory.setGateway(settings -> new ClosedSender(closed)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("above the first line that refers to it");
+        factory.destroy();
+        factory.destroy();
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void withoutAGatewayInTheSettingsNoSenderIsAskedFor() throws Exception {
+        SecondFactorFactory factory = new SecondFactorFactory();
+        factory.setSettings(settings(YOSAIS).toString());
+        factory.setDatabase(folder.resolve("ninomaru.db").toString());
+        factory.setGateway(settings -> {
+            throw new AssertionError("nobody asks");
+        });
+        assertThat(factory.getInstance().hasSender()).isFalse();
+        factory.destroy();
     }
 
     @Test

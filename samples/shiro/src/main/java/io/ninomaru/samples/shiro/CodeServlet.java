@@ -1,7 +1,10 @@
 package io.ninomaru.samples.shiro;
 
+import io.ninomaru.shiro.CodeSending;
 import io.ninomaru.shiro.InvalidAuthenticationSequenceException;
 import io.ninomaru.shiro.SecondCodeNeededException;
+import io.ninomaru.shiro.SentCodes;
+import io.ninomaru.shiro.TotpRealm;
 import io.ninomaru.shiro.TotpToken;
 import io.ninomaru.shiro.WaitException;
 import io.ninomaru.shiro.WrongCodeException;
@@ -9,11 +12,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.authc.DisabledAccountException;
+import org.apache.shiro.authc.ExpiredCredentialsException;
 import org.apache.shiro.web.util.WebUtils;
 
-/** The second step: a code, or a recovery code; two codes after too many wrong ones. */
+/** The second step: a code, or a recovery code; two codes after too many wrong ones; and the
+ * code that is sent. */
 final class CodeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -25,9 +31,12 @@ final class CodeServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getParameter("send") != null) {
+            send(request, response);
+            return;
+        }
         boolean two = request.getParameter("later") != null;
-        String code = Forms.text(request, "code");
-        var token = two ? new TotpToken(code, Forms.text(request, "later")) : new TotpToken(code);
+        TotpToken token = token(request);
         try {
             SecurityUtils.getSubject().login(token);
             CsrfFilter.renew(request);
@@ -38,6 +47,29 @@ final class CodeServlet extends HttpServlet {
             show(request, response, Messages.wrongCode(e.checkClock()), two);
         } catch (WaitException e) {
             show(request, response, Messages.wait(e.until()), two);
+        } catch (ExpiredCredentialsException e) {
+            show(request, response, Messages.SEND_AGAIN, false);
+        } catch (DisabledAccountException e) {
+            show(request, response, Messages.DISABLED, false);
+        } catch (InvalidAuthenticationSequenceException e) {
+            response.sendRedirect("/");
+        }
+    }
+
+    private static TotpToken token(HttpServletRequest request) {
+        String code = Forms.text(request, "code");
+        if (request.getParameter("later") != null) {
+            return new TotpToken(code, Forms.text(request, "later"));
+        }
+        return request.getParameter("sent") != null ? TotpToken.sent(code) : new TotpToken(code);
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SentCodes codes = TotpRealm.current().sentCodes();
+        try {
+            CodeSending sending = codes.send(SecurityUtils.getSubject());
+            String alert = sending instanceof CodeSending.Later ? Messages.of(sending) : "";
+            show(request, response, alert, false);
         } catch (DisabledAccountException e) {
             show(request, response, Messages.DISABLED, false);
         } catch (InvalidAuthenticationSequenceException e) {
@@ -47,21 +79,40 @@ final class CodeServlet extends HttpServlet {
 
     private static void show(HttpServletRequest request, HttpServletResponse response, String alert, boolean two)
             throws IOException {
-        Page page = new Page(request, "Your code")
-                .text("Type the code that your authenticator shows, or one of your recovery codes.")
-                .alert(alert);
+        Page page = new Page(request, "Your code");
+        SentCodes codes = TotpRealm.current().sentCodes();
+        Optional<CodeSending> last = codes.last(SecurityUtils.getSubject());
+        boolean isOther = request.getParameter("other") != null;
         if (two) {
-            page.form(
-                    "/code",
-                    "Go on",
-                    Field.code("code", "The code that it shows"),
-                    Field.code("later", "The next code, after it has changed"));
+            showTwo(page, alert);
+        } else if (last.isPresent() && !isOther) {
+            showSent(page, last.get(), alert);
         } else {
-            page.form("/code", "Go on", Field.anyCode("code", "Code"));
+            page.text("Type the code that your authenticator shows, or one of your recovery codes.")
+                    .alert(alert)
+                    .form(isOther ? "/code?other" : "/code", "Go on", Field.anyCode("code", "Code"));
         }
-        if (two) {
-            page.link("/code", "Use a recovery code");
+        if (codes.canSend(SecurityUtils.getSubject())) {
+            page.form("/code", last.isPresent() ? "Send another code" : "Send me a code", Field.hidden("send", "1"));
         }
         page.link("/login", "Log in as somebody else").send(response);
+    }
+
+    private static void showTwo(Page page, String alert) {
+        page.text("Type two codes of your authenticator.")
+                .alert(alert)
+                .form(
+                        "/code",
+                        "Go on",
+                        Field.code("code", "The code that it shows"),
+                        Field.code("later", "The next code, after it has changed"))
+                .link("/code?other", "Use a recovery code");
+    }
+
+    private static void showSent(Page page, CodeSending sending, String alert) {
+        page.text(Messages.of(sending))
+                .alert(alert)
+                .form("/code", "Go on", Field.anyCode("code", "The code that was sent"), Field.hidden("sent", "1"))
+                .link("/code?other", "Use another code");
     }
 }

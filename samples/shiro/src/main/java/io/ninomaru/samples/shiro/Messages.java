@@ -1,6 +1,7 @@
 package io.ninomaru.samples.shiro;
 
 import io.ninomaru.account.Outcome;
+import io.ninomaru.shiro.CodeSending;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,7 +14,23 @@ final class Messages {
             + " Type one of your recovery codes, then set up an authenticator again.";
     static final String BEGIN_AGAIN = "That took too long, or had too many wrong codes. Begin again.";
 
+    static final String SEND_AGAIN = "That code is over. Have another one sent.";
+
     private Messages() {}
+
+    static String of(CodeSending sending) {
+        if (!(sending instanceof CodeSending.HandedOver sent)) {
+            Instant from = ((CodeSending.Later) sending).from();
+            return "No more codes can be sent at this time. Try again in " + until(from);
+        }
+        return switch (sent.result()) {
+            case ACCEPTED -> "A code is on its way to " + sent.destination() + ".";
+            case REFUSED ->
+                "No code could be sent to " + sent.destination() + ". Use a recovery code, or try again later.";
+            case UNKNOWN ->
+                "A code to " + sent.destination() + " may be on its way; nobody knows. Wait a minute for it.";
+        };
+    }
 
     static String wrongCode(boolean checkClock) {
         return "That code is not accepted. Each code works once; wait for the next one."
@@ -21,9 +38,12 @@ final class Messages {
     }
 
     static String wait(Instant until) {
+        return "There were too many wrong codes. Try again in " + until(until);
+    }
+
+    private static String until(Instant until) {
         long seconds = Math.max(1, Duration.between(Instant.now(), until).toSeconds() + 1);
-        return "There were too many wrong codes. Try again in "
-                + (seconds < 120 ? seconds + " seconds." : seconds / 60 + 1 + " minutes.");
+        return seconds < 120 ? seconds + " seconds." : seconds / 60 + 1 + " minutes.";
     }
 
     static String of(Outcome refusal) {
@@ -36,6 +56,7 @@ final class Messages {
         return switch (rejected.reason()) {
             case SECOND_CODE_NEEDED -> TWO_CODES;
             case DISABLED -> DISABLED;
+            case CHALLENGE_NEEDED -> "Type one of your recovery codes.";
             case EXPIRED -> BEGIN_AGAIN;
             case TOO_MANY -> "You have as many authenticators as there can be.";
             case CODE_NEEDED -> "A code of the authenticator that you have is needed.";

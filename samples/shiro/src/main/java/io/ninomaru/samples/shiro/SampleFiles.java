@@ -24,6 +24,7 @@ record SampleFiles(Path settings, Optional<Path> database) {
         SecondFactorFactory factory = new SecondFactorFactory();
         factory.setSettings(settings.toString());
         factory.setDatabase(database.map(Path::toString).orElse(""));
+        factory.setGateway(new Gateway());
         factory.getInstance();
         factory.destroy();
     }

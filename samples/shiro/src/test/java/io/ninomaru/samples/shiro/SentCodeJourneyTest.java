@@ -1,0 +1,157 @@
+package io.ninomaru.samples.shiro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Destination;
+import io.ninomaru.browser.Browser;
+import io.ninomaru.delivery.MessageCentre;
+import io.ninomaru.secondfactor.CodeSender;
+import io.ninomaru.secondfactor.DeliveredCodes;
+import io.ninomaru.secondfactor.Sent;
+import io.ninomaru.totp.Totp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logging in by SMS, through an operator's message centre and a real browser. */
+class SentCodeJourneyTest {
+
+    private static final Account ALICE = Account.of("alice");
+    private static final Destination NUMBER = Destination.telephone("+41791234567");
+    private static final Duration AGO = Duration.ofHours(8);
+    private static final String SENT = "The code that was sent";
+
+    private static Browser browser;
+
+    @TempDir
+    Path folder;
+
+    private MessageCentre centre;
+    private Sample sample;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start("en");
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        centre = MessageCentre.start();
+        Files.writeString(
+                SampleFiles.own(folder).settings(),
+                "delivery:\n  countries: [CH]\n  origin: login.example.org\n  smpp: {host: 127.0.0.1, port: "
+                        + centre.port() + ", tls: false, systemId: us, password: " + MessageCentre.PASSWORD
+                        + ", from: Sample}\n",
+                StandardOpenOption.APPEND);
+        sample = new Sample(folder);
+        browser.driver().manage().deleteAllCookies();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        sample.close();
+        centre.close();
+    }
+
+    private void giveNumber(Attempt... authority) {
+        sample.before(AGO, (secondFactor, factory) -> {
+            AtomicReference<String> arrived = new AtomicReference<>("");
+            DeliveredCodes codes = secondFactor
+                    .withSender(message -> {
+                        arrived.set(message.code().reveal());
+                        return CodeSender.Result.ACCEPTED;
+                    })
+                    .delivered();
+            Answer<Sent> sent = authority.length == 0
+                    ? codes.enroll(ALICE, NUMBER, "my phone")
+                    : codes.enroll(ALICE, NUMBER, "my phone", authority[0]);
+            assertThat(codes.confirm(ALICE, sent.granted().orElseThrow().challenge(), arrived.get())
+                            .accepted())
+                    .isTrue();
+        });
+    }
+
+    private void logIn() {
+        browser.open(sample.url(""));
+        browser.type("Name", "alice").type("Password", Sample.PASSWORD).press("Log in");
+        expect("Your code");
+    }
+
+    private static void expect(String heading) {
+        assertThat(browser.text("h1")).isEqualTo(heading);
+        browser.expectAccessible();
+    }
+
+    /** As telephones find it: the last line binds it to the web site. */
+    private String arrived() {
+        String text = centre.lastText();
+        return text.substring(text.lastIndexOf("@login.example.org #")).replace("@login.example.org #", "");
+    }
+
+    @Test
+    void whoHasOnlyANumberFindsTheCodeOnTheTelephoneAndMayHaveAnother() {
+        giveNumber();
+        logIn();
+        assertThat(browser.text())
+                .contains("A code is on its way to +*********67")
+                .doesNotContain("1234567");
+        String first = arrived();
+        browser.press("Send another code");
+        expect("Your code");
+        assertThat(arrived()).isNotEqualTo(first);
+        browser.type(SENT, first).press("Go on");
+        expect("Your code");
+        assertThat(browser.text("[role=alert]")).contains("not accepted");
+        browser.type(SENT, arrived()).press("Go on");
+        expect("You are in");
+    }
+
+    @Test
+    void whoHasAnAppTooIsSentOneWhenHeAsks() {
+        Totp totp = sample.fresh();
+        sample.protect("alice", totp);
+        giveNumber(Attempt.of(totp.code(Instant.now().minus(AGO)).reveal()));
+        logIn();
+        assertThat(browser.text()).contains("Type the code that your authenticator shows");
+        browser.press("Send me a code");
+        expect("Your code");
+        browser.press("Use another code");
+        browser.type("Code", arrived()).press("Go on");
+        assertThat(browser.text("[role=alert]")).contains("not accepted");
+        browser.open(sample.url("code"));
+        browser.type(SENT, arrived()).press("Go on");
+        expect("You are in");
+    }
+
+    @Test
+    void aMessageCentreThatIsGoneLocksNobodyOut() throws Exception {
+        Totp totp = sample.fresh();
+        sample.protect("alice", totp);
+        giveNumber(Attempt.of(totp.code(Instant.now().minus(AGO)).reveal()));
+        centre.close();
+        logIn();
+        browser.press("Send me a code");
+        assertThat(browser.text()).contains("No code could be sent to +*********67");
+        browser.press("Use another code");
+        browser.type("Code", Sample.code(totp.key(), 0)).press("Go on");
+        expect("You are in");
+    }
+}
