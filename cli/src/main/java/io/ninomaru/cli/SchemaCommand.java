@@ -5,6 +5,7 @@ import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,10 +20,16 @@ final class SchemaCommand extends CommandGroup {
         @Parameters(index = "0", paramLabel = "ENGINE", description = "sqlite, postgresql or mariadb.")
         String engine = "";
 
+        @Option(
+                names = "--from",
+                paramLabel = "VERSION",
+                description = "Only what is missing in tables of this version.")
+        int from;
+
         @Override
         public Integer call() {
             try {
-                io().out().print(Stores.schema(engine));
+                io().out().print(Stores.schema(engine, from));
                 return ExitCode.DONE;
             } catch (IllegalArgumentException e) {
                 throw new UsageException(String.valueOf(e.getMessage()));

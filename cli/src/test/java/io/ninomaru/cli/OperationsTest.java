@@ -240,6 +240,16 @@ class OperationsTest {
         for (String engine : List.of("sqlite", "postgresql", "mariadb")) {
             assertThat(cli.run("", "schema", "print", engine).exits(0).out())
                     .contains("CREATE TABLE ninomaru_account", "CREATE TABLE ninomaru_trail");
+            assertThat(cli.run("", "schema", "print", engine, "--from", "1")
+                            .exits(0)
+                            .out())
+                    .contains("ninomaru_send")
+                    .doesNotContain("ninomaru_account", "ninomaru_trail");
+            for (String from : List.of("-1", "2", "99")) {
+                cli.run("", "schema", "print", engine, "--from=" + from)
+                        .exits(2)
+                        .says("0 (no tables) to 1");
+            }
         }
         cli.run("", "schema", "print", "oracle").exits(2).says("sqlite, postgresql and mariadb");
         cli.run("", "schema", "migrate").exits(0).printsLine("The tables are as this version needs them.");

@@ -55,8 +55,7 @@ final class ServerSchema {
         if (version.isEmpty() || version.getAsInt() < VERSION) {
             if (!migrate) {
                 throw new StoreException("the database " + database + " has " + (version.isEmpty() ? "no" : "older")
-                        + " tables of Ninomaru. Run `ninomaru schema migrate`, or what `ninomaru schema print "
-                        + engine.folder() + "` prints");
+                        + " tables of Ninomaru. Run `ninomaru schema migrate`, or " + byHand(version));
             }
             migrate(version);
         }
@@ -82,12 +81,7 @@ final class ServerSchema {
         try {
             migratePatiently(version);
         } catch (FlywayException e) {
-            throw new StoreException(
-                    "the tables of the database " + database
-                            + " could not be made or changed. If tables named ninomaru_* "
-                            + "are there that Ninomaru has not made, or an earlier attempt ended half-way (then they are "
-                            + "empty), remove them; otherwise check that the user may create tables",
-                    e);
+            throw new StoreException(notMigrated(version), e);
         } catch (NoClassDefFoundError e) {
             throw new StoreException(
                     "the tables of the database " + database
@@ -95,9 +89,29 @@ final class ServerSchema {
                             + (engine == Engine.POSTGRESQL
                                     ? "org.flywaydb:flyway-database-postgresql"
                                     : "org.flywaydb:flyway-mysql")
-                            + ", or run what `ninomaru schema print " + engine.folder() + "` prints",
+                            + ", or run " + byHand(version),
                     e);
         }
+    }
+
+    private String notMigrated(OptionalInt version) {
+        if (holdsAccounts(version)) {
+            return "the tables of the database " + database + " could not be changed from version "
+                    + version.getAsInt() + " to " + VERSION + ". The accounts are in them and were not touched: keep "
+                    + "every table. Check that the user may create and change tables, then open it again";
+        }
+        return "the tables of the database " + database + " could not be made. If tables named ninomaru_* are there "
+                + "that Ninomaru has not made, or an earlier attempt ended half-way, and nothing in them is needed, "
+                + "remove them; otherwise check that the user may create tables";
+    }
+
+    private String byHand(OptionalInt version) {
+        return "what `ninomaru schema print " + engine.folder()
+                + (holdsAccounts(version) ? " --from " + version.getAsInt() : "") + "` prints";
+    }
+
+    private static boolean holdsAccounts(OptionalInt version) {
+        return version.orElse(0) >= 1;
     }
 
     /** Another process that opens the same new database may have made the history's table and not yet its first row. */
@@ -115,7 +129,7 @@ final class ServerSchema {
     }
 
     private void migrateNow(OptionalInt version) {
-        Flyway.configure(ServerSchema.class.getClassLoader())
+        Flyway flyway = Flyway.configure(ServerSchema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:io/ninomaru/jdbc/" + engine.folder())
                 .table(HISTORY)
@@ -123,8 +137,13 @@ final class ServerSchema {
                 .baselineOnMigrate(true)
                 .baselineVersion(Integer.toString(version.orElse(0)))
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .load();
+        if (holdsAccounts(version)) {
+            // Where DDL commits by itself a failed script leaves a row that stops every later attempt; ours may run
+            // again.
+            flyway.repair();
+        }
+        flyway.migrate();
     }
 
     private void probe() throws SQLException {

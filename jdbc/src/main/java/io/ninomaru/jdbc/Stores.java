@@ -27,9 +27,23 @@ public final class Stores {
      * @throws IllegalArgumentException if it is none of them
      */
     public static String schema(String engine) {
+        return schema(engine, 0);
+    }
+
+    /**
+     * Returns the script that brings tables of an older version up to date, for who runs it himself.
+     *
+     * @param engine sqlite, postgresql or mariadb
+     * @param from the version of the tables that are there; 0 if there are none
+     * @throws IllegalArgumentException if the engine is none of them, or nothing comes after that version
+     */
+    public static String schema(String engine, int from) {
+        if (from < 0 || from >= Scripts.VERSION) {
+            throw new IllegalArgumentException("the version to start from is 0 (no tables) to " + (Scripts.VERSION - 1)
+                    + ": version " + Scripts.VERSION + " is the newest");
+        }
         return switch (engine) {
-            case "sqlite" -> Scripts.after("sqlite", 0);
-            case "postgresql", "mariadb" -> Scripts.after(engine, 0);
+            case "sqlite", "postgresql", "mariadb" -> Scripts.after(engine, from);
             default -> throw new IllegalArgumentException("the engines are sqlite, postgresql and mariadb");
         };
     }

@@ -100,11 +100,8 @@ abstract class ServerOpeningContract {
         assertNotOpened(noMigration, "no tables of Ninomaru", "schema print " + server().scheme());
         try (Connection connection = server().connect(byHand);
                 Statement statement = connection.createStatement()) {
-            for (String sql :
-                    Stores.schema(server().scheme()).replaceAll("--[^\n]*", "").split(";")) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
+            for (String sql : statements(Stores.schema(server().scheme()))) {
+                statement.execute(sql);
             }
         }
         for (StoreSettings each : List.of(noMigration, byHand)) {
@@ -112,6 +109,90 @@ abstract class ServerOpeningContract {
                 assertThat(opened.find(ANNA)).isEmpty();
             }
         }
+    }
+
+    private static String[] statements(String script) {
+        return script.replaceAll("--[^\n]*", "").strip().split(";\\s*");
+    }
+
+    /** One account in tables as version 1 has made them. */
+    private void versionOne() throws Exception {
+        try (AccountStore opened = Stores.open(settings)) {
+            opened.insert(record(ANNA, 7), List.of());
+        }
+        run(
+                "DROP TABLE ninomaru_send",
+                "UPDATE ninomaru_schema SET version = 1",
+                "DELETE FROM ninomaru_schema_history WHERE version = '2'");
+    }
+
+    private void assertNewestWithTheAccount(StoreSettings opening) throws Exception {
+        try (AccountStore opened = Stores.open(opening)) {
+            assertThat(opened.find(ANNA)).contains(sealed(record(ANNA, 7)));
+        }
+        assertThat(ask("SELECT max(version) FROM ninomaru_schema")).isEqualTo("2");
+        assertThat(ask("SELECT count(*) FROM ninomaru_schema")).isEqualTo("1");
+        assertThat(ask("SELECT count(*) FROM ninomaru_send")).isEqualTo("0");
+    }
+
+    @Test
+    void tablesOfVersionOneAreChangedOnceTheUserMay() throws Exception {
+        versionOne();
+        StoreSettings limited = limitedUser();
+        assertThatThrownBy(() -> Stores.open(limited).close())
+                .isInstanceOf(StoreException.class)
+                .message()
+                .contains("from version 1 to 2", "keep every table", "may create")
+                .doesNotContain("remove", "empty");
+        run(mayCreate(limited.user().orElseThrow()));
+        assertNewestWithTheAccount(limited);
+    }
+
+    @Test
+    void aChangeThatEndedHalfWayIsMadeAgain() throws Exception {
+        try (AccountStore opened = Stores.open(settings)) {
+            opened.insert(record(ANNA, 7), List.of());
+        }
+        run(
+                "UPDATE ninomaru_schema SET version = 1",
+                "UPDATE ninomaru_schema_history SET success = false WHERE version = '2'");
+        assertNewestWithTheAccount(settings);
+        assertThat(ask("SELECT count(*) FROM ninomaru_schema_history WHERE NOT success"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void tablesOfVersionOneAreChangedByHand() throws Exception {
+        versionOne();
+        StoreSettings noMigration = settings.withMigrate(false);
+        assertNotOpened(noMigration, "older tables", "`ninomaru schema print " + server().scheme() + " --from 1`");
+        run(statements(Stores.schema(server().scheme(), 1)));
+        assertNewestWithTheAccount(noMigration);
+        run(statements(Stores.schema(server().scheme(), 1)));
+        assertNewestWithTheAccount(noMigration);
+    }
+
+    /** Who may read and write what is there, and make nothing. */
+    private StoreSettings limitedUser() throws Exception {
+        String database = settings.url().substring(settings.url().lastIndexOf('/') + 1);
+        String user = "u" + database;
+        if (server().scheme().equals("mariadb")) {
+            run(
+                    "CREATE USER '" + user + "'@'%' IDENTIFIED BY 'limited-password'",
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON " + database + ".* TO '" + user + "'@'%'");
+        } else {
+            run(
+                    "CREATE ROLE " + user + " LOGIN PASSWORD 'limited-password'",
+                    "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+                    "GRANT ALL ON ALL TABLES IN SCHEMA public TO " + user);
+        }
+        return with(settings.url(), user, "limited-password");
+    }
+
+    private String mayCreate(String user) throws Exception {
+        return server().scheme().equals("mariadb")
+                ? "GRANT CREATE ON " + user.substring(1) + ".* TO '" + user + "'@'%'"
+                : "GRANT CREATE ON SCHEMA public TO " + user;
     }
 
     @Test
