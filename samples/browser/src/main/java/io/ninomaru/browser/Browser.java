@@ -15,6 +15,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -140,6 +141,9 @@ public final class Browser implements AutoCloseable {
             return !page.isEnabled();
         } catch (StaleElementReferenceException gone) {
             return true;
+        } catch (WebDriverException during) {
+            // What the browser says in the moment between the two pages.
+            return String.valueOf(during.getMessage()).contains("does not belong to the document");
         }
     }
 
