@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Counts what is sent to each number, over all accounts, before it is sent. */
@@ -25,6 +26,7 @@ final class SendsPerNumber {
      */
     private static final int CONFIRMATIONS_A_DAY = 3;
 
+    private static final Pattern LINE = Pattern.compile("[0-9]{1,15}(,[0-9]{1,15})*");
     private static final int MAX_ATTEMPTS = 64;
     private static final int SENDS_BETWEEN_TIDYING = 256;
     private static final Duration KEPT = Duration.ofDays(1);
@@ -86,15 +88,15 @@ final class SendsPerNumber {
         throw new StoreException("too many codes are sent to this number at once. Nothing was sent; try again");
     }
 
+    /** Read as strictly as it is written: a parser of numbers takes signs and the digits of other scripts as well. */
     private static Recent read(String line) {
-        try {
-            return new Recent(Arrays.stream(line.split(","))
-                    .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
-                    .toList());
-        } catch (NumberFormatException e) {
+        if (!LINE.matcher(line).matches()) {
             throw new StoreException(
-                    "what is kept of the sends to a number was altered. Delete its row from the table", e);
+                    "what is kept of the sends to a number was altered. Delete its row from the table");
         }
+        return new Recent(Arrays.stream(line.split(","))
+                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+                .toList());
     }
 
     private static String write(Recent sends) {
