@@ -2,6 +2,7 @@ package io.ninomaru.delivery;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,9 +57,14 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
 
     private void accept() {
         while (true) {
+            SMPPServerSession session;
             try {
-                SMPPServerSession session = listener.accept();
-                sessions.add(session);
+                session = listener.accept();
+            } catch (IOException e) {
+                return;
+            }
+            sessions.add(session);
+            try {
                 BindRequest request = session.waitForBind(5_000);
                 if (request.getPassword().equals(PASSWORD)) {
                     request.accept("centre");
@@ -66,8 +72,6 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
                 } else {
                     request.reject(SMPPConstant.STAT_ESME_RINVPASWD);
                 }
-            } catch (IOException e) {
-                return;
             } catch (Exception e) {
                 // A client that went away before it was bound is not the last one.
                 continue;
@@ -75,10 +79,11 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
         }
     }
 
-    /** Ends every connection, as a centre does that is restarted. */
+    /** Ends every connection there is, as a centre does that is restarted; one that is made meanwhile is the next centre's. */
     void dropConnections() {
-        sessions.forEach(SMPPServerSession::close);
-        sessions.clear();
+        List<SMPPServerSession> open = List.copyOf(sessions);
+        sessions.removeAll(open);
+        open.forEach(SMPPServerSession::close);
     }
 
     @Override
