@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 final class EnrollCommand extends AccountCommand {
 
     @Option(names = "--name", paramLabel = "NAME", description = "What you call the authenticator: \"Pixel 9\".")
-    String name = SecondFactor.DEFAULT_NAME;
+    @Nullable
+    String name;
 
     @Option(names = "--issuer", paramLabel = "NAME", description = "Whose service it is; authenticator apps show it.")
     @Nullable
@@ -78,6 +79,10 @@ final class EnrollCommand extends AccountCommand {
     /** Lines of standard input that stand before the key. */
     private List<String> codes = List.of();
 
+    private String name() {
+        return name != null ? name : sms ? "SMS" : SecondFactor.DEFAULT_NAME;
+    }
+
     @Override
     int run(Account account) {
         if (sms) {
@@ -103,7 +108,7 @@ final class EnrollCommand extends AccountCommand {
         }
         try (Session session = ninomaru().open();
                 Gateway gateway = Gateway.open(session)) {
-            Answer<Sent> answer = new SmsEnrollment(io(), gateway, account, name)
+            Answer<Sent> answer = new SmsEnrollment(io(), gateway, account, name())
                     .begin(reason, challenge.answering(session.secondFactor(), account));
             if (answer.refusal().isPresent()) {
                 return refused(account, answer.refusal().get());
@@ -137,9 +142,9 @@ final class EnrollCommand extends AccountCommand {
     private Answer<Enrollment> enroll(Session session, Account account, Totp totp) {
         Optional<Operator> operator = reason.operator(session);
         if (operator.isPresent()) {
-            return operator.get().enroll(account, totp, name);
+            return operator.get().enroll(account, totp, name());
         }
-        Answer<Enrollment> answer = session.secondFactor().enroll(account, totp, name);
+        Answer<Enrollment> answer = session.secondFactor().enroll(account, totp, name());
         Optional<Reason> why = answer.refusal()
                 .map(refusal -> refusal instanceof Outcome.Rejected rejected ? rejected.reason() : Reason.MALFORMED);
         if (why.isEmpty() || (why.get() != Reason.CODE_NEEDED && why.get() != Reason.DISABLED)) {
@@ -155,7 +160,7 @@ final class EnrollCommand extends AccountCommand {
                                 .enroll(
                                         account,
                                         totp,
-                                        name,
+                                        name(),
                                         challenge
                                                 .answering(session.secondFactor(), account)
                                                 .apply(attempt)));
@@ -260,7 +265,7 @@ final class EnrollCommand extends AccountCommand {
                 tell(
                         outcome,
                         account,
-                        "Done: \"" + name + "\" is active. That code is used up; from now on each code works once.");
+                        "Done: \"" + name() + "\" is active. That code is used up; from now on each code works once.");
                 return ExitCode.DONE;
             }
             tell(outcome, account, "");

@@ -117,6 +117,12 @@ final class OutcomeText {
             case ALREADY_ENROLLED -> "This authenticator is active already. See: ninomaru show " + account.name();
             case TOO_MANY ->
                 "The account has as many authenticators as it may. Remove one first: ninomaru remove " + account.name();
+            case APP_NEEDED ->
+                "A telephone number needs an app beside it, for numbers can be taken over. Set one up first: ninomaru enroll "
+                        + account.name()
+                        + "; remove it last. (sentCodesAlone: true under policy: allows numbers alone.)";
+            case DESTINATION_AT_RISK ->
+                "Nothing was sent, for the number may have changed hands. Use an app or a recovery code.";
             case CHALLENGE_NEEDED ->
                 "The codes of this account are sent. Have one sent: ninomaru send " + account.name();
             case CODE_NEEDED -> "This needs a code of an authenticator that the account has, or a recovery code.";

@@ -29,11 +29,17 @@ final class SmsGateway implements AutoCloseable {
         server.start();
     }
 
-    /** A home whose settings name this gateway. */
+    /** A home whose settings name this gateway, and allow numbers alone. */
     Cli home(Cli cli) {
+        return home(cli, "policy: {sentCodesAlone: true}\n");
+    }
+
+    /** A home whose settings name this gateway. */
+    Cli home(Cli cli, String policy) {
         return cli.withSettings(
                 "secrets:\n  1: \"" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
-                        + "\"\ntotp: {issuer: Example}\ndelivery:\n  countries: [CH]\n  origin: login.example.org\n  twilio:\n    url: http://127.0.0.1:"
+                        + "\"\n" + policy
+                        + "totp: {issuer: Example}\ndelivery:\n  countries: [CH]\n  origin: login.example.org\n  twilio:\n    url: http://127.0.0.1:"
                         + server.getAddress().getPort()
                         + "\n    account: AC0123\n    token: \"a-token-of-the-gateway-0123456789\"\n    from: \"+15005550006\"\n");
     }

@@ -104,6 +104,25 @@ class SmsTest {
         assertThat(gateway.messages).hasSize(1);
     }
 
+    /** R44: unless the settings allow it. */
+    @Test
+    void aNumberNeedsAnAppBesideIt() {
+        Cli strict = gateway.home(Cli.in(folder.resolve("strict")), "");
+        strict.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms")
+                .exits(1)
+                .printsLine("rejected: app_needed")
+                .says("ninomaru enroll " + ALICE, "sentCodesAlone");
+        Enrolled enrolled = strict.activate();
+        strict.later(Duration.ofSeconds(30))
+                .run(enrolled.code(1) + "\n" + SmsGateway.NUMBER + "\n", "enroll", ALICE, "--sms")
+                .exits(0);
+        strict.run(gateway.code(), "confirm", ALICE, "--challenge", "last").exits(0);
+        strict.run("", "send", ALICE, "--change").exits(0);
+        strict.run(gateway.code(), "remove", ALICE, "Authenticator", "--challenge", "last")
+                .exits(1)
+                .printsLine("rejected: app_needed");
+    }
+
     @Test
     void aCodeThatWasSentForAChangeAllowsOneAndNoLogin() {
         confirmed();

@@ -88,6 +88,16 @@ public record AccountRecord(
         return active.size() + delivered.active().size();
     }
 
+    /**
+     * Whether a number set up now would stand alone though the policy wants an app beside it. One that takes the place of
+     * another changes nothing in that; in a disabled account it takes the place of everything.
+     */
+    boolean lacksAppBeside(Optional<AuthenticatorId> replaced, Policy policy) {
+        return !policy.allowsSentCodesAlone()
+                && (throttle.isDisabled()
+                        || active.isEmpty() && replaced.flatMap(delivered::find).isEmpty());
+    }
+
     /** Returns how many recovery codes are left. */
     public int recoveryCodesLeft() {
         return recovery.map(RecoverySet::left).orElse(0);

@@ -31,6 +31,9 @@ public record ConfirmDelivered(Attempt.Delivered attempt, RecoverySet.Fresh fres
         if (pending.challenge().digits() != attempt.code().digits()) {
             return Decision.rejected(Reason.MALFORMED);
         }
+        if (record.lacksAppBeside(pending.replaces(), policy)) {
+            return Decision.rejected(Reason.APP_NEEDED);
+        }
         return pending.challenge().isSolvedBy(attempt.code(), pending.key())
                 ? activate(record, pending, now)
                 : Decision.store(

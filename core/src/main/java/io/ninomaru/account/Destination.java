@@ -1,5 +1,6 @@
 package io.ninomaru.account;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,7 @@ public final class Destination {
     private static final Pattern ADDRESS = Pattern.compile(ATOM + "(\\." + ATOM
             + ")*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
     private static final int SHOWN_DIGITS = 2;
+    private static final int RANGE_DIGITS = 4;
 
     private final Kind kind;
     private final String text;
@@ -77,6 +79,14 @@ public final class Destination {
     /** Returns it whole, for whoever sends. It identifies a person: never to be logged. */
     public String reveal() {
         return text;
+    }
+
+    /**
+     * Returns the range of numbers that it lies in: those that differ in the last four digits alone, as they are assigned and as
+     * they are bought by whoever earns from messages. Empty for an address.
+     */
+    public Optional<String> range() {
+        return kind == Kind.TELEPHONE ? Optional.of(text.substring(0, text.length() - RANGE_DIGITS)) : Optional.empty();
     }
 
     /** Returns it masked: {@code +*********34} or {@code a***@example.org}. */

@@ -72,6 +72,9 @@ public record EnrollDelivered(
             return Optional.of(Reason.ALREADY_ENROLLED);
         }
         Delivered delivered = record.delivered();
+        if (record.lacksAppBeside(replaces, policy)) {
+            return Optional.of(Reason.APP_NEEDED);
+        }
         if (replaces.isPresent()) {
             return delivered.find(replaces.get()).isPresent()
                     ? Optional.empty()

@@ -67,6 +67,18 @@ public sealed interface Event {
     }
 
     /**
+     * A code was not sent, for the number may have changed hands.
+     *
+     * @param id whose code it would have been
+     */
+    record Withheld(AuthenticatorId id) implements OfAuthenticator {
+        @Override
+        public String what() {
+            return "withheld";
+        }
+    }
+
+    /**
      * A code that was sent was accepted.
      *
      * @param id whose code it was

@@ -20,6 +20,10 @@ public enum Reason {
     ALREADY_ENROLLED("already_enrolled"),
     /** The account has as many authenticators as the policy allows. */
     TOO_MANY("too_many"),
+    /** A number or address may stand only beside an authenticator that shows its codes: set one up first, and keep it. */
+    APP_NEEDED("app_needed"),
+    /** The application's check says that the number may have changed hands: nothing was sent. */
+    DESTINATION_AT_RISK("destination_at_risk"),
     /** A fresh code, or a recovery code, must come with this act. */
     CODE_NEEDED("code_needed"),
     /** The account has no such authenticator. */

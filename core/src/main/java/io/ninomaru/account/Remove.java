@@ -33,7 +33,16 @@ public record Remove(AuthenticatorId id, Authority authority) implements Rule<An
         if (record.find(id).isEmpty() && record.delivered().find(id).isEmpty()) {
             return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
         }
+        if (wouldLeaveNumbersAlone(record) && !policy.allowsSentCodesAlone()) {
+            return Decision.refused(Reason.APP_NEEDED);
+        }
         return Gate.through(record, authority, now, policy, passed -> remove(passed, now));
+    }
+
+    private boolean wouldLeaveNumbersAlone(AccountRecord record) {
+        return record.find(id).isPresent()
+                && record.active().size() == 1
+                && !record.delivered().active().isEmpty();
     }
 
     private Decision<Answer<AuthenticatorId>> remove(AccountRecord record, Instant now) {

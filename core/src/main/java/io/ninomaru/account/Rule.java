@@ -19,6 +19,7 @@ public sealed interface Rule<O>
                 ConfirmDelivered,
                 SendCode,
                 ResendConfirmation,
+                Withhold,
                 Verify,
                 Remove,
                 Rename,

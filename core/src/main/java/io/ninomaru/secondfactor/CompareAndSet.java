@@ -62,6 +62,10 @@ final class CompareAndSet {
         return decide(account, rule, now, false);
     }
 
+    <O> O foresee(Account account, Rule<O> rule, Instant now) {
+        return rule.decide(find(account, false).record(), now, policy).outcome();
+    }
+
     /** Decides a rule for which a record that cannot be opened is {@link AccountRecord#UNREADABLE} and no fault. */
     <O> O decideEvenIfUnreadable(Account account, Rule<O> rule, Instant now) {
         return decide(account, rule, now, true);

@@ -16,6 +16,7 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.account.ResendConfirmation;
 import io.ninomaru.account.Rule;
 import io.ninomaru.account.SendCode;
+import io.ninomaru.account.Withhold;
 import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.otp.OtpKey;
@@ -28,27 +29,31 @@ import java.util.Optional;
  * the first factor, or anybody could have codes sent to somebody else's telephone.
  *
  * <p>Every method that sends stores the challenge first and sends then, outside of any transaction; it waits for the gateway
- * for ten seconds at most. An answer that is refused with {@link Outcome.Locked} says from when a code is sent again. Immutable,
+ * for ten seconds at most. An answer that is refused with {@link Outcome.Locked} says from when a code is sent again; one with
+ * {@link Reason#DESTINATION_AT_RISK}, that a {@link DestinationRisk} has held the code back. Immutable,
  * safe for any number of threads; faults are exceptions as those of {@link SecondFactor}.
  */
 public final class DeliveredCodes {
 
     private final SecondFactor secondFactor;
-    private final Dispatcher dispatcher;
-    private final SendsPerNumber sendsPerNumber;
+    private final SecondFactor.Sending sending;
     private final SecureRandom random;
 
-    DeliveredCodes(
-            SecondFactor secondFactor, Dispatcher dispatcher, SendsPerNumber sendsPerNumber, SecureRandom random) {
+    DeliveredCodes(SecondFactor secondFactor, SecondFactor.Sending sending, SecureRandom random) {
         this.secondFactor = secondFactor;
-        this.dispatcher = dispatcher;
-        this.sendsPerNumber = sendsPerNumber;
+        this.sending = sending;
         this.random = random;
+    }
+
+    /** Returns whether an account may have numbers alone; otherwise an app must stand beside them, and goes last. */
+    public boolean mayStandAlone() {
+        return secondFactor.policy().allowsSentCodesAlone();
     }
 
     /**
      * Begins the first set-up of an account, and sends the code that is to {@link #confirm} it. Nothing else is sent there
-     * before. An account that ever had an authenticator is refused ({@link Reason#CODE_NEEDED}).
+     * before. Refused with {@link Reason#APP_NEEDED} unless numbers {@link #mayStandAlone}; an account that ever had an
+     * authenticator is refused with {@link Reason#CODE_NEEDED}.
      *
      * @param destination where codes are to be sent
      * @param name what the person calls it: "my phone"
@@ -91,9 +96,9 @@ public final class DeliveredCodes {
             Authority authority) {
         refuseUnfit(destination);
         DisplayText.check("the authenticator's name", name);
+        Instant now = secondFactor.now();
         // Before the code that allows it is spent for nothing.
-        Optional<Instant> spent =
-                sendsPerNumber.spentUntil(destination, Purpose.CONFIRM, secondFactor.now(), secondFactor.policy());
+        Optional<Instant> spent = spentUntil(destination, Purpose.CONFIRM, now);
         return spent.isPresent()
                 ? new Answer.Refused<>(new Outcome.Locked(spent.get()))
                 : send(
@@ -105,7 +110,8 @@ public final class DeliveredCodes {
                                 destination,
                                 replaces,
                                 Challenge.Fresh.generate(random),
-                                authority));
+                                authority),
+                        now);
     }
 
     private void refuseUnfit(Destination destination) {
@@ -120,7 +126,7 @@ public final class DeliveredCodes {
 
     /** Sends another code to confirm the set-up that is pending; the code before is void. */
     public Answer<Sent> resendConfirmation(Account account) {
-        return send(account, new ResendConfirmation(Challenge.Fresh.generate(random)));
+        return sendAgain(account, new ResendConfirmation(Challenge.Fresh.generate(random)));
     }
 
     /**
@@ -129,7 +135,7 @@ public final class DeliveredCodes {
      * @param purpose {@link Purpose#LOGIN} or {@link Purpose#CHANGE}
      */
     public Answer<Sent> send(Account account, Purpose purpose) {
-        return send(account, new SendCode(Optional.empty(), purpose, Challenge.Fresh.generate(random)));
+        return sendAgain(account, new SendCode(Optional.empty(), purpose, Challenge.Fresh.generate(random)));
     }
 
     /**
@@ -138,7 +144,7 @@ public final class DeliveredCodes {
      * @param purpose {@link Purpose#LOGIN} or {@link Purpose#CHANGE}
      */
     public Answer<Sent> send(Account account, AuthenticatorId authenticator, Purpose purpose) {
-        return send(account, new SendCode(Optional.of(authenticator), purpose, Challenge.Fresh.generate(random)));
+        return sendAgain(account, new SendCode(Optional.of(authenticator), purpose, Challenge.Fresh.generate(random)));
     }
 
     /**
@@ -163,32 +169,65 @@ public final class DeliveredCodes {
         return secondFactor.verify(account, Attempt.of(challenge, typed));
     }
 
-    /** The challenge is durable before anything is sent (I2). */
-    private Answer<Sent> send(Account account, Rule<Answer<Issued>> rule) {
+    /** A number that has spent its sends is refused before the code that was sent there last is made void. */
+    private Answer<Sent> sendAgain(Account account, Rule<Answer<Issued>> rule) {
         Instant now = secondFactor.now();
+        Optional<Instant> spent = secondFactor
+                .foresee(account, rule, now)
+                .granted()
+                .flatMap(issued ->
+                        spentUntil(issued.destination(), issued.challenge().purpose(), now));
+        return spent.isPresent() ? new Answer.Refused<>(new Outcome.Locked(spent.get())) : send(account, rule, now);
+    }
+
+    private Optional<Instant> spentUntil(Destination destination, Purpose purpose, Instant now) {
+        return sending.limits().spentUntil(destination, purpose, now, secondFactor.policy());
+    }
+
+    /** The challenge is durable before anything is sent (I2). */
+    private Answer<Sent> send(Account account, Rule<Answer<Issued>> rule, Instant now) {
         Answer<Issued> answer = secondFactor.decide(account, rule, now);
         if (answer instanceof Answer.Refused<Issued> refused) {
             return new Answer.Refused<>(refused.why());
         }
         Issued issued = answer.granted().orElseThrow();
+        Challenge challenge = issued.challenge();
         Optional<Instant> spent =
-                sendsPerNumber.take(issued.destination(), issued.challenge().purpose(), now, secondFactor.policy());
+                sending.limits().take(issued.destination(), challenge.purpose(), now, secondFactor.policy());
         if (spent.isPresent()) {
             return new Answer.Refused<>(new Outcome.Locked(spent.get()));
         }
-        Challenge challenge = issued.challenge();
-        CodeSender.Result result = dispatcher.send(new CodeMessage(
-                challenge.id().text(),
-                issued.destination(),
-                issued.code(),
-                challenge.purpose(),
-                challenge.expiresAt()));
+        if (isAtRisk(account, issued)) {
+            Rule<Outcome> withhold = new Withhold(challenge.id(), challenge.authenticator());
+            return new Answer.Refused<>(secondFactor.decide(account, withhold, secondFactor.now()));
+        }
         return new Answer.Granted<>(new Sent(
                 challenge.id(),
                 challenge.authenticator(),
                 issued.destination().masked(),
                 challenge.expiresAt(),
                 challenge.digits(),
-                result));
+                dispatch(issued)));
+    }
+
+    private boolean isAtRisk(Account account, Issued issued) {
+        DestinationRisk risk = sending.risk();
+        return risk != DestinationRisk.NONE
+                && sending.dispatcher()
+                        .isAtRisk(() -> risk.isAtRisk(
+                                account,
+                                issued.destination(),
+                                issued.challenge().purpose()));
+    }
+
+    private CodeSender.Result dispatch(Issued issued) {
+        Challenge challenge = issued.challenge();
+        return sending.dispatcher()
+                .send(new CodeMessage(
+                        challenge.id().text(),
+                        issued.destination(),
+                        issued.code(),
+                        challenge.purpose(),
+                        challenge.expiresAt()));
     }
 }

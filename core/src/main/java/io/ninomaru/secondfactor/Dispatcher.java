@@ -11,6 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Calls the sender in threads of its own, which end when there is nothing to send. Threads and queue are bounded, and nobody
@@ -53,50 +55,59 @@ final class Dispatcher {
 
     /** Hands a message over and waits for what becomes of it, but not for long. */
     CodeSender.Result send(CodeMessage message) {
+        return call(() -> sender.send(message), CodeSender.Result.REFUSED, CodeSender.Result.UNKNOWN);
+    }
+
+    /** Asks for a risk and waits for the answer, but not for long: no answer is one. */
+    boolean isAtRisk(BooleanSupplier risk) {
+        return call(risk::getAsBoolean, true, true);
+    }
+
+    private <T> T call(Supplier<T> call, T notBegun, T unknown) {
         AtomicBoolean claimed = new AtomicBoolean();
-        CompletableFuture<CodeSender.Result> result = new CompletableFuture<>();
+        CompletableFuture<T> result = new CompletableFuture<>();
         Runnable task = () -> {
             if (claimed.compareAndSet(false, true)) {
-                result.complete(call(message));
+                result.complete(answer(call, unknown));
             }
         };
         try {
             threads.execute(task);
             return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            return refused("the queue of messages is full");
+            warn("the queue of messages is full");
+            return notBegun;
         } catch (TimeoutException e) {
-            return gaveUp(task, claimed, result);
+            return gaveUp(task, claimed) ? notBegun : result.getNow(unknown);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return gaveUp(task, claimed, result);
+            return gaveUp(task, claimed) ? notBegun : result.getNow(unknown);
         } catch (ExecutionException e) {
             throw new AssertionError("the task catches everything", e);
         }
     }
 
-    /** What no thread has begun to send never will be; of anything else nothing is known. */
-    private CodeSender.Result gaveUp(
-            Runnable task, AtomicBoolean claimed, CompletableFuture<CodeSender.Result> result) {
-        if (claimed.compareAndSet(false, true)) {
+    /** What no thread has begun never will be; of anything else nothing is known. */
+    private boolean gaveUp(Runnable task, AtomicBoolean claimed) {
+        boolean notBegun = claimed.compareAndSet(false, true);
+        if (notBegun) {
             threads.remove(task);
-            return refused("no message was sent in time");
+            warn("no message was sent in time");
         }
-        return result.getNow(CodeSender.Result.UNKNOWN);
+        return notBegun;
     }
 
-    private static CodeSender.Result refused(String why) {
+    private static void warn(String why) {
         LOG.log(Level.WARNING, why + ": the gateway is too slow, and a code was not sent");
-        return CodeSender.Result.REFUSED;
     }
 
-    /** Whatever the sender throws, its message may hold anything and is not logged. */
-    private CodeSender.Result call(CodeMessage message) {
+    /** Whatever is thrown, its message may hold anything and is not logged. */
+    private static <T> T answer(Supplier<T> call, T unknown) {
         try {
-            return sender.send(message);
+            return call.get();
         } catch (Throwable e) {
             LOG.log(Level.WARNING, "the sender failed with " + e.getClass().getName());
-            return CodeSender.Result.UNKNOWN;
+            return unknown;
         }
     }
 }

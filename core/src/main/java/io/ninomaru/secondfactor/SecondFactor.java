@@ -62,8 +62,8 @@ public final class SecondFactor {
     private final Optional<Sending> sending;
     private final CompareAndSet heart;
 
-    /** What sends, and what counts the sends to each number. */
-    private record Sending(Dispatcher dispatcher, SendsPerNumber perNumber) {}
+    /** What sends, what counts the sends, and who is asked before. */
+    record Sending(Dispatcher dispatcher, SendLimits limits, DestinationRisk risk) {}
 
     private SecondFactor(
             TotpFactory factory,
@@ -119,7 +119,18 @@ public final class SecondFactor {
     public SecondFactor withSender(CodeSender sender, SendLedger ledger) {
         Sending next = new Sending(
                 new Dispatcher(sender, Dispatcher.PATIENCE),
-                new SendsPerNumber(ledger, factory.settings().keyRing()));
+                new SendLimits(ledger, factory.settings().keyRing()),
+                sending.map(Sending::risk).orElse(DestinationRisk.NONE));
+        return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
+    }
+
+    /**
+     * Returns this second factor, which asks before each code whether its destination may have changed hands.
+     *
+     * @throws IllegalStateException if there is no sender
+     */
+    public SecondFactor withDestinationRisk(DestinationRisk risk) {
+        Sending next = new Sending(sending().dispatcher(), sending().limits(), risk);
         return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
     }
 
@@ -134,9 +145,12 @@ public final class SecondFactor {
      * @throws IllegalStateException if there is no sender
      */
     public DeliveredCodes delivered() {
-        Sending how = sending.orElseThrow(() -> new IllegalStateException(
+        return new DeliveredCodes(this, sending(), factory.random());
+    }
+
+    private Sending sending() {
+        return sending.orElseThrow(() -> new IllegalStateException(
                 "nothing sends codes: set a gateway under delivery: in the settings file, or give a sender"));
-        return new DeliveredCodes(this, how.dispatcher(), how.perNumber(), factory.random());
     }
 
     /**
@@ -322,6 +336,11 @@ public final class SecondFactor {
 
     <O> O decide(Account account, Rule<O> rule, Instant now) {
         return heart.decide(account, rule, now);
+    }
+
+    /** What a rule would answer now; nothing is stored. Only for rules that compare no code, for that would be uncounted. */
+    <O> O foresee(Account account, Rule<O> rule, Instant now) {
+        return heart.foresee(account, rule, now);
     }
 
     <O> O decideEvenIfUnreadable(Account account, Rule<O> rule, Instant now) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where it is kept how often something was sent to each number, whichever account has it: many accounts with one number would
- * else be a way to flood it, or to run up costs. The contract, in the words of RFC 2119:
+ * Where it is kept how often something was sent to each number and to each range of numbers, whichever account has it: many
+ * accounts with one number would else be a way to flood it, or to run up costs. The contract, in the words of RFC 2119:
  *
  * <ul>
  *   <li>An implementation MUST be safe for any number of threads.

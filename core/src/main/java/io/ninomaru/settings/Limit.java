@@ -44,7 +44,9 @@ public enum Limit {
     /** How many codes are sent within an hour, to an account and to a number. */
     SENDS_PER_HOUR("sendsPerHour", 1, 5, 5),
     /** How many codes are sent within a day, to an account and to a number. */
-    SENDS_PER_DAY("sendsPerDay", 1, 10, 10);
+    SENDS_PER_DAY("sendsPerDay", 1, 10, 10),
+    /** How many codes are sent within a day (UTC) to numbers that differ in the last four digits alone. */
+    SENDS_PER_RANGE_PER_DAY("sendsPerRangePerDay", 10, 100_000, 100);
 
     private final String setting;
     private final int min;

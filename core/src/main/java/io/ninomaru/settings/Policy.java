@@ -12,7 +12,7 @@ import java.util.Objects;
 public final class Policy {
 
     /** The default policy. */
-    public static final Policy DEFAULT = new Policy(standard(), false, false);
+    public static final Policy DEFAULT = new Policy(standard(), false, false, false);
 
     /** Of a million: NIST SP 800-63B section 3.2.2 allows 100 attempts at six digits. */
     private static final int MOST_CHANCES = 100;
@@ -20,11 +20,13 @@ public final class Policy {
     private final Map<Limit, Integer> numbers;
     private final boolean acceptLegacyKeys;
     private final boolean emailCodes;
+    private final boolean sentCodesAlone;
 
-    private Policy(Map<Limit, Integer> numbers, boolean acceptLegacyKeys, boolean emailCodes) {
+    private Policy(Map<Limit, Integer> numbers, boolean acceptLegacyKeys, boolean emailCodes, boolean sentCodesAlone) {
         this.numbers = numbers;
         this.acceptLegacyKeys = acceptLegacyKeys;
         this.emailCodes = emailCodes;
+        this.sentCodesAlone = sentCodesAlone;
         int chances = number(Limit.ALLOWANCE) * window().steps();
         if (chances > MOST_CHANCES) {
             throw new IllegalArgumentException(
@@ -59,12 +61,12 @@ public final class Policy {
         }
         Map<Limit, Integer> next = new EnumMap<>(numbers);
         next.put(limit, number);
-        return new Policy(next, acceptLegacyKeys, emailCodes);
+        return new Policy(next, acceptLegacyKeys, emailCodes, sentCodesAlone);
     }
 
     /** Returns this policy, with or without keys of 10 to 15 bytes and periods outside 15 to 120 seconds. */
     public Policy withLegacyKeys(boolean accept) {
-        return new Policy(numbers, accept, emailCodes);
+        return new Policy(numbers, accept, emailCodes, sentCodesAlone);
     }
 
     /**
@@ -72,7 +74,21 @@ public final class Policy {
      * a password, not the possession of a device.
      */
     public Policy withEmailCodesAgainstNist80063B(boolean allow) {
-        return new Policy(numbers, acceptLegacyKeys, allow);
+        return new Policy(numbers, acceptLegacyKeys, allow, sentCodesAlone);
+    }
+
+    /**
+     * Returns this policy, with or without accounts whose codes are all sent. NIST SP 800-63B section 3.2.9 wants something
+     * else beside a telephone number, which can be taken over; so a number is refused without an authenticator that shows its
+     * codes, unless this allows it.
+     */
+    public Policy withSentCodesAlone(boolean allow) {
+        return new Policy(numbers, acceptLegacyKeys, emailCodes, allow);
+    }
+
+    /** Returns whether an account may have numbers and addresses alone. */
+    public boolean allowsSentCodesAlone() {
+        return sentCodesAlone;
     }
 
     /** Returns whether codes may be sent by e-mail. */
@@ -148,16 +164,18 @@ public final class Policy {
         return other instanceof Policy policy
                 && numbers.equals(policy.numbers)
                 && acceptLegacyKeys == policy.acceptLegacyKeys
-                && emailCodes == policy.emailCodes;
+                && emailCodes == policy.emailCodes
+                && sentCodesAlone == policy.sentCodesAlone;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(numbers, acceptLegacyKeys, emailCodes);
+        return Objects.hash(numbers, acceptLegacyKeys, emailCodes, sentCodesAlone);
     }
 
     @Override
     public String toString() {
-        return "Policy[" + numbers + ", acceptLegacyKeys=" + acceptLegacyKeys + ", emailCodes=" + emailCodes + "]";
+        return "Policy[" + numbers + ", acceptLegacyKeys=" + acceptLegacyKeys + ", emailCodes=" + emailCodes
+                + ", sentCodesAlone=" + sentCodesAlone + "]";
     }
 }

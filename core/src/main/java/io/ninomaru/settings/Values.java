@@ -20,9 +20,10 @@ final class Values {
 
     private static final String LEGACY_KEYS = "acceptLegacyKeys";
     private static final String EMAIL_CODES = "emailCodesAgainstNist80063B";
+    private static final String SENT_CODES_ALONE = "sentCodesAlone";
 
     private static final Set<String> POLICY = Stream.concat(
-                    Stream.of(LEGACY_KEYS, EMAIL_CODES),
+                    Stream.of(LEGACY_KEYS, EMAIL_CODES, SENT_CODES_ALONE),
                     Arrays.stream(Limit.values()).map(Limit::setting))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -46,7 +47,9 @@ final class Values {
         return policy.withLegacyKeys(
                         section.scalar(LEGACY_KEYS).map(Scalar::bool).orElse(false))
                 .withEmailCodesAgainstNist80063B(
-                        section.scalar(EMAIL_CODES).map(Scalar::bool).orElse(false));
+                        section.scalar(EMAIL_CODES).map(Scalar::bool).orElse(false))
+                .withSentCodesAlone(
+                        section.scalar(SENT_CODES_ALONE).map(Scalar::bool).orElse(false));
     }
 
     /** The path of an SQLite file is relative to the folder of the settings file. */

@@ -117,6 +117,7 @@ class ChainTest {
                 Map.entry(new Event.Missed(Optional.empty(), CodeKind.DELIVERED), "'what':'wrong_delivered_code'"),
                 Map.entry(new Event.Failures(5, CodeKind.DELIVERED), "'what':'delivered_code_failures','failures':5"),
                 Map.entry(new Event.Challenged(ID), "'what':'challenged','authenticator':'abcdefg2'"),
+                Map.entry(new Event.Withheld(ID), "'what':'withheld','authenticator':'abcdefg2'"),
                 Map.entry(new Event.AcceptedDelivered(ID), "'what':'accepted','authenticator':'abcdefg2'"),
                 Map.entry(
                         new Event.DestinationChanged(

@@ -38,7 +38,7 @@ final class DeliveredRecords {
 
         AccountRecord record;
         Instant now = NOW;
-        Policy policy = Policy.DEFAULT;
+        Policy policy = Policy.DEFAULT.withSentCodesAlone(true);
 
         Course(AccountRecord record) {
             this.record = record;

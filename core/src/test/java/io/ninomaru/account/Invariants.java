@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 /** What an onlooker remembers of one account, and what must hold of every answer that leaves. */
 final class Invariants {
 
-    private static final Policy POLICY = RandomSequence.POLICY;
-
+    private final Policy policy;
     private final Map<String, Set<Long>> accepted = new HashMap<>();
     private final Set<String> usedRecoveryCodes = new HashSet<>();
     private final Set<ChallengeId> usedChallenges = new HashSet<>();
@@ -34,6 +33,10 @@ final class Invariants {
     private Instant sinceReset = Instant.EPOCH;
     private int singles;
     private int acceptances;
+
+    Invariants(Policy policy) {
+        this.policy = policy;
+    }
 
     /** How often something was accepted: or the invariants would hold of nothing. */
     int acceptances() {
@@ -52,6 +55,7 @@ final class Invariants {
         i11(rule, decision, before, after);
         waitsAreNoLongerThanTheyMay(now, before, decision);
         delivered(rule, decision, before, after);
+        numbersStandBesideAnApp(before, after);
         if (clockGoesForward) {
             deliveredLimits(rule, decision, after);
             i3(rule, before, after);
@@ -59,6 +63,17 @@ final class Invariants {
         assertThat(after.seenAt().isBefore(before.seenAt()) && clockGoesForward)
                 .as("stored times never run backwards")
                 .isFalse();
+    }
+
+    /** R44: no rule leaves numbers alone that were not, unless the policy allows it. */
+    private void numbersStandBesideAnApp(AccountRecord before, AccountRecord after) {
+        assertThat(hasNumbersAlone(after) && !hasNumbersAlone(before) && !policy.allowsSentCodesAlone())
+                .as("numbers alone")
+                .isFalse();
+    }
+
+    private static boolean hasNumbersAlone(AccountRecord record) {
+        return record.active().isEmpty() && !record.delivered().active().isEmpty();
     }
 
     /** I1 and I4 for codes that are sent: each challenge is accepted once, of a confirmed destination, for its purpose. */
@@ -156,10 +171,10 @@ final class Invariants {
         }
         if (is.failures() > was.failures()) {
             Instant at = after.seenAt();
-            if (run >= POLICY.number(Limit.WAIT_FROM_FAILURE)) {
-                int doublings = Math.min(run - POLICY.number(Limit.WAIT_FROM_FAILURE), 20);
-                Duration wait = POLICY.firstWait().multipliedBy(1L << doublings);
-                Duration least = wait.compareTo(POLICY.longestWait()) < 0 ? wait : POLICY.longestWait();
+            if (run >= policy.number(Limit.WAIT_FROM_FAILURE)) {
+                int doublings = Math.min(run - policy.number(Limit.WAIT_FROM_FAILURE), 20);
+                Duration wait = policy.firstWait().multipliedBy(1L << doublings);
+                Duration least = wait.compareTo(policy.longestWait()) < 0 ? wait : policy.longestWait();
                 assertThat(Duration.between(lastFailure, at)).as("I3: the wait").isGreaterThanOrEqualTo(least);
             }
             run++;
@@ -185,7 +200,7 @@ final class Invariants {
             long refills = Duration.between(sinceReset, at).toDays();
             assertThat((long) singles)
                     .as("I3: single codes")
-                    .isLessThanOrEqualTo(POLICY.number(Limit.ALLOWANCE) + refills);
+                    .isLessThanOrEqualTo(policy.number(Limit.ALLOWANCE) + refills);
         }
     }
 
@@ -215,14 +230,14 @@ final class Invariants {
         return record.state() == AccountState.ACTIVE || record.state() == AccountState.DISABLED;
     }
 
-    private static void waitsAreNoLongerThanTheyMay(Instant now, AccountRecord before, Decision<?> decision) {
+    private void waitsAreNoLongerThanTheyMay(Instant now, AccountRecord before, Decision<?> decision) {
         if (decision.outcome() instanceof Outcome.Locked locked) {
             Instant latest = now.plus(Rule.CLOCK_TOLERANCE);
             Instant time = before.seenAt().isAfter(latest) || before.seenAt().isBefore(now) ? now : before.seenAt();
             assertThat(Duration.between(time, locked.until()))
                     .as("no wait outlasts its own length")
                     .isPositive()
-                    .isLessThanOrEqualTo(isAboutSending(decision, before) ? Duration.ofDays(1) : POLICY.longestWait());
+                    .isLessThanOrEqualTo(isAboutSending(decision, before) ? Duration.ofDays(1) : policy.longestWait());
         }
     }
 

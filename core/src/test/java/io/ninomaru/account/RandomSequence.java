@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class RandomSequence {
 
-    static final Policy POLICY = Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 5);
+    private static final Policy POLICY = Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 5);
     static final List<OtpKey> KEYS = IntStream.range(0, 4)
             .mapToObj(i -> OtpKey.of(new byte[] {(byte) i, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}))
             .toList();
@@ -36,7 +36,8 @@ final class RandomSequence {
 
     private final Random random;
     private final SecureRandom secureRandom;
-    private final Invariants invariants = new Invariants();
+    private final Policy policy;
+    private final Invariants invariants;
     private final List<Optional<UnderWay>> actors = new ArrayList<>();
     private final List<String> typed = new ArrayList<>();
     private final List<RecoveryCode> shown = new ArrayList<>();
@@ -51,6 +52,8 @@ final class RandomSequence {
         random = new Random(seed);
         secureRandom = new Records.SeededRandom(seed);
         clockGoesBack = random.nextInt(3) == 0;
+        policy = POLICY.withSentCodesAlone(random.nextBoolean());
+        invariants = new Invariants(policy);
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             actors.add(Optional.empty());
@@ -87,7 +90,7 @@ final class RandomSequence {
         if (crashed || tooLate) {
             return Optional.empty();
         }
-        Decision<?> decision = attempt.rule().decide(attempt.record(), attempt.now(), POLICY);
+        Decision<?> decision = attempt.rule().decide(attempt.record(), attempt.now(), policy);
         if (decision.next().isPresent() && attempt.version() != version) {
             return Optional.of(new UnderWay(attempt.rule(), attempt.now(), stored, version));
         }
@@ -144,7 +147,7 @@ final class RandomSequence {
             case 22 -> new Verify(delivered());
             case 23, 24 ->
                 new SendCode(Optional.empty(), random.nextInt(3) == 0 ? Purpose.CHANGE : Purpose.LOGIN, seed());
-            case 25 -> new ResendConfirmation(seed());
+            case 25 -> sent.isEmpty() || random.nextBoolean() ? new ResendConfirmation(seed()) : withhold();
             default ->
                 random.nextInt(6) == 0
                         ? random.nextBoolean() ? new Disable(act) : new Reset(act)
@@ -155,6 +158,11 @@ final class RandomSequence {
     private Rule<?> enroll(OperatorAct act) {
         AuthenticatorId id = AuthenticatorId.generate(secureRandom);
         return new Enroll(id, "n", KEYS.get(random.nextInt(KEYS.size())), SIX, authority(act));
+    }
+
+    private Rule<?> withhold() {
+        Challenge last = sent.get(sent.size() - 1).challenge();
+        return new Withhold(last.id(), last.authenticator());
     }
 
     private Rule<?> enrollDelivered(Authority authority) {

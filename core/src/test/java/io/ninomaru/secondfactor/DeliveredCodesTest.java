@@ -33,8 +33,10 @@ class DeliveredCodesTest {
     private final InMemoryAccountStore store = new InMemoryAccountStore();
     private final RecordingSender gateway = new RecordingSender();
     private final SettableClock clock = new SettableClock();
-    private final SecondFactor secondFactor =
-            SecondFactor.of(Samples.factory(), store).withClock(clock).withSender(gateway);
+    private final SecondFactor secondFactor = SecondFactor.of(Samples.factory(), store)
+            .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
+            .withClock(clock)
+            .withSender(gateway);
     private final DeliveredCodes codes = secondFactor.delivered();
 
     private void confirm(Account account) {
@@ -175,6 +177,21 @@ class DeliveredCodesTest {
         assertThat(store.find(ANNA)).isEmpty();
     }
 
+    /** One who has a number at another account as well cannot void what was sent to this one. */
+    @Test
+    void aNumberThatHasSpentItsSendsLeavesTheCodeThatWasSentGood() {
+        Account other = Account.of("other");
+        confirm(ANNA);
+        confirm(other);
+        Sent sent = send();
+        String code = gateway.lastCode();
+        for (int i = 0; i < 4; i++) {
+            assertThat(codes.send(other, Purpose.LOGIN).isGranted()).isTrue();
+        }
+        assertThat(codes.send(ANNA, Purpose.LOGIN).refusal().orElseThrow()).isInstanceOf(Outcome.Locked.class);
+        assertThat(codes.verify(ANNA, sent.challenge(), code).accepted()).isTrue();
+    }
+
     /** A clock that was ahead for a moment holds a number up no longer than the limit does. */
     @Test
     void aClockThatWasAheadHoldsNoNumberUp() {
@@ -191,8 +208,7 @@ class DeliveredCodesTest {
     @Test
     void codeAndNumberGoToTheSenderAndNowhereElse() {
         InMemorySendLedger ledger = new InMemorySendLedger();
-        SecondFactor watched =
-                SecondFactor.of(Samples.factory(), store).withClock(clock).withSender(gateway, ledger);
+        SecondFactor watched = secondFactor.withSender(gateway, ledger);
         Answer<Sent> begun = watched.delivered().enroll(ANNA, PHONE, "my phone");
         String confirming = gateway.lastCode();
         Outcome confirmed =
@@ -213,9 +229,25 @@ class DeliveredCodesTest {
                 .hasMessageContaining("emailCodesAgainstNist80063B")
                 .hasMessageNotContaining("anna@");
         DeliveredCodes allowed = secondFactor
-                .withPolicy(Policy.DEFAULT.withEmailCodesAgainstNist80063B(true))
+                .withPolicy(Policy.DEFAULT.withSentCodesAlone(true).withEmailCodesAgainstNist80063B(true))
                 .delivered();
         assertThat(allowed.enroll(ANNA, email, "mail").isGranted()).isTrue();
+    }
+
+    /** R44: something that nobody can take over at a shop stands beside a number. */
+    @Test
+    void aNumberIsSetUpBesideAnAppUnlessThePolicyAllowsItAlone() {
+        SecondFactor standard = secondFactor.withPolicy(Policy.DEFAULT);
+        assertThat(standard.delivered().enroll(ANNA, PHONE, "phone").refusal())
+                .contains(new Outcome.Rejected(Reason.APP_NEEDED));
+        assertThat(gateway.messages).isEmpty();
+        Totp totp = Samples.factory().create();
+        standard.enroll(ANNA, totp);
+        standard.confirm(ANNA, Samples.code(totp, clock.instant()));
+        clock.advance(Duration.ofSeconds(30));
+        Attempt attempt = Attempt.of(Samples.code(totp, clock.instant()));
+        assertThat(standard.delivered().enroll(ANNA, PHONE, "phone", attempt).isGranted())
+                .isTrue();
     }
 
     /** R44: nothing is sent unless somebody says how. */

@@ -11,7 +11,8 @@ enum Notice {
     RECOVERY_CODE_USED("recoveryCodeUsed"),
     FAILURES("failures"),
     DISABLED("disabled"),
-    DESTINATION_CHANGED("destinationChanged");
+    DESTINATION_CHANGED("destinationChanged"),
+    WITHHELD("withheld");
 
     private final String key;
 
@@ -25,7 +26,7 @@ enum Notice {
 
     /** Whether whoever guesses can bring it about as often as he likes; everything else needed authority, and is always told. */
     boolean canBeProvoked() {
-        return this == FAILURES;
+        return this == FAILURES || this == WITHHELD;
     }
 
     static Optional<Notice> of(Event event) {
@@ -43,6 +44,9 @@ enum Notice {
         }
         if (event instanceof Event.Disabled) {
             return Optional.of(DISABLED);
+        }
+        if (event instanceof Event.Withheld) {
+            return Optional.of(WITHHELD);
         }
         return event instanceof Event.DestinationChanged ? Optional.of(DESTINATION_CHANGED) : Optional.empty();
     }

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Tells people by e-mail what has happened to their accounts (NIST SP 800-63B section 4.6): an authenticator added or removed, a
- * recovery code used, 5 or 10 wrong codes in a row, the account disabled, a number changed. Of each kind one a day; the change or
+ * recovery code used, 5 or 10 wrong codes in a row, the account disabled, a number changed, a code held back because its number may
+ * have changed hands. Of what anybody can bring about one a day; the change or
  * removal of a number or address is always told, to the former place too if it is an e-mail address or there is something that
  * sends short messages. Give it to {@code secondFactor.withListener}, which calls it in a thread of its own.
  *

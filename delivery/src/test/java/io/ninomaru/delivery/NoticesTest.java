@@ -76,6 +76,7 @@ class NoticesTest {
                 new Event.RecoveryCodeUsed(9),
                 new Event.Failures(5, CodeKind.AUTHENTICATOR),
                 new Event.Disabled(100),
+                new Event.Withheld(ID),
                 new Event.DestinationChanged(
                         ID, "phone", Destination.telephone("+41791234567"), Destination.telephone("+41791234999")));
     }

@@ -17,6 +17,7 @@ import io.ninomaru.secondfactor.Sent;
 import io.ninomaru.settings.DeliverySettings.DryRun;
 import io.ninomaru.settings.DeliverySettings.Smpp;
 import io.ninomaru.settings.DeliverySettings.Twilio;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.TotpFactory;
@@ -81,7 +82,10 @@ class SendersTest {
                         Messages.settings(
                                 new Smpp("127.0.0.1", centre.port(), false, "us", MessageCentre.PASSWORD, "Example")),
                         "Example")) {
-            var codes = secondFactor.withSender(senders).delivered();
+            var codes = secondFactor
+                    .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
+                    .withSender(senders)
+                    .delivered();
             Sent confirming = codes.enroll(ANNA, Destination.telephone(Messages.NUMBER), "phone")
                     .granted()
                     .orElseThrow();

@@ -4,6 +4,7 @@ import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.CodeSender;
+import io.ninomaru.secondfactor.DestinationRisk;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.DeliverySettings;
 import io.ninomaru.settings.SettingsException;
@@ -32,6 +33,7 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
     private String settings = "";
     private String database = "";
     private @Nullable Function<DeliverySettings, ? extends CodeSender> gateway;
+    private DestinationRisk destinationRisk = DestinationRisk.NONE;
     private @Nullable CodeSender sender;
     private @Nullable AccountStore store;
     private @Nullable TotpFactory totpFactory;
@@ -68,6 +70,14 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
     }
 
     /**
+     * Sets who is asked before each code whether the number may have changed hands. In {@code shiro.ini} it stands above the first
+     * {@code $secondFactor}, too.
+     */
+    public synchronized void setDestinationRisk(DestinationRisk risk) {
+        destinationRisk = risk;
+    }
+
+    /**
      * Returns the second factor, always the same.
      *
      * @throws SettingsException if the settings cannot be read or no database is named
@@ -84,7 +94,8 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
         Optional<CodeSender> sends = sender(factory.settings().delivery());
         AccountStore opened = open(factory.settings().store());
         SecondFactor plain = SecondFactor.of(factory, opened);
-        SecondFactor fresh = sends.map(plain::withSender).orElse(plain);
+        SecondFactor fresh = sends.map(gate -> plain.withSender(gate).withDestinationRisk(destinationRisk))
+                .orElse(plain);
         store = opened;
         made = fresh;
         return fresh;

@@ -12,6 +12,7 @@ import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.Samples;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -46,7 +47,10 @@ final class Castle {
 
     Castle(AccountStore store) {
         this.store = store;
-        secondFactor = SecondFactor.of(factory, store).withClock(() -> now).withSender(gateway);
+        secondFactor = SecondFactor.of(factory, store)
+                .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
+                .withClock(() -> now)
+                .withSender(gateway);
         realm = new TotpRealm(secondFactor);
         realm.setClock(() -> now);
         users.addAccount(DUDE, PASSWORD, "bowler");

@@ -7,6 +7,7 @@ import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.CodeSender;
+import io.ninomaru.secondfactor.DestinationRisk;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.SecondFactorListener;
 import io.ninomaru.settings.Settings;
@@ -117,7 +118,8 @@ public final class NinomaruAutoConfiguration {
             @Qualifier(CLOCK) InstantSource clock,
             DeliveryParts delivery,
             ApplicationEventPublisher publisher,
-            ObjectProvider<SecondFactorListener> listeners) {
+            ObjectProvider<SecondFactorListener> listeners,
+            ObjectProvider<DestinationRisk> risks) {
         List<SecondFactorListener> all = listeners.orderedStream().toList();
         SecondFactor made = SecondFactor.of(factory, store).withClock(clock).withListener((account, at, event) -> {
             for (SecondFactorListener listener : all) {
@@ -125,7 +127,10 @@ public final class NinomaruAutoConfiguration {
             }
             publisher.publishEvent(new SecondFactorEvent(account, at, event));
         });
-        return delivery.sender().map(made::withSender).orElse(made);
+        DestinationRisk risk = risks.getIfUnique(() -> DestinationRisk.NONE);
+        return delivery.sender()
+                .map(sender -> made.withSender(sender).withDestinationRisk(risk))
+                .orElse(made);
     }
 
     /** One that fails keeps the event from none of the others. */

@@ -2,8 +2,13 @@ package io.ninomaru.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.account.Account;
 import io.ninomaru.delivery.MessageCentre;
+import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.totp.Totp;
+import io.ninomaru.totp.TotpFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +16,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The guide to codes by SMS is run as it stands: its commands through a message centre, its snippets in the dry run. */
 class DeliveredGuideTest {
+
+    private static final Account ALICE = Account.of("alice@example.org");
 
     @TempDir
     Path folder;
@@ -42,10 +51,11 @@ class DeliveredGuideTest {
                     + ", tls: false, systemId: us, password: " + MessageCentre.PASSWORD + ", from: Example}\n");
             Map<String, String> environment =
                     Map.of("HOME", folder.toString(), "NINOMARU_HOME", "", "NINOMARU_SETTINGS", settings.toString());
+            String key = enrolledApp(environment);
             String code = "";
             for (String command : commands) {
-                Run.Result result =
-                        Run.in(folder, List.of("sh", "-c", command.replace("01234567", code)), "", environment);
+                String line = command.replace("01234567", code).replace("492039", Launcher.code(key, 0));
+                Run.Result result = Run.in(folder, List.of("sh", "-c", line), "", environment);
                 assertThat(result.exit()).as(command + "\n" + result.err()).isZero();
                 String text = centre.lastText();
                 code = text.substring(text.lastIndexOf('#') + 1);
@@ -56,16 +66,46 @@ class DeliveredGuideTest {
         }
     }
 
+    /** What the guide takes for granted: Alice has an app. Its key in hexadecimal is the answer. */
+    private String enrolledApp(Map<String, String> environment) throws IOException {
+        Run.Result begun =
+                Run.in(folder, List.of("./ninomaru", "enroll", "alice@example.org", "--json"), "", environment);
+        assertThat(begun.exit()).as(begun.err()).isZero();
+        Matcher key = Pattern.compile("\"hexKey\":\"([0-9a-f]+)\"").matcher(begun.out());
+        assertThat(key.find()).isTrue();
+        Run.Result confirmed = Run.in(
+                folder,
+                List.of("./ninomaru", "confirm", "alice@example.org"),
+                Launcher.code(key.group(1), -1) + "\n",
+                environment);
+        assertThat(confirmed.exit()).as(confirmed.err()).isZero();
+        return key.group(1);
+    }
+
+    private void enrolledApp(Path settings) {
+        TotpFactory factory = TotpFactory.fromFile(settings);
+        try (SqliteAccountStore store = SqliteAccountStore.open(folder.resolve("ninomaru.db"))) {
+            SecondFactor secondFactor = SecondFactor.of(factory, store);
+            Totp totp = factory.create();
+            secondFactor.enroll(ALICE, totp);
+            assertThat(secondFactor
+                            .confirm(ALICE, Launcher.code(totp.hexKey(), -1))
+                            .accepted())
+                    .isTrue();
+        }
+    }
+
     @Test
     void itsSnippetsLetAliceIn() throws IOException {
         String print = """
-                System.out.println(confirmed.kind() + " " + outcome.kind() + " " + sent.result() + " " + live.length() + " " + (told != null));
+                System.out.println(confirmed.kind() + " " + outcome.kind() + " " + sent.result() + " " + live.length() + " " + (told != null) + " " + careful.hasSender());
                 store.close();
                 """;
-        Run.Result result = Document.of("docs/delivered.md")
-                .runSnippets(folder, settings("  dryRun: true\n  profile: development\n"), print);
+        Path settings = settings("  dryRun: true\n  profile: development\n");
+        enrolledApp(settings);
+        Run.Result result = Document.of("docs/delivered.md").runSnippets(folder, settings, print);
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(result.out()).isEqualTo("ACCEPTED ACCEPTED ACCEPTED 6 true\n");
+        assertThat(result.out()).isEqualTo("ACCEPTED ACCEPTED ACCEPTED 6 true true\n");
         assertThat(result.err()).contains("profile development: codes are not sent but written to this log");
     }
 }

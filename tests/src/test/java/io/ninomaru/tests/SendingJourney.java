@@ -14,6 +14,7 @@ import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
 import io.ninomaru.settings.DeliverySettings;
 import io.ninomaru.settings.DeliverySettings.Twilio;
+import io.ninomaru.settings.Policy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,7 +58,10 @@ final class SendingJourney {
                 new DeliverySettings(Set.of("CH"), "en", Optional.empty(), Optional.of(twilio), Optional.empty());
         told.tell(settings);
         try (Senders senders = Senders.open(settings, "Example")) {
-            through(secondFactor.withSender(senders).delivered());
+            through(secondFactor
+                    .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
+                    .withSender(senders)
+                    .delivered());
         } finally {
             server.stop(0);
         }

@@ -64,6 +64,11 @@ public class SnippetHarness {
         return Arrived.last();
     }
 
+    /** What an operator's service answers. */
+    protected static boolean wasSwappedLately(String number) {
+        return !number.startsWith("+41");
+    }
+
     /** The application's user directory. */
     protected static List<Recipient> addressesOf(Account account) {
         return List.of(new Recipient(account.name(), Locale.ENGLISH));

@@ -38,7 +38,7 @@ final class Problems {
                 : of(outcome, now);
     }
 
-    private static boolean isRejected(Outcome outcome, Reason reason) {
+    static boolean isRejected(Outcome outcome, Reason reason) {
         return outcome instanceof Outcome.Rejected rejected && rejected.reason() == reason;
     }
 
@@ -59,9 +59,9 @@ final class Problems {
 
     private static int status(Reason reason) {
         return switch (reason) {
-            case WRONG_CODE, SECOND_CODE_NEEDED, CHALLENGE_NEEDED, CODE_NEEDED, DISABLED -> 403;
+            case WRONG_CODE, SECOND_CODE_NEEDED, CHALLENGE_NEEDED, CODE_NEEDED, DISABLED, DESTINATION_AT_RISK -> 403;
             case MALFORMED -> 400;
-            case NOT_ENROLLED, ALREADY_ENROLLED, TOO_MANY -> 409;
+            case NOT_ENROLLED, ALREADY_ENROLLED, TOO_MANY, APP_NEEDED -> 409;
             case EXPIRED -> 410;
             case NO_SUCH_AUTHENTICATOR -> 404;
         };
@@ -73,9 +73,11 @@ final class Problems {
 
     /** Why no code was sent: the word that the address has. */
     static Page.Problem unsent(String why) {
-        boolean later = why.equals("later");
-        return new Page.Problem(
-                Text.of(later ? "problem.send_later" : "problem.not_sent"), later ? 429 : 503, Page.Field.NONE, 0);
+        return switch (why) {
+            case "later" -> new Page.Problem(Text.of("problem.send_later"), 429, Page.Field.NONE, 0);
+            case "risk" -> of(new Outcome.Rejected(Reason.DESTINATION_AT_RISK), Instant.EPOCH);
+            default -> new Page.Problem(Text.of("problem.not_sent"), 503, Page.Field.NONE, 0);
+        };
     }
 
     /** Rounded up, so that nobody comes too early. */

@@ -66,18 +66,13 @@ public final class SecondFactorPages {
     public SecondFactorPages(Parts parts, Doors doors) {
         this.parts = parts;
         this.code = new CodeDoor(this, doors.onwards());
-        this.setUp = new SetUpDoor(
-                doors.secondFactor(),
-                doors.factory(),
-                doors.issuer(),
-                doors.attempts(),
-                doors.grants(),
-                doors.destinations().isPresent());
-        this.sends = doors.sends();
-        this.send = new SendDoor(doors.secondFactor(), doors.attempts());
         this.telephone = doors.destinations()
                 .map(destinations ->
                         new TelephoneDoor(doors.secondFactor(), destinations, doors.attempts(), doors.grants()));
+        this.setUp = new SetUpDoor(
+                doors.secondFactor(), doors.factory(), doors.issuer(), doors.attempts(), doors.grants(), telephone);
+        this.sends = doors.sends();
+        this.send = new SendDoor(doors.secondFactor(), doors.attempts());
         this.authenticators = new AuthenticatorsDoor(doors.secondFactor(), doors.attempts());
         this.recoveryCodes = new RecoveryCodesDoor(doors.secondFactor(), doors.attempts());
     }

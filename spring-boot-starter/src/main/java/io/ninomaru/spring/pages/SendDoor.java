@@ -3,6 +3,7 @@ package io.ninomaru.spring.pages;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.account.Reason;
 import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
@@ -43,6 +44,10 @@ final class SendDoor {
         if (answer.granted().isPresent()) {
             return answer.granted().get().result() == CodeSender.Result.REFUSED ? "?unsent=refused" : "?sent";
         }
-        return answer.refusal().orElseThrow() instanceof Outcome.Locked ? "?unsent=later" : "?unsent=refused";
+        Outcome why = answer.refusal().orElseThrow();
+        if (why instanceof Outcome.Locked) {
+            return "?unsent=later";
+        }
+        return Problems.isRejected(why, Reason.DESTINATION_AT_RISK) ? "?unsent=risk" : "?unsent=refused";
     }
 }

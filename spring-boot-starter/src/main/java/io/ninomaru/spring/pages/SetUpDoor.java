@@ -23,7 +23,7 @@ final class SetUpDoor {
     private final Attempts attempts;
     private final SetUpInSession session;
     private final FactorGrants grants;
-    private final boolean telephones;
+    private final Optional<TelephoneDoor> telephones;
 
     SetUpDoor(
             SecondFactor secondFactor,
@@ -31,7 +31,7 @@ final class SetUpDoor {
             String issuer,
             Attempts attempts,
             FactorGrants grants,
-            boolean telephones) {
+            Optional<TelephoneDoor> telephones) {
         this.secondFactor = secondFactor;
         this.factory = factory;
         this.issuer = issuer;
@@ -132,7 +132,7 @@ final class SetUpDoor {
                 visit.text("name"),
                 withCode ? Optional.of(visit.fields("/set-up")) : Optional.empty(),
                 visit.standing() == Standing.SET_UP_NEEDED,
-                telephones);
+                telephones.filter(door -> door.mayHaveOne(visit)).isPresent());
     }
 
     private Page setUp(Visit visit, Totp totp, Optional<Page.Problem> problem) {

@@ -34,7 +34,14 @@ final class TelephoneDoor {
     Reply show(Visit visit) {
         return pending(visit)
                 .<Reply>map(kept -> new Page.Arrival(visit.unsent(), kept.destination()))
-                .orElseGet(() -> ask(visit, visit.unsent(), "", visit.isProtected()));
+                .orElseGet(() -> mayHaveOne(visit)
+                        ? ask(visit, visit.unsent(), "", visit.isProtected())
+                        : new Reply.Redirect("/set-up"));
+    }
+
+    /** Whether a number would not stand alone, or may. */
+    boolean mayHaveOne(Visit visit) {
+        return visit.hasApp() || secondFactor.delivered().mayStandAlone();
     }
 
     /** The confirmation that this session waits for, if the account still does. */

@@ -61,7 +61,7 @@ record Visit(
                 two,
                 recovery,
                 sentTo,
-                has(AuthenticatorKind.APP),
+                hasApp(),
                 sends && standing != Standing.DISABLED && has(AuthenticatorKind.DELIVERED),
                 path);
     }
@@ -69,6 +69,10 @@ record Visit(
     /** A code that was sent for a login changes nothing, and the other way round. */
     static Purpose purpose(String path) {
         return path.isEmpty() ? Purpose.LOGIN : Purpose.CHANGE;
+    }
+
+    boolean hasApp() {
+        return has(AuthenticatorKind.APP);
     }
 
     private boolean has(AuthenticatorKind kind) {

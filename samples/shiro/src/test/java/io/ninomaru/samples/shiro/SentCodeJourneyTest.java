@@ -57,7 +57,7 @@ class SentCodeJourneyTest {
         centre = MessageCentre.start();
         Files.writeString(
                 SampleFiles.own(folder).settings(),
-                "delivery:\n  countries: [CH]\n  origin: login.example.org\n  smpp: {host: 127.0.0.1, port: "
+                "policy: {sentCodesAlone: true}\ndelivery:\n  countries: [CH]\n  origin: login.example.org\n  smpp: {host: 127.0.0.1, port: "
                         + centre.port() + ", tls: false, systemId: us, password: " + MessageCentre.PASSWORD
                         + ", from: Sample}\n",
                 StandardOpenOption.APPEND);

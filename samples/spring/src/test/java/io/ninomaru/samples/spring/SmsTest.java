@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.browser.Browser;
-import io.ninomaru.delivery.MessageCentre;
-import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.totp.Totp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +25,7 @@ class SmsTest {
     @TempDir
     private static Path folder;
 
-    private static MessageCentre centre;
+    private static SmsBank sms;
     private static RunningBank bank;
 
     private String customer;
@@ -39,26 +34,13 @@ class SmsTest {
 
     @BeforeAll
     static void open() throws IOException {
-        centre = MessageCentre.start();
-        Path settings = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(settings, """
-                secrets:
-                  "1": %s
-                delivery:
-                  countries: [CH]
-                  origin: login.example.org
-                  smpp: {host: 127.0.0.1, port: %d, tls: false, systemId: us, password: %s, from: Bank}
-                """.formatted(
-                ApplicationSecret.generate(new SecureRandom()).reveal(), centre.port(), MessageCentre.PASSWORD));
-        bank = RunningBank.start(folder, "ninomaru.settings-file=" + settings);
+        sms = SmsBank.start(folder, "policy: {sentCodesAlone: true}");
+        bank = sms.bank();
     }
 
     @AfterAll
     static void close() throws IOException {
-        bank.close();
-        centre.close();
+        sms.close();
     }
 
     @BeforeEach
@@ -69,11 +51,8 @@ class SmsTest {
         masked = "+*********" + customers;
     }
 
-    /** What the telephone shows: the last line of the message, by which browsers fill the code in. */
     private static String arrived() {
-        String text = centre.lastText();
-        assertThat(text).contains("Sample bank").contains("@login.example.org #");
-        return text.substring(text.lastIndexOf('#') + 1);
+        return sms.arrived();
     }
 
     private void setUp(Visitor visitor) {
@@ -181,10 +160,10 @@ class SmsTest {
         setUp(Visitor.withPassword(bank, customer));
         Visitor stranger = new Visitor(bank);
         stranger.get("/login");
-        String before = centre.lastText();
+        String before = sms.lastText();
         assertThat(stranger.post("/second-factor/send", Map.of("for", "")).status())
                 .isEqualTo(302);
-        assertThat(centre.lastText()).isEqualTo(before);
+        assertThat(sms.lastText()).isEqualTo(before);
 
         Visitor visitor = Visitor.withPassword(bank, customer);
         visitor.get("/second-factor");

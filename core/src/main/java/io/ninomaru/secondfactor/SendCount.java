@@ -1,0 +1,27 @@
+package io.ninomaru.secondfactor;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is counted in one line of the {@link SendLedger}, and how. */
+interface SendCount {
+
+    /** The pseudonym that the line is kept under. */
+    String name();
+
+    /**
+     * Returns from when one more may be sent, or empty if it may be now.
+     *
+     * @param line what is kept, if anything is
+     * @throws StoreException if it was altered
+     */
+    Optional<Instant> spentUntil(Optional<String> line, Instant now);
+
+    /** Returns the line after one more was sent. */
+    String afterOne(Optional<String> line, Instant now);
+
+    /** What this process has not written itself. */
+    static StoreException altered() {
+        return new StoreException("what is kept of the sends to a number was altered. Delete its row from the table");
+    }
+}

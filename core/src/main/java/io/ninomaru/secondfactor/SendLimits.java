@@ -1,0 +1,80 @@
+package io.ninomaru.secondfactor;
+
+import io.ninomaru.account.Destination;
+import io.ninomaru.account.Purpose;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.settings.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what is sent to each number, and to each range of numbers, over all accounts, before it is sent. */
+final class SendLimits {
+
+    private static final String SENDS = "ninomaru sends per number";
+    private static final String CONFIRMATIONS = "ninomaru confirmations per number";
+    private static final String RANGES = "ninomaru sends per range";
+    private static final int MAX_ATTEMPTS = 64;
+    private static final int SENDS_BETWEEN_TIDYING = 256;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final SendLedger ledger;
+    private final KeyRing keyRing;
+    private final AtomicInteger count = new AtomicInteger();
+
+    SendLimits(SendLedger ledger, KeyRing keyRing) {
+        this.ledger = ledger;
+        this.keyRing = keyRing;
+    }
+
+    /** Returns from when one may be sent again, or empty if it may be sent now; counts nothing. */
+    Optional<Instant> spentUntil(Destination destination, Purpose purpose, Instant now, Policy policy) {
+        return counts(destination, purpose, policy).stream()
+                .flatMap(each -> each.spentUntil(ledger.find(each.name()), now).stream())
+                .max(Instant::compareTo);
+    }
+
+    /** Counts one, or returns from when one may be sent again. */
+    Optional<Instant> take(Destination destination, Purpose purpose, Instant now, Policy policy) {
+        if (count.incrementAndGet() % SENDS_BETWEEN_TIDYING == 1) {
+            ledger.forget(now.minus(KEPT));
+        }
+        for (SendCount each : counts(destination, purpose, policy)) {
+            Optional<Instant> spent = take(each, now);
+            if (spent.isPresent()) {
+                return spent;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The number first: whoever has used its sends up takes nothing from the others of its range. */
+    private List<SendCount> counts(Destination destination, Purpose purpose, Policy policy) {
+        List<SendCount> counts = new ArrayList<>();
+        String kind = purpose == Purpose.CONFIRM ? CONFIRMATIONS : SENDS;
+        counts.add(new SendsToNumber(keyRing.pseudonym(kind, destination.reveal()), purpose, policy));
+        destination.range().ifPresent(range -> counts.add(new SendsToRange(keyRing.pseudonym(RANGES, range), policy)));
+        return counts;
+    }
+
+    private Optional<Instant> take(SendCount counted, Instant now) {
+        String name = counted.name();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<String> line = ledger.find(name);
+            Optional<Instant> spent = counted.spentUntil(line, now);
+            if (spent.isPresent()) {
+                return spent;
+            }
+            String next = counted.afterOne(line, now);
+            boolean first =
+                    line.isPresent() ? ledger.replace(name, line.get(), next, now) : ledger.begin(name, next, now);
+            if (first) {
+                return Optional.empty();
+            }
+        }
+        throw new StoreException("too many codes are sent to this number at once. Nothing was sent; try again");
+    }
+}

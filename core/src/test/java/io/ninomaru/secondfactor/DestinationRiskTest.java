@@ -1,0 +1,128 @@
+package io.ninomaru.secondfactor;
+
+import static io.ninomaru.secondfactor.Samples.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Destination;
+import io.ninomaru.account.Event;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Purpose;
+import io.ninomaru.account.Reason;
+import io.ninomaru.settings.Policy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** R49 (NIST SP 800-63B section 3.1.3.3): whoever knows of swapped SIMs is asked before a code is sent. */
+class DestinationRiskTest {
+
+    private static final Destination PHONE = Destination.telephone("+41791234567");
+    private static final Answer<Sent> AT_RISK = new Answer.Refused<>(new Outcome.Rejected(Reason.DESTINATION_AT_RISK));
+
+    /** What the application's check was asked. */
+    private record Asked(Account account, Destination destination, Purpose purpose) {}
+
+    private final InMemoryAccountStore store = new InMemoryAccountStore();
+    private final RecordingSender gateway = new RecordingSender();
+    private final SettableClock clock = new SettableClock();
+    private final BlockingQueue<Event> told = new LinkedBlockingQueue<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private volatile boolean atRisk;
+
+    private final SecondFactor secondFactor = SecondFactor.of(Samples.factory(), store)
+            .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
+            .withClock(clock)
+            .withSender(gateway)
+            .withListener((account, at, event) -> {
+                if (event instanceof Event.Withheld) {
+                    told.add(event);
+                }
+            })
+            .withDestinationRisk((account, destination, purpose) -> {
+                asked.add(new Asked(account, destination, purpose));
+                return atRisk;
+            });
+    private final DeliveredCodes codes = secondFactor.delivered();
+
+    private void confirm() {
+        Sent sent = codes.enroll(ANNA, PHONE, "my phone").granted().orElseThrow();
+        assertThat(codes.confirm(ANNA, sent.challenge(), gateway.lastCode()).accepted())
+                .isTrue();
+        clock.advance(Duration.ofHours(2));
+    }
+
+    @Test
+    void isAskedBeforeEachCodeAndTellsWhatItIsFor() {
+        confirm();
+        assertThat(codes.send(ANNA, Purpose.LOGIN).isGranted()).isTrue();
+        assertThat(asked)
+                .containsExactly(new Asked(ANNA, PHONE, Purpose.CONFIRM), new Asked(ANNA, PHONE, Purpose.LOGIN));
+    }
+
+    @Test
+    void nothingIsSentToANumberAtRiskAndTheListenerIsTold() throws InterruptedException {
+        confirm();
+        Sent before = codes.send(ANNA, Purpose.LOGIN).granted().orElseThrow();
+        String code = gateway.lastCode();
+        int sent = gateway.messages.size();
+        atRisk = true;
+        assertThat(codes.send(ANNA, Purpose.LOGIN)).isEqualTo(AT_RISK);
+        assertThat(gateway.messages).hasSize(sent);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(new Event.Withheld(before.authenticator()));
+        assertThat(codes.verify(ANNA, before.challenge(), code))
+                .as("nor is a code good that was sent there before")
+                .isEqualTo(new Outcome.Rejected(Reason.EXPIRED));
+        assertThat(secondFactor.status(ANNA).orElseThrow().delivered().challenge())
+                .isEmpty();
+    }
+
+    @Test
+    void aSetUpOfANumberAtRiskEnds() {
+        atRisk = true;
+        assertThat(codes.enroll(ANNA, PHONE, "my phone")).isEqualTo(AT_RISK);
+        assertThat(gateway.messages).isEmpty();
+        assertThat(secondFactor.status(ANNA).orElseThrow().authenticators()).isEmpty();
+        assertThat(codes.resendConfirmation(ANNA).refusal()).contains(new Outcome.Rejected(Reason.NOT_ENROLLED));
+    }
+
+    /** What asks costs money, too. */
+    @Test
+    void isAskedNoMoreOftenThanCodesAreSent() {
+        confirm();
+        atRisk = true;
+        asked.clear();
+        for (int i = 0; i < 20; i++) {
+            codes.send(ANNA, Purpose.LOGIN);
+        }
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
+    void oneThatFailsIsARisk() {
+        SecondFactor failing = secondFactor.withDestinationRisk((account, destination, purpose) -> {
+            throw new IllegalStateException("the operator's service is down");
+        });
+        assertThat(failing.delivered().enroll(ANNA, PHONE, "my phone")).isEqualTo(AT_RISK);
+        assertThat(gateway.messages).isEmpty();
+    }
+
+    @Test
+    void staysWhenAnotherSenderIsGiven() {
+        atRisk = true;
+        assertThat(secondFactor.withSender(gateway).delivered().enroll(ANNA, PHONE, "my phone"))
+                .isEqualTo(AT_RISK);
+    }
+
+    @Test
+    void needsASender() {
+        assertThatThrownBy(() -> Samples.secondFactor(store).withDestinationRisk(DestinationRisk.NONE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

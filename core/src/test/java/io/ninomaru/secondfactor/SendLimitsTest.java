@@ -1,0 +1,117 @@
+package io.ninomaru.secondfactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ninomaru.account.Destination;
+import io.ninomaru.account.Purpose;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.settings.Limit;
+import io.ninomaru.settings.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R49 and A51: what is sent to a number, and to a range of numbers, whichever accounts they belong to. */
+class SendLimitsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-24T00:00:00Z");
+    private static final Policy TEN_A_RANGE = Policy.DEFAULT.with(Limit.SENDS_PER_RANGE_PER_DAY, 10);
+
+    private final KeyRing keyRing = Samples.factory().settings().keyRing();
+    private final InMemorySendLedger ledger = new InMemorySendLedger();
+    private final SendLimits limits = new SendLimits(ledger, keyRing);
+
+    private static Destination number(int n) {
+        return Destination.telephone("+4179123" + (1000 + n));
+    }
+
+    private Optional<Instant> take(Destination destination, Instant now) {
+        return limits.take(destination, Purpose.LOGIN, now, TEN_A_RANGE);
+    }
+
+    private void useUpTheRange() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(take(number(i), NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRangeOfNumbersIsSentToNoMoreOftenThanThePolicySaysUntilTheDayEnds() {
+        useUpTheRange();
+        assertThat(limits.spentUntil(number(10), Purpose.LOGIN, NOW, TEN_A_RANGE))
+                .contains(MIDNIGHT);
+        assertThat(take(number(10), NOW)).contains(MIDNIGHT);
+        assertThat(take(number(11), MIDNIGHT.minusMillis(1))).contains(MIDNIGHT);
+        assertThat(take(number(12), MIDNIGHT)).isEmpty();
+    }
+
+    @Test
+    void anotherRangeHasACountOfItsOwn() {
+        useUpTheRange();
+        assertThat(take(Destination.telephone("+41791241000"), NOW)).isEmpty();
+        assertThat(take(Destination.telephone("+41792231000"), NOW)).isEmpty();
+    }
+
+    @Test
+    void confirmationsCountForTheRangeToo() {
+        useUpTheRange();
+        assertThat(limits.take(number(20), Purpose.CONFIRM, NOW, TEN_A_RANGE)).contains(MIDNIGHT);
+    }
+
+    @Test
+    void aNumberThatHasUsedItsSendsUpTakesNothingFromItsRange() {
+        for (int i = 0; i < 50; i++) {
+            take(number(0), NOW);
+        }
+        for (int i = 1; i <= 5; i++) {
+            assertThat(take(number(i), NOW)).as("number " + i).isEmpty();
+        }
+        assertThat(take(number(6), NOW)).contains(MIDNIGHT);
+    }
+
+    @Test
+    void ofManyAtOnceAsManyAreSentAsMayBe() throws Exception {
+        List<Callable<Optional<Instant>>> sends = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Destination destination = number(i);
+            sends.add(() -> take(destination, NOW));
+        }
+        assertThat(AtOnce.run(sends).stream().filter(Optional::isEmpty)).hasSize(10);
+    }
+
+    @Test
+    void aClockThatWasAheadHoldsNoRangeUp() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(take(number(i), NOW.plus(Duration.ofDays(30)))).isEmpty();
+        }
+        assertThat(take(number(10), NOW)).isEmpty();
+    }
+
+    @Test
+    void anAddressHasNoRange() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(take(Destination.email("anna" + i + "@example.org"), NOW))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "20780", "20780:", "-20780:1", "20780:+1", "20780:\u0661", "20780:1:1", "20780:9999999999"})
+    void aLineThatWasAlteredIsAFaultAndNoFreeSend(String line) {
+        String range =
+                keyRing.pseudonym("ninomaru sends per range", number(0).range().orElseThrow());
+        assertThat(ledger.begin(range, line, NOW)).isTrue();
+        assertThatThrownBy(() -> take(number(0), NOW))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("altered");
+    }
+}
