@@ -4,68 +4,30 @@ import static io.ninomaru.samples.spring.RunningBank.code;
 import static io.ninomaru.samples.spring.RunningBank.wrongCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
-import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.totp.Totp;
-import io.ninomaru.totp.TotpFactory;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type, and what becomes of set-ups and sessions that are left half-way. */
-class BadInputTest {
+class BadInputTest extends TwoCustomers {
 
-    @TempDir
-    private static Path folder;
-
-    private static RunningBank bank;
-
-    private String owner;
-    private String newcomer;
-    private Totp totp;
-
-    @BeforeAll
-    static void open() {
-        bank = RunningBank.start(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        bank.close();
-    }
-
-    @BeforeEach
-    void twoCustomers() {
-        owner = bank.newCustomer();
-        newcomer = bank.newCustomer();
-        totp = bank.activate(owner);
-    }
-
-    private AccountStatus status(Account account) {
-        return bank.secondFactor().status(account).orElseThrow();
-    }
-
-    private Visitor bob() {
-        return Visitor.withPassword(bank, newcomer);
+    BadInputTest(RunningBank bank) {
+        super(bank);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "12345", "12345a", "abcdef", "１２３４５６", "٠١٢٣٤٥", "+12345", "123456789012", "12 34", "<b>"})
     void whatIsNoCodeIsSaidToBeNoneAndNotCounted(String typed) {
-        Visitor.Reply reply = Visitor.withPassword(bank, owner).code(typed);
+        Visitor.Reply reply = owner.withPassword().code(typed);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
                 .contains("That is not a code", "role=\"alert\"", "aria-invalid=\"true\"")
                 .doesNotContain("<b>");
-        assertThat(status(Account.of(owner)).failures()).isZero();
+        assertThat(owner.status().failures()).isZero();
     }
 
     @ParameterizedTest
@@ -73,16 +35,16 @@ class BadInputTest {
     void aCodeIsTakenAsAppsShowIt(String shape) {
         String code = code(totp, 0);
         String typed = shape.formatted(code.substring(0, 3), code.substring(3));
-        assertThat(Visitor.withPassword(bank, owner).code(typed).status()).isEqualTo(302);
+        assertThat(owner.withPassword().code(typed).status()).isEqualTo(302);
     }
 
     @Test
     void twoCodesAreAskedForWhereOneIsNotEnough() {
         for (int i = 0; i < 10; i++) {
-            bank.secondFactor().verify(Account.of(owner), wrongCode(totp));
-            bank.secondFactor().operator("olga", "test").unlock(Account.of(owner));
+            bank.secondFactor().verify(owner.account(), wrongCode(totp));
+            bank.secondFactor().operator("olga", "test").unlock(owner.account());
         }
-        Visitor visitor = Visitor.withPassword(bank, owner);
+        Visitor visitor = owner.withPassword();
         assertThat(visitor.get("/second-factor").body()).contains("The next code");
         Visitor.Reply one = visitor.post("/second-factor", Map.of("code", code(totp, 0)));
         assertThat(one.status()).isEqualTo(403);
@@ -96,7 +58,7 @@ class BadInputTest {
         Visitor visitor = new Visitor(bank);
         assertThat(visitor.get("/account").location()).endsWith("/login");
         visitor.get("/login");
-        Visitor.Reply first = visitor.post("/login", Map.of("username", owner, "password", owner));
+        Visitor.Reply first = visitor.post("/login", Map.of("username", owner.name(), "password", owner.name()));
         assertThat(first.location()).contains("/account");
         assertThat(visitor.get("/account").location()).endsWith("/second-factor");
         assertThat(visitor.code(code(totp, 0)).location()).contains("/account");
@@ -104,174 +66,146 @@ class BadInputTest {
 
     @Test
     void aSetUpLeftHalfWayIsShownAgainAndCanBeBegunAnew() {
-        Visitor bob = bob();
-        Totp first = begin(bob, "one");
-        assertThat(read(bob)).as("the same key as long as it is pending").isEqualTo(first.base32Key());
-        bob.get("/second-factor/set-up");
-        assertThat(bob.post("/second-factor/set-up/again", Map.of()).location()).endsWith("/set-up");
-        Totp second = begin(bob, "two");
+        SetUpPage bob = newcomer.setUpPage();
+        Totp first = bob.begin("one");
+        assertThat(bob.shown().base32Key())
+                .as("the same key as long as it is pending")
+                .isEqualTo(first.base32Key());
+        bob.open();
+        assertThat(bob.visitor().post("/second-factor/set-up/again", Map.of()).location())
+                .endsWith("/set-up");
+        Totp second = bob.begin("two");
         assertThat(second.base32Key()).isNotEqualTo(first.base32Key());
-        assertThat(confirm(bob, id(bob), code(first, 0)).status()).isEqualTo(403);
-        assertThat(confirm(bob, id(bob), code(second, 0)).body()).contains("Keep your recovery codes");
+        assertThat(bob.confirm(code(first, 0)).status()).isEqualTo(403);
+        assertThat(bob.confirm(code(second, 0)).body()).contains("Keep your recovery codes");
     }
 
     /** Another tab has begun again: what this one shows is not what is asked for, and no try is lost by that. */
     @Test
     void aSetUpBegunAgainInAnotherTabIsSaidToBe() {
-        Visitor bob = bob();
-        Totp first = begin(bob, "one");
-        String firstId = id(bob);
-        bob.get("/second-factor/set-up");
-        bob.post("/second-factor/set-up", Map.of("name", "two"));
-        Visitor.Reply old = confirm(bob, firstId, code(first, 0));
+        SetUpPage bob = newcomer.setUpPage();
+        Totp first = bob.begin("one");
+        String firstId = bob.id();
+        bob.open();
+        bob.post(Map.of("name", "two"));
+        Visitor.Reply old = bob.confirm(firstId, code(first, 0));
         assertThat(old.status()).isEqualTo(409);
         assertThat(old.body()).contains("begun again in another window", "<svg");
-        assertThat(status(Account.of(newcomer)).isProtected()).isFalse();
+        assertThat(newcomer.status().isProtected()).isFalse();
     }
 
     @Test
     void ofTwoBrowsersTheLaterOneSetsUp() {
-        Visitor one = bob();
-        Visitor two = bob();
-        Totp first = begin(one, "one");
-        String firstId = id(one);
-        Totp second = begin(two, "two");
-        Visitor.Reply late = confirm(one, firstId, code(first, 0));
+        SetUpPage one = newcomer.setUpPage();
+        SetUpPage two = newcomer.setUpPage();
+        Totp first = one.begin("one");
+        String firstId = one.id();
+        Totp second = two.begin("two");
+        Visitor.Reply late = one.confirm(firstId, code(first, 0));
         assertThat(late.status()).isEqualTo(410);
         assertThat(late.body()).contains("Begin again").doesNotContain("<svg");
-        assertThat(confirm(two, id(two), code(second, 0)).body()).contains("Keep your recovery codes");
-        assertThat(one.get("/account").location()).endsWith("/second-factor");
+        assertThat(two.confirm(code(second, 0)).body()).contains("Keep your recovery codes");
+        assertThat(one.visitor().get("/account").location()).endsWith("/second-factor");
     }
 
     @Test
     void goingBackToTheFormThatHasConfirmedShowsNoKeyAndNoCodesAgain() {
-        Visitor bob = bob();
-        Totp his = begin(bob, "one");
-        String id = id(bob);
-        assertThat(confirm(bob, id, code(his, -1)).body()).contains("Keep your recovery codes");
-        bob.get("/second-factor/recovery-codes");
-        Visitor.Reply again = confirm(bob, id, code(his, 0));
+        SetUpPage bob = newcomer.setUpPage();
+        Totp his = bob.begin("one");
+        String id = bob.id();
+        assertThat(bob.confirm(id, code(his, -1)).body()).contains("Keep your recovery codes");
+        bob.visitor().get("/second-factor/recovery-codes");
+        Visitor.Reply again = bob.confirm(id, code(his, 0));
         assertThat(again.status()).isEqualTo(303);
         assertThat(again.location()).endsWith("/authenticators");
-        assertThat(bob.get("/second-factor/set-up").body()).doesNotContain("<svg", his.base32Key(), "otpauth");
+        assertThat(bob.open().body()).doesNotContain("<svg", his.base32Key(), "otpauth");
     }
 
     @Test
     void aSetUpThatHasExpiredIsBegunAgain() {
-        Visitor bob = bob();
-        Totp his = begin(bob, "one");
-        String id = id(bob);
+        SetUpPage bob = newcomer.setUpPage();
+        Totp his = bob.begin("one");
+        String id = bob.id();
         for (int i = 0; i < 4; i++) {
-            assertThat(confirm(bob, id, wrongCode(his)).status()).isEqualTo(403);
+            assertThat(bob.confirm(id, wrongCode(his)).status()).isEqualTo(403);
         }
-        Visitor.Reply last = confirm(bob, id, wrongCode(his));
+        Visitor.Reply last = bob.confirm(id, wrongCode(his));
         assertThat(last.body()).doesNotContain("<svg").contains("Name of the device");
-        Visitor.Reply late = confirm(bob, id, code(his, 0));
+        Visitor.Reply late = bob.confirm(id, code(his, 0));
         assertThat(late.status()).isEqualTo(410);
         assertThat(late.body()).contains("Begin again").doesNotContain("<svg");
     }
 
     @Test
     void aSessionLostBetweenTheStepsIsSaidToBe() {
-        Visitor half = Visitor.withPassword(bank, owner);
+        Visitor half = owner.withPassword();
         half.get("/second-factor");
         half.takeSession("0123456789ABCDEF0123456789ABCDEF");
         Visitor.Reply lost = half.post("/second-factor", Map.of("code", code(totp, 0)));
         assertThat(lost.status()).isEqualTo(403);
         assertThat(lost.body()).contains("Log in again");
-        assertThat(status(Account.of(owner)).failures()).isZero();
+        assertThat(owner.status().failures()).isZero();
     }
 
     @Test
     void aFormWithoutItsTokenDoesNothing() {
-        Visitor bob = bob();
-        Visitor.Reply refused = bob.post("/second-factor/set-up", Map.of("name", "x", "_csrf", "wrong"));
+        SetUpPage bob = newcomer.setUpPage();
+        Visitor.Reply refused = bob.post(Map.of("name", "x", "_csrf", "wrong"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("Nothing was done");
-        assertThat(bank.secondFactor().status(Account.of(newcomer))).isEmpty();
+        assertThat(bank.secondFactor().status(newcomer.account())).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u202eb", "a\nb", "\u0000"})
     void aNameThatCannotBeShownIsRefused(String name) {
-        Visitor bob = bob();
-        bob.get("/second-factor/set-up");
-        Visitor.Reply refused = bob.post("/second-factor/set-up", Map.of("name", name));
+        SetUpPage bob = newcomer.setUpPage();
+        bob.open();
+        Visitor.Reply refused = bob.post(Map.of("name", name));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("Give it a name");
     }
 
-    @Test
-    void aRecoveryCodeLetsInOnceAndTellsHowManyAreLeft() {
-        String recovery = bank.secondFactor()
-                .renewRecoveryCodes(Account.of(owner), Attempt.of(code(totp, 0)))
+    private String recoveryCode() {
+        return bank.secondFactor()
+                .renewRecoveryCodes(owner.account(), Attempt.of(code(totp, 0)))
                 .granted()
                 .orElseThrow()
                 .get(3)
                 .reveal();
-        Visitor alice = Visitor.withPassword(bank, owner);
+    }
+
+    @Test
+    void aRecoveryCodeLetsInOnceAndTellsHowManyAreLeft() {
+        String recovery = recoveryCode();
+        Visitor alice = owner.withPassword();
         Visitor.Reply in = alice.code(recovery);
         assertThat(in.location()).contains("/second-factor/authenticators");
         assertThat(alice.get("/second-factor/authenticators?recovered").body()).contains("9 are left");
         assertThat(alice.get("/account").body()).contains("gold");
-        assertThat(Visitor.withPassword(bank, owner).code(recovery).status()).isEqualTo(403);
+        assertThat(owner.withPassword().code(recovery).status()).isEqualTo(403);
     }
 
     @Test
     void aDisabledAccountIsSetUpAnewByARecoveryCode() {
-        String recovery = bank.secondFactor()
-                .renewRecoveryCodes(Account.of(owner), Attempt.of(code(totp, 0)))
-                .granted()
-                .orElseThrow()
-                .get(0)
-                .reveal();
-        bank.secondFactor().operator("olga", "test").disable(Account.of(owner));
-        Visitor alice = Visitor.withPassword(bank, owner);
+        String recovery = recoveryCode();
+        bank.secondFactor().operator("olga", "test").disable(owner.account());
+        Visitor alice = owner.withPassword();
         assertThat(alice.get("/second-factor").body()).contains("Set up with a recovery code");
         assertThat(alice.get("/second-factor/set-up").body()).contains("Recovery code");
         Visitor.Reply wasted = alice.post("/second-factor", Map.of("code", recovery));
         assertThat(wasted.status())
                 .as("a recovery code is not used up for nothing")
                 .isEqualTo(403);
-        assertThat(status(Account.of(owner)).recoveryCodesLeft()).isEqualTo(10);
-        alice.get("/second-factor/set-up");
-        assertThat(alice.post("/second-factor/set-up", Map.of("name", "new", "code", recovery))
-                        .location())
+        assertThat(owner.status().recoveryCodesLeft()).isEqualTo(10);
+        SetUpPage setUp = new SetUpPage(bank, alice);
+        setUp.open();
+        assertThat(setUp.post(Map.of("name", "new", "code", recovery)).location())
                 .endsWith("/set-up");
-        Totp fresh = bank.bean(TotpFactory.class).fromSource(uri(alice));
-        assertThat(confirm(alice, id(alice), code(fresh, 0)).status()).isIn(200, 303);
+        assertThat(setUp.confirm(code(setUp.shown(), 0)).status()).isIn(200, 303);
         assertThat(alice.get("/account").body()).contains("gold");
-        assertThat(status(Account.of(owner)).authenticators())
+        assertThat(owner.status().authenticators())
                 .singleElement()
                 .satisfies(only -> assertThat(only.name()).isEqualTo("new"));
-    }
-
-    private Totp begin(Visitor visitor, String name) {
-        visitor.get("/second-factor/set-up");
-        assertThat(visitor.post("/second-factor/set-up", Map.of("name", name)).location())
-                .endsWith("/set-up");
-        return bank.bean(TotpFactory.class).fromSource(uri(visitor));
-    }
-
-    private String read(Visitor visitor) {
-        return bank.bean(TotpFactory.class).fromSource(uri(visitor)).base32Key();
-    }
-
-    private static String uri(Visitor visitor) {
-        String page = visitor.get("/second-factor/set-up").body();
-        return page.replaceAll("(?s).*href=\"(otpauth:[^\"]+)\".*", "$1")
-                .replace("&amp;", "&")
-                .replace("&#x3D;", "=");
-    }
-
-    private static String id(Visitor visitor) {
-        return visitor.get("/second-factor/set-up")
-                .body()
-                .replaceAll("(?s).*name=\"authenticator\" value=\"([^\"]+)\".*", "$1");
-    }
-
-    private static Visitor.Reply confirm(Visitor visitor, String id, String code) {
-        visitor.get("/second-factor/set-up");
-        return visitor.post("/second-factor/set-up/confirm", Map.of("authenticator", id, "code", code));
     }
 }

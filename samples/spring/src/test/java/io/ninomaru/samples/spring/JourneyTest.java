@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,21 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A person's whole journey in a real browser, with oathtool as the phone: from the password to a QR code read off the screen,
  * out again and in with the next code, and what there is for a lost phone. On every page, errors included, axe finds nothing.
  */
+@ExtendWith(OpenBank.class)
 class JourneyTest {
 
-    @TempDir
-    private static Path folder;
+    private final RunningBank bank;
 
-    private static RunningBank bank;
-
-    @BeforeAll
-    static void open() {
-        bank = RunningBank.start(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        bank.close();
+    JourneyTest(RunningBank bank) {
+        this.bank = bank;
     }
 
     /** What a phone shows that has scanned the code, so many steps from now. */
@@ -51,14 +41,14 @@ class JourneyTest {
         return new String(oathtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    private static Browser logIn(Browser browser, String customer) {
+    private Browser logIn(Browser browser, String customer) {
         return browser.open(bank.url("/account"))
                 .type("Username", customer)
                 .type("Password", customer)
                 .press("Sign in");
     }
 
-    private static Browser logOut(Browser browser) {
+    private Browser logOut(Browser browser) {
         return browser.open(bank.url("/logout")).press("Log Out");
     }
 
@@ -110,7 +100,7 @@ class JourneyTest {
     void axeFindsNothingOnAnyPageInAnyState(String language, boolean dark, int width) throws IOException {
         String customer = bank.newCustomer();
         try (Browser browser = Browser.start(language).dark(dark).atWidth(width)) {
-            Look look = new Look(browser, language + (dark ? "-dark-" : "-light-") + width);
+            Look look = new Look(bank, browser, language + (dark ? "-dark-" : "-light-") + width);
             logIn(browser, customer);
             look.at("/second-factor/authenticators", "none");
             look.at("/second-factor/set-up", "begin");
@@ -149,7 +139,7 @@ class JourneyTest {
     }
 
     /** Goes on, and looks. With -Dninomaru.screenshots=FOLDER there are pictures of it. */
-    private record Look(Browser browser, String kind) {
+    private record Look(RunningBank bank, Browser browser, String kind) {
 
         void at(String path, String name) {
             browser.open(bank.url(path));

@@ -3,23 +3,17 @@ package io.ninomaru.samples.spring;
 import static io.ninomaru.samples.spring.RunningBank.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ninomaru.account.Account;
-import io.ninomaru.totp.Totp;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.HtmlUtils;
 
 /** Rows A11 and A43 to A47 of the attack list, against the running sample. */
-class PageAttacksTest {
+class PageAttacksTest extends TwoCustomers {
 
     private static final List<String> PAGES = List.of(
             "/second-factor",
@@ -28,50 +22,19 @@ class PageAttacksTest {
             "/second-factor/recovery-codes",
             "/second-factor/nothing");
 
-    @TempDir
-    private static Path folder;
+    private final Visitor alice;
 
-    private static RunningBank bank;
-
-    private String owner;
-    private String newcomer;
-    private Totp totp;
-    private Visitor alice;
-
-    @BeforeAll
-    static void open() {
-        bank = RunningBank.start(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        bank.close();
-    }
-
-    @BeforeEach
-    void twoCustomers() {
-        owner = bank.newCustomer();
-        newcomer = bank.newCustomer();
-        totp = bank.activate(owner);
-        alice = Visitor.withPassword(bank, owner);
+    PageAttacksTest(RunningBank bank) {
+        super(bank);
+        alice = owner.withPassword();
         assertThat(alice.code(code(totp, 0)).status()).isEqualTo(302);
-    }
-
-    private String id() {
-        return bank.secondFactor()
-                .status(Account.of(owner))
-                .orElseThrow()
-                .authenticators()
-                .get(0)
-                .id()
-                .text();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/remove", "/rename", ""})
     void a11_noOtherSiteChangesAnything(String act) {
-        String path = "/second-factor/authenticators/" + id() + act;
-        alice.get("/second-factor/authenticators/" + id());
+        String path = "/second-factor/authenticators/" + owner.authenticatorId() + act;
+        alice.get("/second-factor/authenticators/" + owner.authenticatorId());
         Map<String, String> form = new TreeMap<>(Map.of("code", code(totp, 1), "name", "evil"));
         assertThat(alice.post(path, form, "same-origin").status())
                 .as("no token")
@@ -83,19 +46,14 @@ class PageAttacksTest {
         assertThat(alice.get(path + "?code=" + code(totp, 1) + "&name=evil").status())
                 .as("a link")
                 .isEqualTo(200);
-        assertThat(bank.secondFactor()
-                        .status(Account.of(owner))
-                        .orElseThrow()
-                        .authenticators()
-                        .get(0)
-                        .name())
-                .isEqualTo("phone");
+        assertThat(owner.status().authenticators().get(0).name()).isEqualTo("phone");
     }
 
     @Test
     void a11_whatABrowserSaysToComeFromElsewhereIsRefusedEvenWithItsToken() {
-        String path = "/second-factor/authenticators/" + id() + "/remove";
-        String page = alice.get("/second-factor/authenticators/" + id()).body();
+        String path = "/second-factor/authenticators/" + owner.authenticatorId() + "/remove";
+        String page = alice.get("/second-factor/authenticators/" + owner.authenticatorId())
+                .body();
         String token = page.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
         for (String site : List.of("cross-site", "same-site")) {
             assertThat(alice.post(path, Map.of("_csrf", token, "code", code(totp, 1)), site)
@@ -110,10 +68,9 @@ class PageAttacksTest {
     /** Nothing of a page is fetched from another place, and no address is handed to one. */
     @Test
     void a43_nothingComesFromAnybodyElse() {
-        Visitor bob = Visitor.withPassword(bank, newcomer);
-        bob.get("/second-factor/set-up");
-        bob.post("/second-factor/set-up", Map.of("name", "new"));
-        Visitor.Reply page = bob.get("/second-factor/set-up");
+        SetUpPage bob = newcomer.setUpPage();
+        bob.begin("new");
+        Visitor.Reply page = bob.open();
         assertThat(Pattern.compile("(?:src|href|action)=\"(?!/|otpauth:)")
                         .matcher(page.body())
                         .find())
@@ -131,24 +88,24 @@ class PageAttacksTest {
             assertThat(page.header("Referrer-Policy")).as(path).isEqualTo("same-origin");
             assertThat(page.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
         }
-        Visitor bob = Visitor.withPassword(bank, newcomer);
-        bob.get("/second-factor/set-up");
-        Visitor.Reply begun = bob.post("/second-factor/set-up", Map.of("name", "new"));
+        SetUpPage bob = newcomer.setUpPage();
+        bob.open();
+        Visitor.Reply begun = bob.post(Map.of("name", "new"));
         assertThat(begun.location()).endsWith("/second-factor/set-up");
     }
 
     @Test
     void a45_nobodySeesASetUpThatIsNotHis() {
-        Visitor bob = Visitor.withPassword(bank, newcomer);
-        bob.get("/second-factor/set-up");
-        bob.post("/second-factor/set-up", Map.of("name", "new"));
+        Visitor bob = newcomer.withPassword();
+        new SetUpPage(bank, bob).begin("new");
         assertThat(new Visitor(bank).get("/second-factor/set-up").location()).endsWith("/login");
         assertThat(alice.get("/second-factor/set-up").body()).doesNotContain("<svg", "otpauth");
-        assertThat(bob.get("/second-factor/authenticators/" + id()).status())
+        assertThat(bob.get("/second-factor/authenticators/" + owner.authenticatorId())
+                        .status())
                 .as("the authenticator of alice")
                 .isEqualTo(303);
         assertThat(bob.get("/second-factor/set-up?username=alice&account=alice").body())
-                .contains(":" + newcomer + "?");
+                .contains(":" + newcomer.name() + "?");
     }
 
     @Test
@@ -170,7 +127,7 @@ class PageAttacksTest {
                 "&lt;"
             })
     void a47_aNameIsShownAsItWasTyped(String name) {
-        String path = "/second-factor/authenticators/" + id();
+        String path = "/second-factor/authenticators/" + owner.authenticatorId();
         alice.get(path);
         assertThat(alice.post(path + "/rename", Map.of("code", code(totp, 1), "name", name))
                         .status())
@@ -178,8 +135,7 @@ class PageAttacksTest {
         for (String page : List.of(path, "/second-factor/authenticators")) {
             String body = alice.get(page).body();
             assertThat(body).doesNotContain("<svg/", "<script>alert", "' onfocus='");
-            assertThat(org.springframework.web.util.HtmlUtils.htmlUnescape(body))
-                    .contains(name);
+            assertThat(HtmlUtils.htmlUnescape(body)).contains(name);
         }
     }
 

@@ -19,9 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who has to give a code, where a fresh one is asked, and how that goes together with Spring Security's own rules. */
@@ -58,7 +56,7 @@ class RulesTest {
     @Test
     void optional_aRuleThatNamesTheFactorSendsWhoHasNoneToTheSetUp() {
         try (RunningBank bank = RunningBank.start(folder, List.of(BothFactors.class))) {
-            Visitor without = Visitor.withPassword(bank, bank.newCustomer());
+            Visitor without = Customer.of(bank).withPassword();
             assertThat(without.get("/account").location()).endsWith("/second-factor/set-up");
         }
     }
@@ -67,18 +65,18 @@ class RulesTest {
     @Test
     void optional_noOtherFactorIsTakenFromARule() {
         try (RunningBank bank = RunningBank.start(folder, List.of(AnotherFactor.class))) {
-            Visitor without = Visitor.withPassword(bank, bank.newCustomer());
+            Visitor without = Customer.of(bank).withPassword();
             assertThat(without.get("/account").status()).isNotEqualTo(200);
             assertThat(without.get("/account").body()).doesNotContain("gold");
         }
     }
 
     private static void optional(RunningBank bank) {
-        Visitor without = Visitor.withPassword(bank, bank.newCustomer());
+        Visitor without = Customer.of(bank).withPassword();
         assertThat(without.get("/account").body()).contains("gold");
-        String owner = bank.newCustomer();
-        Totp totp = bank.activate(owner);
-        Visitor with = Visitor.withPassword(bank, owner);
+        Customer owner = Customer.of(bank);
+        Totp totp = owner.activate();
+        Visitor with = owner.withPassword();
         assertThat(with.get("/account").location()).endsWith("/second-factor");
         assertThat(with.code(code(totp, 0)).status()).isEqualTo(302);
         assertThat(with.get("/account").body()).contains("gold");
@@ -100,7 +98,7 @@ class RulesTest {
     }
 
     private static void required(RunningBank bank) {
-        Visitor visitor = Visitor.withPassword(bank, bank.newCustomer());
+        Visitor visitor = Customer.of(bank).withPassword();
         for (String path : List.of("/account", "/transfer", "/second-factor/authenticators", "/second-factor")) {
             assertThat(visitor.get(path).location()).as(path).endsWith("/second-factor/set-up");
         }
@@ -111,20 +109,12 @@ class RulesTest {
     @Test
     void required_noSetUpIsBegunOrEndedWithThePasswordOfBefore() {
         try (RunningBank bank = RunningBank.start(folder, "ninomaru.requirement=required")) {
-            String customer = bank.newCustomer();
-            Visitor begun = Visitor.withPassword(bank, customer);
-            begun.get("/second-factor/set-up");
-            assertThat(begun.post("/second-factor/set-up", Map.of("name", "mine"))
-                            .location())
-                    .endsWith("/set-up");
-            begun.get("/second-factor/set-up");
-            Visitor notYet = Visitor.withPassword(bank, customer);
+            Customer customer = Customer.of(bank);
+            Visitor begun = customer.withPassword();
+            new SetUpPage(bank, begun).begin("mine");
+            Visitor notYet = customer.withPassword();
             notYet.get("/second-factor/set-up");
-            bank.bean(InMemoryUserDetailsManager.class)
-                    .updateUser(User.withUsername(customer)
-                            .password("{noop}changed")
-                            .roles("CUSTOMER")
-                            .build());
+            customer.change(user -> user.password("{noop}changed"));
             for (Visitor.Reply late : List.of(
                     notYet.post("/second-factor/set-up", Map.of("name", "mine")),
                     begun.post("/second-factor/set-up/confirm", Map.of("authenticator", "x", "code", "123456")))) {
@@ -138,7 +128,7 @@ class RulesTest {
     @Test
     void required_norLongAfterTheLogin() {
         try (RunningBank bank = RunningBank.start(folder, "ninomaru.requirement=required")) {
-            Visitor visitor = Visitor.withPassword(bank, bank.newCustomer());
+            Visitor visitor = Customer.of(bank).withPassword();
             visitor.get("/second-factor/set-up");
             bank.passTime(Duration.ofMinutes(11));
             assertThat(visitor.post("/second-factor/set-up", Map.of("name", "mine"))
@@ -165,11 +155,11 @@ class RulesTest {
     @Test
     void aRememberedLoginStandsForNoSecondFactor() {
         try (RunningBank bank = RunningBank.start(folder, List.of(Remembering.class))) {
-            String owner = bank.newCustomer();
-            Totp totp = bank.activate(owner);
+            Customer owner = Customer.of(bank);
+            Totp totp = owner.activate();
             Visitor visitor = new Visitor(bank);
             visitor.get("/login");
-            visitor.post("/login", Map.of("username", owner, "password", owner, "remember-me", "on"));
+            visitor.post("/login", Map.of("username", owner.name(), "password", owner.name(), "remember-me", "on"));
             assertThat(visitor.cookieNames()).contains("remember-me");
             visitor.forgetSession();
             assertThat(visitor.get("/account").location()).endsWith("/second-factor");
@@ -183,8 +173,8 @@ class RulesTest {
     @Test
     void aBeanDecidesForEachPerson() {
         try (RunningBank bank = RunningBank.start(folder, List.of(OnlySome.class))) {
-            Visitor first = Visitor.withPassword(bank, bank.newCustomer());
-            Visitor second = Visitor.withPassword(bank, bank.newCustomer());
+            Visitor first = Customer.of(bank).withPassword();
+            Visitor second = Customer.of(bank).withPassword();
             assertThat(first.get("/account").location()).endsWith("/second-factor/set-up");
             assertThat(second.get("/account").body()).contains("gold");
         }
@@ -193,14 +183,14 @@ class RulesTest {
     @Test
     void stepUp_anAddressAndAMethodAskForAFreshCode() {
         try (RunningBank bank = RunningBank.start(folder)) {
-            String owner = bank.newCustomer();
-            Totp totp = bank.activate(owner);
-            Visitor visitor = Visitor.withPassword(bank, owner);
+            Customer owner = Customer.of(bank);
+            Totp totp = owner.activate();
+            Visitor visitor = owner.withPassword();
             visitor.code(code(totp, 0));
             assertThat(visitor.get("/transfer").body()).contains("You may transfer");
             assertThat(visitor.get("/statement").body()).contains("Nothing was bought");
 
-            Visitor none = Visitor.withPassword(bank, bank.newCustomer());
+            Visitor none = Customer.of(bank).withPassword();
             for (String path : List.of("/transfer", "/statement")) {
                 assertThat(none.get(path).location()).as(path).endsWith("/second-factor/set-up");
             }
@@ -224,16 +214,12 @@ class RulesTest {
     }
 
     private static void aRoleIsNotTheFactor(RunningBank bank) {
-        String owner = bank.newCustomer();
-        bank.bean(InMemoryUserDetailsManager.class)
-                .updateUser(User.withUsername(owner)
-                        .password("{noop}" + owner)
-                        .authorities("ROLE_CUSTOMER", "FACTOR_TOTP")
-                        .build());
-        Visitor unprotected = Visitor.withPassword(bank, owner);
+        Customer owner = Customer.of(bank);
+        owner.change(user -> user.authorities("ROLE_CUSTOMER", "FACTOR_TOTP"));
+        Visitor unprotected = owner.withPassword();
         assertThat(unprotected.get("/transfer").location()).endsWith("/second-factor/set-up");
-        Totp totp = bank.activate(owner);
-        Visitor visitor = Visitor.withPassword(bank, owner);
+        Totp totp = owner.activate();
+        Visitor visitor = owner.withPassword();
         assertThat(visitor.get("/account").location()).endsWith("/second-factor");
         visitor.code(code(totp, 0));
         assertThat(visitor.get("/transfer").body()).contains("You may transfer");
@@ -243,13 +229,13 @@ class RulesTest {
     @Test
     void withSpringsOwnSwitchEachFactorSurvivesTheOther() {
         try (RunningBank bank = RunningBank.start(folder, List.of(BothFactors.class))) {
-            String owner = bank.newCustomer();
-            Totp totp = bank.activate(owner);
-            Visitor visitor = Visitor.withPassword(bank, owner);
+            Customer owner = Customer.of(bank);
+            Totp totp = owner.activate();
+            Visitor visitor = owner.withPassword();
             visitor.code(code(totp, 0));
             assertThat(visitor.get("/account").body()).contains("gold");
             visitor.get("/login");
-            visitor.post("/login", Map.of("username", owner, "password", owner));
+            visitor.post("/login", Map.of("username", owner.name(), "password", owner.name()));
             assertThat(visitor.get("/account").body())
                     .as("the code is still known")
                     .contains("gold");
@@ -259,9 +245,9 @@ class RulesTest {
     @Test
     void aLoginThatIsCompletedTooLateBeginsAgain() {
         try (RunningBank bank = RunningBank.start(folder, "ninomaru.first-factor-validity=1m")) {
-            String owner = bank.newCustomer();
-            Totp totp = bank.activate(owner);
-            Visitor visitor = Visitor.withPassword(bank, owner);
+            Customer owner = Customer.of(bank);
+            Totp totp = owner.activate();
+            Visitor visitor = owner.withPassword();
             visitor.get("/second-factor");
             bank.passTime(Duration.ofSeconds(61));
             Visitor.Reply late = visitor.post("/second-factor", Map.of("code", code(totp, 0)));

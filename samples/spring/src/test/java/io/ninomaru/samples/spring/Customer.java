@@ -1,0 +1,58 @@
+package io.ninomaru.samples.spring;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.totp.Totp;
+import java.util.function.UnaryOperator;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+/**
+ * A customer of a test's own.
+ *
+ * @param bank whose customer it is
+ * @param name the name, which is the password and the account's name, too
+ */
+record Customer(RunningBank bank, String name) {
+
+    /** A new one, without a second factor. */
+    static Customer of(RunningBank bank) {
+        return new Customer(bank, bank.newCustomer());
+    }
+
+    Account account() {
+        return Account.of(name);
+    }
+
+    /** Sets up an authenticator, with the code of the step before the current one. */
+    Totp activate() {
+        return bank.activate(name);
+    }
+
+    AccountStatus status() {
+        return bank.secondFactor().status(account()).orElseThrow();
+    }
+
+    /** The identifier of the first authenticator. */
+    String authenticatorId() {
+        return status().authenticators().get(0).id().text();
+    }
+
+    /** Changes what the bank knows of him. */
+    void change(UnaryOperator<User.UserBuilder> change) {
+        User.UserBuilder known =
+                User.withUsername(name).password("{noop}" + name).roles("CUSTOMER");
+        bank.bean(InMemoryUserDetailsManager.class)
+                .updateUser(change.apply(known).build());
+    }
+
+    /** A visit for which he has given his password. */
+    Visitor withPassword() {
+        return Visitor.withPassword(bank, name);
+    }
+
+    /** Such a visit to set up an authenticator. */
+    SetUpPage setUpPage() {
+        return new SetUpPage(bank, withPassword());
+    }
+}
