@@ -24,6 +24,12 @@ final class CodeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Messages messages;
+
+    CodeServlet(Messages messages) {
+        this.messages = messages;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         show(request, response, "", false);
@@ -46,7 +52,7 @@ final class CodeServlet extends HttpServlet {
         } catch (WrongCodeException e) {
             show(request, response, Messages.wrongCode(e.checkClock()), two);
         } catch (WaitException e) {
-            show(request, response, Messages.wait(e.until()), two);
+            show(request, response, messages.wait(e.until()), two);
         } catch (ExpiredCredentialsException e) {
             show(request, response, Messages.SEND_AGAIN, false);
         } catch (DisabledAccountException e) {
@@ -64,11 +70,11 @@ final class CodeServlet extends HttpServlet {
         return request.getParameter("sent") != null ? TotpToken.sent(code) : new TotpToken(code);
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SentCodes codes = TotpRealm.current().sentCodes();
         try {
             CodeSending sending = codes.send(SecurityUtils.getSubject());
-            String alert = sending instanceof CodeSending.Later ? Messages.of(sending) : "";
+            String alert = sending instanceof CodeSending.Later ? messages.of(sending) : "";
             show(request, response, alert, false);
         } catch (DisabledAccountException e) {
             show(request, response, Messages.DISABLED, false);
@@ -77,7 +83,7 @@ final class CodeServlet extends HttpServlet {
         }
     }
 
-    private static void show(HttpServletRequest request, HttpServletResponse response, String alert, boolean two)
+    private void show(HttpServletRequest request, HttpServletResponse response, String alert, boolean two)
             throws IOException {
         Page page = new Page(request, "Your code");
         SentCodes codes = TotpRealm.current().sentCodes();
@@ -109,8 +115,8 @@ final class CodeServlet extends HttpServlet {
                 .link("/code?other", "Use a recovery code");
     }
 
-    private static void showSent(Page page, CodeSending sending, String alert) {
-        page.text(Messages.of(sending))
+    private void showSent(Page page, CodeSending sending, String alert) {
+        page.text(messages.of(sending))
                 .alert(alert)
                 .form("/code", "Go on", Field.anyCode("code", "The code that was sent"), Field.hidden("sent", "1"))
                 .link("/code?other", "Use another code");

@@ -3,6 +3,7 @@ package io.ninomaru.samples.shiro;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,12 @@ final class Main {
                 default -> throw new IllegalArgumentException("there is no option " + option);
             }
         }
+        InstantSource clock = InstantSource.system();
         return Server.start(
-                port, settings.isPresent() ? new SampleFiles(settings.get(), database) : SampleFiles.own(home));
+                port,
+                settings.isPresent()
+                        ? new SampleFiles(settings.get(), database)
+                        : SampleFiles.own(home, clock.instant()),
+                clock);
     }
 }

@@ -4,8 +4,9 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.shiro.CodeSending;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
-/** What a person is told. */
+/** What a person is told, and for how long to wait from now. */
 final class Messages {
 
     static final String TWO_CODES =
@@ -16,9 +17,13 @@ final class Messages {
 
     static final String SEND_AGAIN = "That code is over. Have another one sent.";
 
-    private Messages() {}
+    private final InstantSource clock;
 
-    static String of(CodeSending sending) {
+    Messages(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    String of(CodeSending sending) {
         if (!(sending instanceof CodeSending.HandedOver sent)) {
             Instant from = ((CodeSending.Later) sending).from();
             return "No more codes can be sent at this time. Try again in " + until(from);
@@ -37,16 +42,16 @@ final class Messages {
                 + (checkClock ? " Check the clock of your phone, too." : "");
     }
 
-    static String wait(Instant until) {
+    String wait(Instant until) {
         return "There were too many wrong codes. Try again in " + until(until);
     }
 
-    private static String until(Instant until) {
-        long seconds = Math.max(1, Duration.between(Instant.now(), until).toSeconds() + 1);
+    private String until(Instant until) {
+        long seconds = Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
         return seconds < 120 ? seconds + " seconds." : seconds / 60 + 1 + " minutes.";
     }
 
-    static String of(Outcome refusal) {
+    String of(Outcome refusal) {
         if (refusal instanceof Outcome.Locked locked) {
             return wait(locked.until());
         }

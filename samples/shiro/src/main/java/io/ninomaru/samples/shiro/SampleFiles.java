@@ -29,8 +29,12 @@ record SampleFiles(Path settings, Optional<Path> database) {
         factory.destroy();
     }
 
-    /** The sample's own in its home, made by the first use. */
-    static SampleFiles own(Path home) {
+    /**
+     * The sample's own in its home, made by the first use.
+     *
+     * @param now what names the secret, if it is made
+     */
+    static SampleFiles own(Path home, Instant now) {
         Path settings = home.resolve("settings.yaml");
         try {
             Files.createDirectories(home);
@@ -40,8 +44,7 @@ record SampleFiles(Path settings, Optional<Path> database) {
                 String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
                 Files.writeString(
                         settings,
-                        "secrets:\n  \"" + Instant.now().getEpochSecond() + "\": " + secret
-                                + "\ntotp:\n  issuer: Sample\n");
+                        "secrets:\n  \"" + now.getEpochSecond() + "\": " + secret + "\ntotp:\n  issuer: Sample\n");
             }
         } catch (IOException e) {
             throw new SettingsException(home + " cannot be written: " + e.getMessage());

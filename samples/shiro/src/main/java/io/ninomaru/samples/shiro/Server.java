@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
@@ -39,14 +40,15 @@ final class Server implements AutoCloseable {
      * Starts it.
      *
      * @param port where, or 0 for any free port
+     * @param clock the time by which people are told how long to wait
      */
-    static Server start(int port, SampleFiles files) {
+    static Server start(int port, SampleFiles files, InstantSource clock) {
         TOMCATS.setLevel(Level.SEVERE);
         files.check();
         try {
             Server server = new Server(Files.createTempDirectory("ninomaru-sample"));
             try {
-                server.run(port, files);
+                server.run(port, files, clock);
                 return server;
             } catch (LifecycleException | RuntimeException e) {
                 server.close();
@@ -58,15 +60,15 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void run(int port, SampleFiles files) throws LifecycleException {
-        Context context = configure(port, files);
+    private void run(int port, SampleFiles files, InstantSource clock) throws LifecycleException {
+        Context context = configure(port, files, clock);
         tomcat.start();
         if (!context.getState().isAvailable()) {
             throw new IllegalStateException("the sample does not start: see what the container says above");
         }
     }
 
-    private Context configure(int port, SampleFiles files) {
+    private Context configure(int port, SampleFiles files, InstantSource clock) {
         tomcat.setSilent(true);
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(port);
@@ -76,11 +78,12 @@ final class Server implements AutoCloseable {
         Rfc6265CookieProcessor cookies = new Rfc6265CookieProcessor();
         cookies.setSameSiteCookies("lax");
         context.setCookieProcessor(cookies);
-        context.addServletContainerInitializer((classes, servlets) -> addAll(servlets, files), null);
+        context.addServletContainerInitializer(
+                (classes, servlets) -> addAll(servlets, files, new Messages(clock)), null);
         return context;
     }
 
-    private static void addAll(ServletContext servlets, SampleFiles files) {
+    private static void addAll(ServletContext servlets, SampleFiles files, Messages messages) {
         servlets.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
         servlets.setAttribute(SampleEnvironment.FILES, files);
         servlets.setInitParameter(EnvironmentLoader.ENVIRONMENT_CLASS_PARAM, SampleEnvironment.class.getName());
@@ -90,8 +93,8 @@ final class Server implements AutoCloseable {
         addFilter(servlets, "shiro", new ShiroFilter());
         Map<String, HttpServlet> pages = Map.of(
                 "/login", new LoginServlet(),
-                "/code", new CodeServlet(),
-                "/set-up", new SetUpServlet(),
+                "/code", new CodeServlet(messages),
+                "/set-up", new SetUpServlet(messages),
                 "/logout", new LogoutServlet(),
                 "/style.css", new StyleServlet(),
                 "", new HomeServlet());

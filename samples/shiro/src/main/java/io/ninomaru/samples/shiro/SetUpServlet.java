@@ -30,6 +30,12 @@ final class SetUpServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Messages messages;
+
+    SetUpServlet(Messages messages) {
+        this.messages = messages;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         showBeginning(request, response, "", false);
@@ -57,11 +63,11 @@ final class SetUpServlet extends HttpServlet {
             Outcome why = answer.refusal().orElseThrow();
             boolean two = request.getParameter("later") != null
                     || why.equals(new Outcome.Rejected(Reason.SECOND_CODE_NEEDED));
-            showBeginning(request, response, Messages.of(why), two);
+            showBeginning(request, response, messages.of(why), two);
         }
     }
 
-    private static void confirm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void confirm(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SetUpToken token = new SetUpToken(Forms.text(request, "code"));
         try {
             SecurityUtils.getSubject().login(token);
@@ -74,7 +80,7 @@ final class SetUpServlet extends HttpServlet {
                     .link("/set-up", "Begin again with another key")
                     .send(response);
         } catch (WaitException e) {
-            showBeginning(request, response, Messages.wait(e.until()), false);
+            showBeginning(request, response, messages.wait(e.until()), false);
         } catch (ExpiredCredentialsException e) {
             showBeginning(request, response, Messages.BEGIN_AGAIN, false);
         } catch (InvalidAuthenticationSequenceException e) {

@@ -28,8 +28,8 @@ final class Sample implements AutoCloseable {
     final Server server;
 
     Sample(Path folder) {
-        files = SampleFiles.own(folder);
-        server = Server.start(0, files);
+        files = SampleFiles.own(folder, Instant.now());
+        server = Server.start(0, files, InstantSource.system());
     }
 
     String url(String path) {

@@ -56,7 +56,7 @@ class SentCodeJourneyTest {
     void start() throws IOException {
         centre = MessageCentre.start();
         Files.writeString(
-                SampleFiles.own(folder).settings(),
+                SampleFiles.own(folder, Instant.now()).settings(),
                 "policy: {sentCodesAlone: true}\ndelivery:\n  countries: [CH]\n  origin: login.example.org\n  smpp: {host: 127.0.0.1, port: "
                         + centre.port() + ", tls: false, systemId: us, password: " + MessageCentre.PASSWORD
                         + ", from: Sample}\n",

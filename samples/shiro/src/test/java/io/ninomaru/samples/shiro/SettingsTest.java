@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class SettingsTest {
     @Test
     void itStartsOverYosaisFile() throws Exception {
         SampleFiles files = new SampleFiles(settings(YOSAIS), Optional.of(folder.resolve("ninomaru.db")));
-        try (Server server = Server.start(0, files)) {
+        try (Server server = Server.start(0, files, InstantSource.system())) {
             HttpResponse<String> page = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(server.url() + "login"))
@@ -62,7 +63,7 @@ class SettingsTest {
     @Test
     void withoutADatabaseItSaysSo() throws Exception {
         SampleFiles files = new SampleFiles(settings(YOSAIS), Optional.empty());
-        assertThatThrownBy(() -> Server.start(0, files))
+        assertThatThrownBy(() -> Server.start(0, files, InstantSource.system()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("names no store");
     }
@@ -70,7 +71,7 @@ class SettingsTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         SampleFiles files = new SampleFiles(folder.resolve("none.yaml"), Optional.empty());
-        assertThatThrownBy(() -> Server.start(0, files))
+        assertThatThrownBy(() -> Server.start(0, files, InstantSource.system()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("none.yaml");
     }
