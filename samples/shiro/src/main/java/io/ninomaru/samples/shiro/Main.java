@@ -2,63 +2,49 @@ package io.ninomaru.samples.shiro;
 
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** Starts the sample; {@code samples/shiro/run} builds it first. */
 final class Main {
 
-    private static final String USAGE = """
-            usage: run [--port NUMBER] [--settings FILE [--database FILE]]
-              --port      8080 unless told
-              --settings  a settings file, ours or Yosai's; without it the sample makes one of its own
-              --database  a SQLite file for it, unless the settings name a store
-            """;
+    private static final int BAD_USAGE = 2;
+    private static final int CANNOT_START = 3;
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        try {
-            Server server = start(List.of(arguments), Path.of(System.getProperty("sample.home", "data")));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            System.out.println("Open " + server.url() + " and log in as alice or bob with the password letsgobowling.");
-            System.out.println("Stop it by Ctrl-C.");
-        } catch (IllegalArgumentException e) {
-            System.err.print(e.getMessage() + "\n" + USAGE);
-            System.exit(2);
-        } catch (SettingsException | StoreException | IllegalStateException e) {
-            System.err.println(e.getMessage());
-            System.exit(3);
+        int status = run(List.of(arguments), Path.of(System.getProperty("sample.home", "data")), System.err);
+        if (status != 0) {
+            System.exit(status);
         }
     }
 
-    private static Server start(List<String> arguments, Path home) {
-        int port = 8080;
-        Optional<Path> settings = Optional.empty();
-        Optional<Path> database = Optional.empty();
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String option = rest.next();
-            if (!rest.hasNext()) {
-                throw new IllegalArgumentException(option + " has no value");
-            }
-            String value = rest.next();
-            switch (option) {
-                case "--port" -> port = Integer.parseInt(value);
-                case "--settings" -> settings = Optional.of(Path.of(value));
-                case "--database" -> database = Optional.of(Path.of(value));
-                default -> throw new IllegalArgumentException("there is no option " + option);
-            }
+    /** Returns the exit status: 0 while it runs, 2 for wrong arguments, 3 if it cannot start. */
+    static int run(List<String> arguments, Path home, PrintStream error) {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            error.print(e.getMessage() + "\n" + Options.USAGE);
+            return BAD_USAGE;
         }
+        try {
+            start(options, home);
+            return 0;
+        } catch (SettingsException | StoreException | IllegalStateException e) {
+            error.println(e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    private static void start(Options options, Path home) {
         InstantSource clock = InstantSource.system();
-        return Server.start(
-                port,
-                settings.isPresent()
-                        ? new SampleFiles(settings.get(), database)
-                        : SampleFiles.own(home, clock.instant()),
-                clock);
+        Server server = Server.start(options.port(), options.files(home, clock.instant()), clock);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        System.out.println("Open " + server.url() + " and log in as alice or bob with the password letsgobowling.");
+        System.out.println("Stop it by Ctrl-C.");
     }
 }
