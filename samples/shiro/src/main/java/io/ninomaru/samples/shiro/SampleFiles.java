@@ -6,6 +6,9 @@ import io.ninomaru.shiro.SecondFactorFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,6 +21,9 @@ import java.util.Optional;
  * @param database a SQLite file, unless the settings name a store
  */
 record SampleFiles(Path settings, Optional<Path> database) {
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Says what is wrong with them, which the container would only log. */
     void check() {
@@ -39,10 +45,9 @@ record SampleFiles(Path settings, Optional<Path> database) {
         try {
             Files.createDirectories(home);
             if (!Files.exists(settings)) {
-                Files.createFile(
-                        settings, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
-                Files.writeString(
+                create(
+                        home,
                         settings,
                         "secrets:\n  \"" + now.getEpochSecond() + "\": " + secret + "\ntotp:\n  issuer: Sample\n");
             }
@@ -50,5 +55,16 @@ record SampleFiles(Path settings, Optional<Path> database) {
             throw new SettingsException(home + " cannot be written: " + e.getMessage());
         }
         return new SampleFiles(settings, Optional.of(home.resolve("ninomaru.db")));
+    }
+
+    /** Whatever ends this half-way, the file is there as a whole or not at all. */
+    private static void create(Path folder, Path file, String content) throws IOException {
+        Path fresh = Files.createTempFile(folder, "settings", ".tmp", OWNER_ONLY);
+        try {
+            Files.writeString(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 }
