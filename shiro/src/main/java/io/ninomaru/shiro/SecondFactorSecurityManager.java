@@ -67,6 +67,6 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
 
     @Override
     protected @Nullable PrincipalCollection getRememberedIdentity(SubjectContext context) {
-        return steps.isBetweenSteps(context.resolveSession()) ? null : super.getRememberedIdentity(context);
+        return steps.remembered(context, super::getRememberedIdentity);
     }
 }

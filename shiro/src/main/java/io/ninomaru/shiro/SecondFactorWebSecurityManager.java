@@ -66,6 +66,6 @@ public final class SecondFactorWebSecurityManager extends DefaultWebSecurityMana
 
     @Override
     protected @Nullable PrincipalCollection getRememberedIdentity(SubjectContext context) {
-        return steps.isBetweenSteps(context.resolveSession()) ? null : super.getRememberedIdentity(context);
+        return steps.remembered(context, super::getRememberedIdentity);
     }
 }

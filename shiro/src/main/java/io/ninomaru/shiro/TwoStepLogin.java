@@ -18,8 +18,9 @@ import org.apache.shiro.authc.RememberMeAuthenticationToken;
 import org.apache.shiro.authc.pam.ModularRealmAuthenticator;
 import org.apache.shiro.realm.Realm;
 import org.apache.shiro.session.InvalidSessionException;
-import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
+import org.apache.shiro.subject.SubjectContext;
 import org.jspecify.annotations.Nullable;
 
 /** The login in two steps, for the plain security manager and the web's. */
@@ -134,8 +135,10 @@ final class TwoStepLogin {
     }
 
     /** Between the steps nobody is remembered. */
-    boolean isBetweenSteps(@Nullable Session session) {
-        return LoginSession.firstFactor(session).isPresent();
+    @Nullable
+    PrincipalCollection remembered(
+            SubjectContext context, Function<SubjectContext, @Nullable PrincipalCollection> identity) {
+        return LoginSession.firstFactor(context.resolveSession()).isPresent() ? null : identity.apply(context);
     }
 
     private static void tell(Authenticator configured, Consumer<AuthenticationListener> news) {
