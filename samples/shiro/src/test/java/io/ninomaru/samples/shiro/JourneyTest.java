@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.browser.Browser;
+import io.ninomaru.browser.OpenBrowser;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.OtpauthUri;
@@ -11,41 +12,34 @@ import io.ninomaru.totp.Totp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The whole journey in a real browser; axe looks at every page in every state, light and dark, wide and narrow. */
+@ExtendWith(OpenBrowser.class)
 class JourneyTest {
 
     private static final String CODE = "Code";
     private static final String SHOWN = "The code that it shows";
 
-    private static Browser browser;
+    private final Browser browser;
 
     @TempDir
     Path folder;
 
     private Sample sample;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start("en");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.close();
+    JourneyTest(Browser browser) {
+        this.browser = browser;
     }
 
     @BeforeEach
     void startSample() {
         sample = new Sample(folder);
-        browser.driver().manage().deleteAllCookies();
     }
 
     @AfterEach
@@ -53,7 +47,7 @@ class JourneyTest {
         sample.close();
     }
 
-    private static void expect(String heading) {
+    private void expect(String heading) {
         assertThat(browser.text("h1")).isEqualTo(heading);
         assertThat(browser.has("script")).as("no page has a script").isFalse();
         browser.dark(true).expectAccessible().dark(false);
@@ -61,7 +55,7 @@ class JourneyTest {
     }
 
     /** An error is announced, and its field points to it. */
-    private static void expectAlert(String field, String text) {
+    private void expectAlert(String field, String text) {
         assertThat(browser.text("[role=alert]")).contains(text);
         assertThat(browser.field(field).getDomAttribute("aria-describedby")).isEqualTo("alert");
         assertThat(browser.field(field).getDomAttribute("aria-invalid")).isEqualTo("true");

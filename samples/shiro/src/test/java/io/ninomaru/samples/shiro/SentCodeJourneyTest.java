@@ -7,6 +7,7 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Destination;
 import io.ninomaru.browser.Browser;
+import io.ninomaru.browser.OpenBrowser;
 import io.ninomaru.delivery.MessageCentre;
 import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.DeliveredCodes;
@@ -19,14 +20,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logging in by SMS, through an operator's message centre and a real browser. */
+@ExtendWith(OpenBrowser.class)
 class SentCodeJourneyTest {
 
     private static final Account ALICE = Account.of("alice");
@@ -34,7 +35,7 @@ class SentCodeJourneyTest {
     private static final Duration AGO = Duration.ofHours(8);
     private static final String SENT = "The code that was sent";
 
-    private static Browser browser;
+    private final Browser browser;
 
     @TempDir
     Path folder;
@@ -42,14 +43,8 @@ class SentCodeJourneyTest {
     private MessageCentre centre;
     private Sample sample;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start("en");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.close();
+    SentCodeJourneyTest(Browser browser) {
+        this.browser = browser;
     }
 
     @BeforeEach
@@ -62,7 +57,6 @@ class SentCodeJourneyTest {
                         + ", from: Sample}\n",
                 StandardOpenOption.APPEND);
         sample = new Sample(folder);
-        browser.driver().manage().deleteAllCookies();
     }
 
     @AfterEach
@@ -95,7 +89,7 @@ class SentCodeJourneyTest {
         expect("Your code");
     }
 
-    private static void expect(String heading) {
+    private void expect(String heading) {
         assertThat(browser.text("h1")).isEqualTo(heading);
         browser.expectAccessible();
     }
