@@ -113,9 +113,9 @@ class BadInputTest extends TwoCustomers {
         SetUpPage bob = newcomer.setUpPage();
         Totp his = bob.begin("one");
         String id = bob.id();
-        assertThat(bob.confirm(id, code(his, -1)).body()).contains("Keep your recovery codes");
+        assertThat(bob.confirm(id, code(his, 0)).body()).contains("Keep your recovery codes");
         bob.visitor().get("/second-factor/recovery-codes");
-        Visitor.Reply again = bob.confirm(id, code(his, 0));
+        Visitor.Reply again = bob.confirm(id, code(his, 1));
         assertThat(again.status()).isEqualTo(303);
         assertThat(again.location()).endsWith("/authenticators");
         assertThat(bob.open().body()).doesNotContain("<svg", his.base32Key(), "otpauth");

@@ -24,7 +24,7 @@ record Customer(RunningBank bank, String name) {
         return Account.of(name);
     }
 
-    /** Sets up an authenticator, with the code of the step before the current one. */
+    /** Gives him an authenticator that was set up a step ago. */
     Totp activate() {
         return bank.activate(name);
     }

@@ -101,12 +101,14 @@ final class RunningBank implements AutoCloseable {
         return name;
     }
 
-    /** An account with an authenticator that the step before the current one has confirmed. */
+    /** An account with an authenticator that was set up a step ago: the current code is still to be used. */
     Totp activate(String name) {
+        Instant ago = Instant.now().minusSeconds(PERIOD_SECONDS);
+        SecondFactor then = secondFactor().withClock(InstantSource.fixed(ago));
         Totp totp = bean(TotpFactory.class).create().withLabel(name);
         Account account = Account.of(name);
-        if (!secondFactor().enroll(account, totp, "phone").isGranted()
-                || !secondFactor().confirm(account, code(totp, -1)).accepted()) {
+        if (!then.enroll(account, totp, "phone").isGranted()
+                || !then.confirm(account, totp.code(ago).reveal()).accepted()) {
             throw new AssertionError("the set-up of " + name);
         }
         return totp;
