@@ -30,4 +30,12 @@ public sealed interface CodeSending extends Serializable {
     record Later(Instant from) implements CodeSending {
         private static final long serialVersionUID = 1L;
     }
+
+    /**
+     * Nothing was sent, for the number may have changed hands; a code that was sent before is void. An app's code or a recovery
+     * code goes on.
+     */
+    record Withheld() implements CodeSending {
+        private static final long serialVersionUID = 1L;
+    }
 }

@@ -68,10 +68,10 @@ final class LoginSession {
         session.setAttribute(SECOND, second);
     }
 
-    /** Where nothing was sent, a code that was sent before is still waited for. */
+    /** Where nothing is sent for now, a code that was sent before is still waited for. */
     static void keep(Subject subject, CodeSending sending) {
         Session session = subject.getSession();
-        if (sending instanceof CodeSending.HandedOver || challenge(session).isEmpty()) {
+        if (!(sending instanceof CodeSending.Later) || challenge(session).isEmpty()) {
             session.setAttribute(SENDING, sending);
         }
     }

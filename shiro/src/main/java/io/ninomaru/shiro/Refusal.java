@@ -42,9 +42,6 @@ final class Refusal {
                                 + " begin the set-up again, or have a code sent again");
             case CHALLENGE_NEEDED ->
                 new ExpiredCredentialsException("this session waits for no code that was sent: have one sent");
-            case DESTINATION_AT_RISK ->
-                new InvalidAuthenticationSequenceException(
-                        "no code was sent, for the number may have changed hands: a code of an app, or a recovery code, is needed");
             case NOT_ENROLLED, ALREADY_ENROLLED, NO_SUCH_AUTHENTICATOR ->
                 new InvalidAuthenticationSequenceException(
                         "the account's second factor has changed since this login began: begin again");

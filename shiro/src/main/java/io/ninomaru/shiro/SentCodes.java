@@ -6,6 +6,7 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.account.Reason;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
@@ -100,9 +101,15 @@ public final class SentCodes {
         return answer.granted()
                 .<CodeSending>map(sent -> new CodeSending.HandedOver(
                         sent.challenge().text(), sent.destination(), sent.expiresAt(), sent.digits(), sent.result()))
-                .or(() -> answer.refusal()
-                        .filter(Outcome.Locked.class::isInstance)
-                        .map(Outcome.Locked.class::cast)
-                        .map(locked -> new CodeSending.Later(locked.until())));
+                .or(() -> answer.refusal().flatMap(SentCodes::ofRefusal));
+    }
+
+    private static Optional<CodeSending> ofRefusal(Outcome why) {
+        if (why instanceof Outcome.Locked locked) {
+            return Optional.of(new CodeSending.Later(locked.until()));
+        }
+        return why.equals(new Outcome.Rejected(Reason.DESTINATION_AT_RISK))
+                ? Optional.of(new CodeSending.Withheld())
+                : Optional.empty();
     }
 }

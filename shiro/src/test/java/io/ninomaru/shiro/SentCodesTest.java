@@ -127,6 +127,20 @@ class SentCodesTest {
     }
 
     @Test
+    void toANumberThatMayHaveChangedHandsNothingIsSentAndTheLoginGoesOn() {
+        List<String> recoveryCodes = castle.protectByNumber(Castle.DUDE);
+        castle.realm.setSecondFactor(castle.secondFactor.withDestinationRisk((account, number, purpose) -> true));
+        int before = castle.gateway.messages.size();
+        Subject subject = castle.visitor();
+        assertThat(sending(subject)).contains(new CodeSending.Withheld());
+        assertThat(sentCodes.send(subject)).isEqualTo(new CodeSending.Withheld());
+        assertThat(sentCodes.last(subject)).contains(new CodeSending.Withheld());
+        assertThat(castle.gateway.messages).hasSize(before);
+        subject.login(new TotpToken(recoveryCodes.get(0)));
+        assertThat(subject.isAuthenticated()).isTrue();
+    }
+
+    @Test
     void atTheSendLimitItSaysFromWhenAndTheCodeBeforeGoesOn() {
         List<String> recoveryCodes = castle.protectByNumber(Castle.DUDE);
         Subject subject = castle.betweenTheSteps(Castle.DUDE);

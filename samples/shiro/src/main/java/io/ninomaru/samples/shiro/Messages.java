@@ -24,9 +24,11 @@ final class Messages {
     }
 
     String of(CodeSending sending) {
+        if (sending instanceof CodeSending.Later later) {
+            return "No more codes can be sent at this time. Try again in " + until(later.from());
+        }
         if (!(sending instanceof CodeSending.HandedOver sent)) {
-            Instant from = ((CodeSending.Later) sending).from();
-            return "No more codes can be sent at this time. Try again in " + until(from);
+            return "No code was sent, for your number may have changed hands. Use a recovery code.";
         }
         return switch (sent.result()) {
             case ACCEPTED -> "A code is on its way to " + sent.destination() + ".";
