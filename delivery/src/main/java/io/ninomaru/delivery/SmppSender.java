@@ -50,9 +50,7 @@ final class SmppSender implements TextGateway, AutoCloseable {
         try {
             bound = bound();
         } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "the message centre cannot be bound to: " + e.getClass().getSimpleName());
+            LOG.log(Level.WARNING, "the message centre cannot be bound to: " + reason(e));
             return Result.REFUSED;
         }
         try {
@@ -72,6 +70,12 @@ final class SmppSender implements TextGateway, AutoCloseable {
                     "the message centre gave no answer (" + e.getClass().getSimpleName() + ")");
             return Result.UNKNOWN;
         }
+    }
+
+    private static String reason(IOException fault) {
+        return fault.getCause() instanceof NegativeResponseException refusal
+                ? "it answered with status " + refusal.getCommandStatus()
+                : BrokenConnection.reason(fault);
     }
 
     private void submit(SMPPSession bound, Outgoing message)

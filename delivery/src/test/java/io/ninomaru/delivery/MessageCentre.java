@@ -8,11 +8,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.*;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.*;
+import org.jsmpp.session.connection.ServerConnection;
+import org.jsmpp.session.connection.ServerConnectionFactory;
+import org.jsmpp.session.connection.socket.ServerSocketConnection;
+import org.jsmpp.session.connection.socket.ServerSocketConnectionFactory;
 import org.jsmpp.util.MessageId;
 
 /** An operator's message centre in this process, on the server's side of the library: what it accepted it counts by text. */
@@ -31,8 +36,8 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
     private final SMPPServerSessionListener listener;
     private final Thread acceptor;
 
-    private MessageCentre(int port) throws IOException {
-        listener = new SMPPServerSessionListener(port);
+    private MessageCentre(int port, ServerConnectionFactory connections) throws IOException {
+        listener = new SMPPServerSessionListener(port, connections);
         listener.setMessageReceiverListener(this);
         acceptor = new Thread(this::accept, "message-centre");
         acceptor.setDaemon(true);
@@ -41,7 +46,17 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
 
     /** Starts one. */
     public static MessageCentre start() throws IOException {
-        return new MessageCentre(freePort());
+        return new MessageCentre(freePort(), new ServerSocketConnectionFactory());
+    }
+
+    /** Starts one that speaks TLS alone. */
+    static MessageCentre start(SSLContext tls) throws IOException {
+        return new MessageCentre(freePort(), new ServerSocketConnectionFactory() {
+            @Override
+            public ServerConnection listen(int port) throws IOException {
+                return new ServerSocketConnection(tls.getServerSocketFactory().createServerSocket(port));
+            }
+        });
     }
 
     static int freePort() throws IOException {

@@ -27,9 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,31 +45,6 @@ class SendersTest {
                             Set.of())),
                     random),
             new InMemoryAccountStore());
-
-    /** All that is logged while something is done. */
-    private static String logged(Runnable task) {
-        List<String> lines = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                lines.add(record.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("io.ninomaru");
-        logger.addHandler(handler);
-        try {
-            task.run();
-        } finally {
-            logger.removeHandler(handler);
-        }
-        return String.join("\n", lines);
-    }
 
     /** The whole way over SMPP: the code that arrives logs in. */
     @Test
@@ -115,7 +87,7 @@ class SendersTest {
             Senders senders = Senders.open(
                     Messages.settings(new Twilio(stub.url(), "AC0123", "test-token", "+15005550006")), "Example");
             List<Result> results = new ArrayList<>();
-            String log = logged(() -> {
+            String log = Logged.during(() -> {
                 for (int i = 0; i < 3; i++) {
                     results.add(senders.send(Messages.message(Purpose.LOGIN)));
                 }
@@ -129,7 +101,7 @@ class SendersTest {
 
     @Test
     void theDryRunWritesTheCodeToTheLogAndSaysSo() {
-        String log = logged(() -> {
+        String log = Logged.during(() -> {
             Senders senders = Senders.open(Messages.settings(new DryRun()), "Example");
             assertThat(senders.send(Messages.message(Purpose.LOGIN))).isEqualTo(Result.ACCEPTED);
         });
