@@ -102,7 +102,7 @@ public final class Notices implements SecondFactorListener {
         try {
             mailer.send(recipient.address(), text);
         } catch (MessagingException | IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "a notice was not sent: " + e.getClass().getName());
+            LOG.log(Level.WARNING, "a notice was not sent: " + BrokenConnection.reason(e));
         }
     }
 }

@@ -3,8 +3,6 @@ package io.ninomaru.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.CodeKind;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,16 +38,11 @@ class NoticesTest {
     private static final Recipient ENGLISH = new Recipient("anna@example.org", Locale.ENGLISH);
     private static final Recipient GERMAN = new Recipient("anna@example.org", Locale.GERMANY);
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-    @BeforeEach
-    void start() {
-        server.start();
-    }
+    private final MailServer server = MailServer.start();
 
     @AfterEach
     void stop() {
-        server.stop();
+        server.close();
     }
 
     private Notices notices(Recipient... recipients) {
@@ -58,7 +50,7 @@ class NoticesTest {
     }
 
     private DeliverySettings settings(String from) {
-        Mail mail = new Mail("127.0.0.1", server.getSmtp().getPort(), false, Optional.empty(), Optional.empty(), from);
+        Mail mail = new Mail("127.0.0.1", server.port(), false, Optional.empty(), Optional.empty(), from);
         return new DeliverySettings(Set.of(), "en", Optional.empty(), Optional.empty(), Optional.of(mail));
     }
 
@@ -85,17 +77,17 @@ class NoticesTest {
     @MethodSource("told")
     void eachIsToldInBothLanguagesAsTextAndAsHtml(Event event) throws Exception {
         notices(ENGLISH, GERMAN).happened(ANNA, AT, event);
-        MimeMessage[] mails = server.getReceivedMessages();
+        List<MimeMessage> mails = server.received;
         assertThat(mails).hasSize(2);
-        assertThat(mails[0].getSubject()).isEqualTo("Example: the security of your account");
-        assertThat(mails[1].getSubject()).isEqualTo("Example: Sicherheit Ihres Kontos");
+        assertThat(mails.get(0).getSubject()).isEqualTo("Example: the security of your account");
+        assertThat(mails.get(1).getSubject()).isEqualTo("Example: Sicherheit Ihres Kontos");
         for (MimeMessage mail : mails) {
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(part(mail, 0)).contains("anna", "2026-11-23 12:00 UTC").doesNotContain("{", "1234567");
             assertThat(part(mail, 1)).contains("<p>", "anna");
         }
-        assertThat(part(mails[0], 0)).contains("change your password");
-        assertThat(part(mails[1], 0)).contains("\u00e4ndern Sie sofort Ihr Passwort");
+        assertThat(part(mails.get(0), 0)).contains("change your password");
+        assertThat(part(mails.get(1), 0)).contains("\u00e4ndern Sie sofort Ihr Passwort");
     }
 
     @Test
@@ -103,7 +95,7 @@ class NoticesTest {
         Notices notices = notices(ENGLISH);
         notices.happened(ANNA, AT, new Event.Accepted(ID, 7));
         notices.happened(ANNA, AT, new Event.SecondCodeNeeded());
-        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(server.received).isEmpty();
     }
 
     /** Whoever guesses cannot flood the owner. */
@@ -117,7 +109,7 @@ class NoticesTest {
         notices.happened(Account.of("bert"), AT, new Event.Disabled(100));
         notices.happened(ANNA, AT, new Event.Added(ID, "mine"));
         notices.happened(ANNA, AT.plusSeconds(60), new Event.Added(ID, "the thief's"));
-        assertThat(server.getReceivedMessages()).hasSize(6);
+        assertThat(server.received).hasSize(6);
     }
 
     @Test
@@ -131,8 +123,8 @@ class NoticesTest {
                         ID, "phone", Destination.telephone("+41791234567"), Destination.telephone("+41791234999")));
         assertThat(texts).hasSize(1).first().asString().startsWith("+41791234567 The codes for your account anna");
         notices.happened(ANNA, AT, new Event.Removed(ID, "mail", Optional.of(Destination.email("old@example.org"))));
-        assertThat(server.getReceivedMessagesForDomain("example.org")).hasSize(3);
-        assertThat(Stream.of(server.getReceivedMessages()).map(NoticesTest::to)).contains("old@example.org");
+        assertThat(server.received).hasSize(3);
+        assertThat(server.received.stream().map(NoticesTest::to)).contains("old@example.org");
     }
 
     private static String to(MimeMessage message) {
@@ -150,11 +142,12 @@ class NoticesTest {
                 settings("security@example.org"), "Example\r\nBcc: victim@example.org", account -> List.of(ENGLISH));
         notices.happened(
                 Account.of("a<b>c"), AT, new Event.Added(ID, "<script>alert(1)</script>\r\nBcc: victim@example.org"));
-        MimeMessage[] mails = server.getReceivedMessages();
+        List<MimeMessage> mails = server.received;
         assertThat(mails).hasSize(1);
-        assertThat(mails[0].getHeader("Bcc")).isNull();
-        assertThat(mails[0].getSubject()).isEqualTo("Example Bcc: victim@example.org: the security of your account");
-        assertThat(part(mails[0], 1)).doesNotContain("<script>").contains("&lt;script&gt;", "a&lt;b&gt;c");
+        assertThat(mails.get(0).getHeader("Bcc")).isNull();
+        assertThat(mails.get(0).getSubject())
+                .isEqualTo("Example Bcc: victim@example.org: the security of your account");
+        assertThat(part(mails.get(0), 1)).doesNotContain("<script>").contains("&lt;script&gt;", "a&lt;b&gt;c");
     }
 
     @ParameterizedTest
@@ -167,7 +160,7 @@ class NoticesTest {
             })
     void anAddressThatIsNoneIsNotSentTo(String address) {
         notices(new Recipient(address, Locale.ENGLISH)).happened(ANNA, AT, new Event.Disabled(100));
-        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(server.received).isEmpty();
         assertThatThrownBy(() -> Notices.open(settings(address), "Example", account -> List.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageNotContaining("victim");
@@ -176,22 +169,9 @@ class NoticesTest {
     @Test
     void aServerThatIsNotThereFailsNobody() {
         Notices notices = notices(ENGLISH);
-        server.stop();
+        server.close();
         notices.happened(ANNA, AT, new Event.Disabled(100));
         assertThat(ENGLISH.toString()).doesNotContain("anna");
-    }
-
-    /** A server that does not turn to TLS gets nothing when the settings ask for it. */
-    @Test
-    void withoutTlsNothingIsSentThatWasToBeEncrypted() {
-        Mail mail = new Mail(
-                "127.0.0.1", server.getSmtp().getPort(), true, Optional.empty(), Optional.empty(), "s@example.org");
-        Notices.open(
-                        new DeliverySettings(Set.of(), "en", Optional.empty(), Optional.empty(), Optional.of(mail)),
-                        "Example",
-                        account -> List.of(ENGLISH))
-                .happened(ANNA, AT, new Event.Disabled(100));
-        assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
