@@ -10,6 +10,7 @@ import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 
 /** Hears of messages that did not arrive, and says so in the log; nothing is kept of them. A receipt repeats the text, which is not looked at. */
@@ -23,10 +24,12 @@ final class SmppReceipts implements MessageReceiverListener {
             return;
         }
         try {
-            LOG.log(
-                    Level.WARNING,
-                    "a message did not arrive: "
-                            + message.getShortMessageAsDeliveryReceipt().getFinalStatus());
+            DeliveryReceiptState state =
+                    message.getShortMessageAsDeliveryReceipt().getFinalStatus();
+            // Some centres tell of those, too, though they are not asked to.
+            if (state != DeliveryReceiptState.DELIVRD) {
+                LOG.log(Level.WARNING, "a message did not arrive: " + state);
+            }
         } catch (InvalidDeliveryReceiptException | RuntimeException e) {
             LOG.log(
                     Level.WARNING,

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What our loggers write until it is closed. */
-final class Logged extends Handler {
+final class Logged extends Handler implements AutoCloseable {
 
     private static final Logger OURS = Logger.getLogger("io.ninomaru");
 
@@ -19,13 +19,10 @@ final class Logged extends Handler {
 
     /** All that is logged while something is done. */
     static String during(Runnable task) {
-        Logged logged = new Logged();
-        try {
+        try (Logged logged = new Logged()) {
             task.run();
-        } finally {
-            logged.close();
+            return logged.text();
         }
-        return logged.text();
     }
 
     String text() {

@@ -2,6 +2,7 @@ package io.ninomaru.delivery;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,6 +117,26 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
             return new SubmitSmResult(new MessageId(Integer.toString(number)), new OptionalParameter[0]);
         } catch (PDUStringException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Delivers a message to who is bound, and comes back when it has been taken. */
+    void deliver(MessageType type, String text) throws Exception {
+        for (SMPPServerSession session : sessions) {
+            session.deliverShortMessage(
+                    "",
+                    TypeOfNumber.INTERNATIONAL,
+                    NumberingPlanIndicator.ISDN,
+                    last.get().getDestAddress(),
+                    TypeOfNumber.ALPHANUMERIC,
+                    NumberingPlanIndicator.UNKNOWN,
+                    "Example",
+                    new ESMClass(MessageMode.DEFAULT, type, GSMSpecificFeature.DEFAULT),
+                    (byte) 0,
+                    (byte) 0,
+                    new RegisteredDelivery(),
+                    DataCodings.ZERO,
+                    text.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
