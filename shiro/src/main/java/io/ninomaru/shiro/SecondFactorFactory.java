@@ -62,19 +62,26 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
      * @throws IllegalStateException if the second factor is made already
      */
     public synchronized void setGateway(Function<DeliverySettings, ? extends CodeSender> gateway) {
-        if (made != null) {
-            throw new IllegalStateException("the second factor is made already: in shiro.ini set the gateway of"
-                    + " SecondFactorFactory above the first line that refers to it");
-        }
+        refuseIfMade("gateway");
         this.gateway = gateway;
     }
 
     /**
      * Sets who is asked before each code whether the number may have changed hands. In {@code shiro.ini} it stands above the first
      * {@code $secondFactor}, too.
+     *
+     * @throws IllegalStateException if the second factor is made already
      */
     public synchronized void setDestinationRisk(DestinationRisk risk) {
+        refuseIfMade("destinationRisk");
         destinationRisk = risk;
+    }
+
+    private void refuseIfMade(String property) {
+        if (made != null) {
+            throw new IllegalStateException("the second factor is made already: in shiro.ini set the " + property
+                    + " of SecondFactorFactory above the first line that refers to it");
+        }
     }
 
     /**

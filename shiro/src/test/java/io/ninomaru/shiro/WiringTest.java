@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.CodeMessage;
 import io.ninomaru.secondfactor.CodeSender;
+import io.ninomaru.secondfactor.DestinationRisk;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.Totp;
@@ -212,12 +215,32 @@ class WiringTest {
         assertThat(factory.getInstance().hasSender()).isTrue();
         assertThat(factory.getInstance().hasSender()).isTrue();
         assertThat(made).hasValue(1);
+        assertThatThrownBy(() -> factory.setDestinationRisk(DestinationRisk.NONE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("above");
         assertThatThrownBy(() -> factory.setGateway(settings -> new ClosedSender(closed)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("above the first line that refers to it");
         factory.destroy();
         factory.destroy();
         assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void aDestinationRiskIsAskedBeforeACodeIsSent() throws Exception {
+        String delivery =
+                "policy: {sentCodesAlone: true}\ndelivery: {countries: [CH], dryRun: true, profile: development}\n";
+        SecondFactorFactory factory = new SecondFactorFactory();
+        factory.setSettings(settings(OURS.replace("<store>", delivery)).toString());
+        factory.setDatabase(folder.resolve("ninomaru.db").toString());
+        factory.setGateway(settings -> new ClosedSender(new AtomicInteger()));
+        factory.setDestinationRisk((account, destination, purpose) -> destination.equals(Castle.NUMBER));
+        assertThat(factory.getInstance()
+                        .delivered()
+                        .enroll(Account.of("thedude"), Castle.NUMBER, "phone")
+                        .refusal())
+                .contains(new Outcome.Rejected(Reason.DESTINATION_AT_RISK));
+        factory.destroy();
     }
 
     @Test

@@ -21,11 +21,8 @@ import io.ninomaru.spring.pages.PageRenderer;
 import io.ninomaru.spring.web.SecondFactorParts;
 import io.ninomaru.spring.web.TotpConfigurer;
 import io.ninomaru.totp.TotpFactory;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -48,28 +39,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** What the starter makes, what it leaves alone, and what it says when it cannot start. */
+/** What the starter makes, and what it leaves alone. */
 @ExtendWith(OutputCaptureExtension.class)
 class AutoConfigurationTest {
-
-    private static final String SECRET =
-            ApplicationSecret.generate(new SecureRandom()).reveal();
 
     @TempDir
     private Path folder;
 
-    private final WebApplicationContextRunner bare = new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    SecurityAutoConfiguration.class,
-                    UserDetailsServiceAutoConfiguration.class,
-                    ServletWebSecurityAutoConfiguration.class,
-                    NinomaruAutoConfiguration.class,
-                    NinomaruSecurityAutoConfiguration.class))
-            .withPropertyValues("spring.application.name=Test");
-
     private WebApplicationContextRunner ready() {
-        return bare.withPropertyValues(
-                "ninomaru.secrets.1=" + SECRET, "ninomaru.store.file=" + folder.resolve("ninomaru.db"));
+        return Starter.ready(folder);
     }
 
     @Test
@@ -138,8 +116,8 @@ class AutoConfigurationTest {
         static final SecondFactorRequirement REQUIREMENT = authentication -> true;
         static final FirstFactorVersion VERSION = authentication -> Optional.empty();
         static final PageRenderer RENDERER = (page, request, response) -> {};
-        static final Settings SETTINGS = Settings.of(
-                KeyRing.of(Map.of(new SecretTag("7"), ApplicationSecret.of(SECRET)), Optional.empty(), Set.of()));
+        static final Settings SETTINGS = Settings.of(KeyRing.of(
+                Map.of(new SecretTag("7"), ApplicationSecret.of(Starter.SECRET)), Optional.empty(), Set.of()));
         static final AccountStore STORE = new InMemoryAccountStore();
 
         @Bean
@@ -180,7 +158,7 @@ class AutoConfigurationTest {
 
     @Test
     void everyBeanCanBeReplaced() {
-        bare.withUserConfiguration(Replaced.class).run(context -> {
+        Starter.BARE.withUserConfiguration(Replaced.class).run(context -> {
             assertThat(context).hasNotFailed();
             SecondFactorParts parts = context.getBean(SecondFactorParts.class);
             assertThat(parts.names()).isSameAs(Replaced.NAMES);
@@ -206,7 +184,7 @@ class AutoConfigurationTest {
                 .withConfiguration(
                         AutoConfigurations.of(NinomaruAutoConfiguration.class, NinomaruSecurityAutoConfiguration.class))
                 .withPropertyValues(
-                        "ninomaru.secrets.1=" + SECRET, "ninomaru.store.file=" + folder.resolve("ninomaru.db"))
+                        "ninomaru.secrets.1=" + Starter.SECRET, "ninomaru.store.file=" + folder.resolve("ninomaru.db"))
                 .run(context ->
                         assertThat(context).hasSingleBean(SecondFactor.class).doesNotHaveBean(SecondFactorParts.class));
     }
@@ -220,62 +198,6 @@ class AutoConfigurationTest {
                             .isEqualTo(50);
                     assertThat(settings.policy().number(Limit.RECOVERY_CODES)).isEqualTo(8);
                 });
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "ninomaru.policy.disable-at-failure=5000 | disableAtFailure must be 10 to 100",
-                "ninomaru.policy.colour=3 | there is no such number of the rules",
-                "ninomaru.settings-file=/nowhere/settings.yaml | both set",
-                "ninomaru.default-tag=9 | the default tag '9' has no secret",
-                "ninomaru.path=second | ninomaru.path must begin with a slash",
-                "ninomaru.first-factor-validity=2d | must be one minute to one hour",
-                "ninomaru.secrets.2=short | the secret under the tag '2'"
-            })
-    void whatCannotBeIsRefusedAtTheStartInWords(String property, String message) {
-        ready().withPropertyValues(property).run(context -> {
-            assertThat(context).hasFailed();
-            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(message);
-            assertThat(trace(context.getStartupFailure())).doesNotContain(SECRET);
-        });
-    }
-
-    private static String trace(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return trace.toString();
-    }
-
-    @Test
-    void withoutASecretItSaysWhereToPutOne() {
-        bare.run(context -> {
-            assertThat(context).hasFailed();
-            assertThat(new RefusedSettingsAnalyzer()
-                            .analyze(context.getStartupFailure())
-                            .getDescription())
-                    .contains("there is no application secret", "ninomaru.settings-file", "ninomaru secret new");
-        });
-    }
-
-    @Test
-    void withoutADatabaseItSaysWhereToNameOne() {
-        bare.withPropertyValues("ninomaru.secrets.1=" + SECRET).run(context -> {
-            assertThat(context).hasFailed();
-            assertThat(new RefusedSettingsAnalyzer()
-                            .analyze(context.getStartupFailure())
-                            .getDescription())
-                    .contains("there is no database", "spring.datasource.url", "ninomaru.store.file");
-        });
-    }
-
-    @Test
-    void withoutTheDriverItSaysWhichToAdd() {
-        ready().withClassLoader(new FilteredClassLoader("org.sqlite")).run(context -> {
-            assertThat(context).hasFailed();
-            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("org.xerial:sqlite-jdbc");
-        });
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.ninomaru.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.FilteredClassLoader;
+
+/** What the starter says when an application cannot start with it. */
+class RefusedStartTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ninomaru.policy.disable-at-failure=5000 | disableAtFailure must be 10 to 100",
+                "ninomaru.policy.colour=3 | there is no such number of the rules",
+                "ninomaru.settings-file=/nowhere/settings.yaml | both set",
+                "ninomaru.default-tag=9 | the default tag '9' has no secret",
+                "ninomaru.path=second | ninomaru.path must begin with a slash",
+                "ninomaru.first-factor-validity=2d | must be one minute to one hour",
+                "ninomaru.secrets.2=short | the secret under the tag '2'"
+            })
+    void whatCannotBeIsRefusedAtTheStartInWords(String property, String message) {
+        Starter.ready(folder).withPropertyValues(property).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(message);
+            assertThat(trace(context.getStartupFailure())).doesNotContain(Starter.SECRET);
+        });
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    @Test
+    void withoutASecretItSaysWhereToPutOne() {
+        Starter.BARE.run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(new RefusedSettingsAnalyzer()
+                            .analyze(context.getStartupFailure())
+                            .getDescription())
+                    .contains("there is no application secret", "ninomaru.settings-file", "ninomaru secret new");
+        });
+    }
+
+    @Test
+    void withoutADatabaseItSaysWhereToNameOne() {
+        Starter.BARE.withPropertyValues("ninomaru.secrets.1=" + Starter.SECRET).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(new RefusedSettingsAnalyzer()
+                            .analyze(context.getStartupFailure())
+                            .getDescription())
+                    .contains("there is no database", "spring.datasource.url", "ninomaru.store.file");
+        });
+    }
+
+    @Test
+    void withoutTheDriverItSaysWhichToAdd() {
+        Starter.ready(folder)
+                .withClassLoader(new FilteredClassLoader("org.sqlite"))
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("org.xerial:sqlite-jdbc");
+                });
+    }
+}
