@@ -3,6 +3,7 @@ package io.ninomaru.tests;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
@@ -58,10 +59,11 @@ final class SendingJourney {
                 new DeliverySettings(Set.of("CH"), "en", Optional.empty(), Optional.of(twilio), Optional.empty());
         told.tell(settings);
         try (Senders senders = Senders.open(settings, "Example")) {
-            through(secondFactor
+            SecondFactor sending = secondFactor
                     .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
-                    .withSender(senders)
-                    .delivered());
+                    .withSender(senders);
+            through(sending.delivered());
+            heldBack(sending);
         } finally {
             server.stop(0);
         }
@@ -88,10 +90,21 @@ final class SendingJourney {
             told.tell(codes.send(CLARA, Purpose.CHANGE));
             code();
         }
-        told.tell(codes.send(CLARA, Purpose.LOGIN));
         told.tell(codes.enroll(CLARA, number(), "other"));
-        told.tell(secondFactor.audit().entries(CLARA, 0));
         told.fails(() -> new TelephoneNumbers(Set.of("DE")).parse(number.reveal()));
+    }
+
+    /** Whoever is asked about the number fails, and says which one it was. */
+    private void heldBack(SecondFactor sending) {
+        SecondFactor careful = sending.withDestinationRisk((account, destination, purpose) -> {
+            throw new IllegalStateException("asked about " + destination.reveal());
+        });
+        Answer<Sent> withheld = careful.delivered().send(CLARA, Purpose.LOGIN);
+        if (withheld.isGranted()) {
+            throw new AssertionError("a code was sent though nobody knows whose the number is");
+        }
+        told.tell(withheld);
+        told.tell(secondFactor.audit().entries(CLARA, 0));
     }
 
     private Destination number() {
