@@ -2,11 +2,11 @@ package io.ninomaru.account;
 
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Makes a challenge void whose code is not sent after all, because its destination may have changed hands (NIST SP 800-63B section
- * 3.1.3.3). A set-up that it was to confirm ends. What was counted for it stays counted.
+ * 3.1.3.3). A set-up that it was to confirm ends. What was counted for it stays counted. If another challenge has taken its place
+ * meanwhile, or the account was forgotten, nothing changes.
  *
  * @param id the challenge
  * @param whose the authenticator that it is of
@@ -21,13 +21,15 @@ public record Withhold(ChallengeId id, AuthenticatorId whose) implements Rule<Ou
     @Override
     public Decision<Outcome> apply(AccountRecord record, Instant now, Policy policy) {
         Delivered delivered = record.delivered();
-        Optional<Challenge> live =
-                delivered.challenge().filter(sent -> !sent.id().equals(id));
-        Optional<PendingDelivered> pending =
-                delivered.pending().filter(set -> !set.challenge().id().equals(id));
-        return Decision.store(
-                new Outcome.Rejected(Reason.DESTINATION_AT_RISK),
-                record.withDelivered(delivered.withChallenge(live).withPending(pending)),
-                new Event.Withheld(whose));
+        Delivered rest = delivered
+                .withChallenge(delivered.challenge().filter(sent -> !sent.id().equals(id)))
+                .withPending(
+                        delivered.pending().filter(set -> !set.challenge().id().equals(id)));
+        return rest.equals(delivered)
+                ? Decision.rejected(Reason.DESTINATION_AT_RISK)
+                : Decision.store(
+                        new Outcome.Rejected(Reason.DESTINATION_AT_RISK),
+                        record.withDelivered(rest),
+                        new Event.Withheld(whose));
     }
 }

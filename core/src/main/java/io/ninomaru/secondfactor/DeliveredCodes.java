@@ -29,7 +29,7 @@ import java.util.Optional;
  * the first factor, or anybody could have codes sent to somebody else's telephone.
  *
  * <p>Every method that sends stores the challenge first and sends then, outside of any transaction; it waits for the gateway
- * for ten seconds at most. An answer that is refused with {@link Outcome.Locked} says from when a code is sent again; one with
+ * for ten seconds at most, and for a {@link DestinationRisk} for five. An answer that is refused with {@link Outcome.Locked} says from when a code is sent again; one with
  * {@link Reason#DESTINATION_AT_RISK}, that a {@link DestinationRisk} has held the code back. Immutable,
  * safe for any number of threads; faults are exceptions as those of {@link SecondFactor}.
  */
@@ -197,7 +197,8 @@ public final class DeliveredCodes {
         if (spent.isPresent()) {
             return new Answer.Refused<>(new Outcome.Locked(spent.get()));
         }
-        if (isAtRisk(account, issued)) {
+        RiskCheck.Answer risk = sending.risk().ask(account, issued);
+        if (risk == RiskCheck.Answer.AT_RISK) {
             Rule<Outcome> withhold = new Withhold(challenge.id(), challenge.authenticator());
             return new Answer.Refused<>(secondFactor.decide(account, withhold, secondFactor.now()));
         }
@@ -207,17 +208,7 @@ public final class DeliveredCodes {
                 issued.destination().masked(),
                 challenge.expiresAt(),
                 challenge.digits(),
-                dispatch(issued)));
-    }
-
-    private boolean isAtRisk(Account account, Issued issued) {
-        DestinationRisk risk = sending.risk();
-        return risk != DestinationRisk.NONE
-                && sending.dispatcher()
-                        .isAtRisk(() -> risk.isAtRisk(
-                                account,
-                                issued.destination(),
-                                issued.challenge().purpose()));
+                risk == RiskCheck.Answer.SAFE ? dispatch(issued) : CodeSender.Result.REFUSED));
     }
 
     private CodeSender.Result dispatch(Issued issued) {

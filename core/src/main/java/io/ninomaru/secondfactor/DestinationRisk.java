@@ -8,9 +8,9 @@ import io.ninomaru.account.Purpose;
  * Asks somebody who knows whether a telephone number may have changed hands: a SIM that was swapped, a number that was ported, a
  * device that was changed a moment ago (NIST SP 800-63B section 3.1.3.3). Operators and gateways sell such answers.
  *
- * <p>It is asked before each code is sent, in the threads that send, while no database transaction is under way. What it throws, and
- * an answer that takes longer than ten seconds, counts as a risk: nothing is sent. Implementations are safe for any number of
- * threads.
+ * <p>It is asked before each code is sent, in threads of its own, while no database transaction is under way. If it throws, or takes
+ * longer than five seconds, nothing is sent either, and the result is {@link CodeSender.Result#REFUSED}; whoever would rather send then
+ * returns false. Implementations are safe for any number of threads.
  */
 @FunctionalInterface
 public interface DestinationRisk {

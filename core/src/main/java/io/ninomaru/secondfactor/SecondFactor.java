@@ -63,7 +63,7 @@ public final class SecondFactor {
     private final CompareAndSet heart;
 
     /** What sends, what counts the sends, and who is asked before. */
-    record Sending(Dispatcher dispatcher, SendLimits limits, DestinationRisk risk) {}
+    record Sending(Dispatcher dispatcher, SendLimits limits, RiskCheck risk) {}
 
     private SecondFactor(
             TotpFactory factory,
@@ -120,7 +120,7 @@ public final class SecondFactor {
         Sending next = new Sending(
                 new Dispatcher(sender, Dispatcher.PATIENCE),
                 new SendLimits(ledger, factory.settings().keyRing()),
-                sending.map(Sending::risk).orElse(DestinationRisk.NONE));
+                sending.map(Sending::risk).orElse(RiskCheck.NONE));
         return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
     }
 
@@ -130,7 +130,8 @@ public final class SecondFactor {
      * @throws IllegalStateException if there is no sender
      */
     public SecondFactor withDestinationRisk(DestinationRisk risk) {
-        Sending next = new Sending(sending().dispatcher(), sending().limits(), risk);
+        RiskCheck check = new RiskCheck(risk, RiskCheck.PATIENCE);
+        Sending next = new Sending(sending().dispatcher(), sending().limits(), check);
         return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
     }
 

@@ -22,6 +22,8 @@ interface SendCount {
 
     /** What this process has not written itself. */
     static StoreException altered() {
-        return new StoreException("what is kept of the sends to a number was altered. Delete its row from the table");
+        return new StoreException(
+                "what is kept of the sends to a number or a range of numbers was altered. Delete all rows of the table "
+                        + "ninomaru_send; the counts begin anew then");
     }
 }

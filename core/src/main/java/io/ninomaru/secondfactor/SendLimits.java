@@ -3,6 +3,7 @@ package io.ninomaru.secondfactor;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what is sent to each number, and to each range of numbers, over all accounts, before it is sent. */
+/**
+ * Counts what is sent over all accounts, before it is sent: to each number, to each range of numbers, and to confirm numbers on a day.
+ * Anybody can have numbers confirmed that are not his, so those sends have counts of their own beside the others, and take of the
+ * others little or nothing.
+ */
 final class SendLimits {
 
     private static final String SENDS = "ninomaru sends per number";
     private static final String CONFIRMATIONS = "ninomaru confirmations per number";
     private static final String RANGES = "ninomaru sends per range";
+    private static final String CONFIRMATIONS_OF_RANGES = "ninomaru confirmations per range";
+    private static final String ALL_CONFIRMATIONS = "ninomaru confirmations";
     private static final int MAX_ATTEMPTS = 64;
     private static final int SENDS_BETWEEN_TIDYING = 256;
     private static final Duration KEPT = Duration.ofDays(1);
@@ -51,13 +58,26 @@ final class SendLimits {
         return Optional.empty();
     }
 
-    /** The number first: whoever has used its sends up takes nothing from the others of its range. */
+    /** The narrow ones first: whoever has used the sends of a number up takes nothing from the others of its range. */
     private List<SendCount> counts(Destination destination, Purpose purpose, Policy policy) {
+        boolean confirming = purpose == Purpose.CONFIRM;
         List<SendCount> counts = new ArrayList<>();
-        String kind = purpose == Purpose.CONFIRM ? CONFIRMATIONS : SENDS;
-        counts.add(new SendsToNumber(keyRing.pseudonym(kind, destination.reveal()), purpose, policy));
-        destination.range().ifPresent(range -> counts.add(new SendsToRange(keyRing.pseudonym(RANGES, range), policy)));
+        if (confirming) {
+            counts.add(new SendsToNumber(name(CONFIRMATIONS, destination.reveal()), true, policy));
+        }
+        counts.add(new SendsToNumber(name(SENDS, destination.reveal()), false, policy));
+        destination
+                .range()
+                .map(range -> name(confirming ? CONFIRMATIONS_OF_RANGES : RANGES, range))
+                .ifPresent(range -> counts.add(new SendsOnDay(range, Limit.SENDS_PER_RANGE_PER_DAY, policy)));
+        if (confirming) {
+            counts.add(new SendsOnDay(name(ALL_CONFIRMATIONS, ""), Limit.CONFIRMATIONS_PER_DAY, policy));
+        }
         return counts;
+    }
+
+    private String name(String kind, String of) {
+        return keyRing.pseudonym(kind, of);
     }
 
     private Optional<Instant> take(SendCount counted, Instant now) {
@@ -75,6 +95,6 @@ final class SendLimits {
                 return Optional.empty();
             }
         }
-        throw new StoreException("too many codes are sent to this number at once. Nothing was sent; try again");
+        throw new StoreException("too many codes are sent at once. Nothing was sent; try again");
     }
 }

@@ -1,7 +1,6 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Delivered;
-import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Recent;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
@@ -12,15 +11,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The sends to one number: the line is the newest times in milliseconds, separated by commas. */
-record SendsToNumber(String name, Purpose purpose, Policy policy) implements SendCount {
+/**
+ * The sends to one number, all of them or those alone that are to confirm it: the line is the newest times in milliseconds,
+ * separated by commas.
+ */
+record SendsToNumber(String name, boolean confirming, Policy policy) implements SendCount {
 
     /**
-     * Whoever sets a number up need not have it. So these have a small count of their own, or he could use up what the logins
-     * of its owner need.
+     * Whoever sets a number up need not have it. So few of all that is sent to a number confirm it, or he could use up what the
+     * logins of its owner need; one of them is to be sent again at once.
      */
+    private static final int CONFIRMATIONS_AN_HOUR = 2;
+
     private static final int CONFIRMATIONS_A_DAY = 3;
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     /** Machines do not agree to the second. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
@@ -30,8 +35,9 @@ record SendsToNumber(String name, Purpose purpose, Policy policy) implements Sen
     @Override
     public Optional<Instant> spentUntil(Optional<String> line, Instant now) {
         Recent sends = sends(line, now);
-        return purpose == Purpose.CONFIRM
+        return confirming
                 ? sends.fullUntil(now, CONFIRMATIONS_A_DAY, DAY)
+                        .or(() -> sends.fullUntil(now, CONFIRMATIONS_AN_HOUR, HOUR))
                 : Delivered.spentUntil(sends, now, policy);
     }
 

@@ -45,8 +45,10 @@ public enum Limit {
     SENDS_PER_HOUR("sendsPerHour", 1, 5, 5),
     /** How many codes are sent within a day, to an account and to a number. */
     SENDS_PER_DAY("sendsPerDay", 1, 10, 10),
-    /** How many codes are sent within a day (UTC) to numbers that differ in the last four digits alone. */
-    SENDS_PER_RANGE_PER_DAY("sendsPerRangePerDay", 10, 100_000, 100);
+    /** How many codes are sent on a day (UTC) to numbers that differ in the last four digits alone, and as many to confirm such. */
+    SENDS_PER_RANGE_PER_DAY("sendsPerRangePerDay", 10, 100_000, 100),
+    /** How many codes are sent on a day (UTC) to confirm numbers, over all accounts. */
+    CONFIRMATIONS_PER_DAY("confirmationsPerDay", 10, 1_000_000, 1_000);
 
     private final String setting;
     private final int min;

@@ -6,21 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Challenge;
+import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Event;
+import io.ninomaru.account.Issued;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Reason;
+import io.ninomaru.otp.OtpCode;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** R49 (NIST SP 800-63B section 3.1.3.3): whoever knows of swapped SIMs is asked before a code is sent. */
+@Timeout(60)
 class DestinationRiskTest {
 
     private static final Destination PHONE = Destination.telephone("+41791234567");
@@ -104,13 +113,119 @@ class DestinationRiskTest {
         assertThat(asked).hasSize(5);
     }
 
+    /** Whoever cannot be asked has not said that the number changed hands. */
     @Test
-    void oneThatFailsIsARisk() {
+    void whereOneFailsNothingIsSentAndNothingIsSaidOfTheNumber() {
+        confirm();
         SecondFactor failing = secondFactor.withDestinationRisk((account, destination, purpose) -> {
             throw new IllegalStateException("the operator's service is down");
         });
-        assertThat(failing.delivered().enroll(ANNA, PHONE, "my phone")).isEqualTo(AT_RISK);
-        assertThat(gateway.messages).isEmpty();
+        int sent = gateway.messages.size();
+        assertThat(failing.delivered()
+                        .send(ANNA, Purpose.LOGIN)
+                        .granted()
+                        .orElseThrow()
+                        .result())
+                .isEqualTo(CodeSender.Result.REFUSED);
+        assertThat(gateway.messages).hasSize(sent);
+        assertThat(store.trail(ANNA, 0, 100)).noneMatch(entry -> entry.text().contains("withheld"));
+    }
+
+    @Test
+    void oneThatHangsIsNotWaitedForAndIsNoRisk() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        RiskCheck hanging = new RiskCheck(
+                (account, destination, purpose) -> {
+                    awaits(released);
+                    return true;
+                },
+                Duration.ofMillis(200));
+        List<RiskCheck.Answer> answers = AtOnce.run(60, () -> hanging.ask(ANNA, issued()));
+        released.countDown();
+        assertThat(answers).hasSize(60).containsOnly(RiskCheck.Answer.UNKNOWN);
+    }
+
+    /** A dead gateway holds the threads that send, and not those that ask. */
+    @Test
+    void isAskedInTimeWhileTheGatewayHangs() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch questions = new CountDownLatch(30);
+        SecondFactor slow = secondFactor
+                .withSender(message -> {
+                    awaits(released);
+                    return CodeSender.Result.ACCEPTED;
+                })
+                .withDestinationRisk((account, destination, purpose) -> {
+                    questions.countDown();
+                    return false;
+                });
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Destination number = Destination.telephone("+4179123" + (1000 + i));
+            Account account = Account.of("account " + i);
+            waiting.add(new Thread(() -> slow.delivered().enroll(account, number, "phone")));
+        }
+        waiting.forEach(Thread::start);
+        try {
+            assertThat(questions.await(9, TimeUnit.SECONDS))
+                    .as("before anybody has given the gateway up")
+                    .isTrue();
+        } finally {
+            released.countDown();
+            for (Thread each : waiting) {
+                each.join();
+            }
+        }
+    }
+
+    /** The check takes its time; what another session has had sent meanwhile is not made void by its answer. */
+    @Test
+    void aCodeThatWasSentWhileTheCheckWasAskedStaysGood() {
+        confirm();
+        AtomicReference<Sent> other = new AtomicReference<>();
+        SecondFactor slow = secondFactor.withDestinationRisk((account, destination, purpose) -> {
+            SecondFactor unasked = secondFactor.withDestinationRisk(DestinationRisk.NONE);
+            other.set(unasked.delivered().send(ANNA, Purpose.LOGIN).granted().orElseThrow());
+            return true;
+        });
+        assertThat(slow.delivered().send(ANNA, Purpose.LOGIN)).isEqualTo(AT_RISK);
+        assertThat(codes.verify(ANNA, other.get().challenge(), gateway.lastCode())
+                        .accepted())
+                .isTrue();
+    }
+
+    @Test
+    void anAccountThatWasForgottenWhileTheCheckWasAskedStaysForgotten() {
+        confirm();
+        SecondFactor slow = secondFactor.withDestinationRisk((account, destination, purpose) -> {
+            secondFactor.operator("olga", "left").forget(ANNA);
+            return true;
+        });
+        assertThat(slow.delivered().send(ANNA, Purpose.LOGIN)).isEqualTo(AT_RISK);
+        assertThat(store.find(ANNA)).isEmpty();
+        assertThat(store.trail(ANNA, 0, 100)).isEmpty();
+    }
+
+    private static void awaits(CountDownLatch released) {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is asked about. */
+    private static Issued issued() {
+        Challenge challenge = new Challenge(
+                new ChallengeId("aaaaaaaaaaaaaaaa"),
+                new AuthenticatorId("abcdefg2"),
+                Purpose.LOGIN,
+                1,
+                8,
+                Samples.NOW,
+                Samples.NOW.plusSeconds(600),
+                5);
+        return new Issued(challenge, PHONE, OtpCode.parse("12345678").orElseThrow());
     }
 
     @Test

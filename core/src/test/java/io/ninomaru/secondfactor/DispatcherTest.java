@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.otp.OtpCode;
+import io.ninomaru.settings.Policy;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,11 +30,13 @@ class DispatcherTest {
             NOW.plusSeconds(600));
 
     private final CountDownLatch released = new CountDownLatch(1);
+    private final CountDownLatch hanging = new CountDownLatch(1);
     private final AtomicInteger begun = new AtomicInteger();
 
     /** Hangs until it is released. */
     private CodeSender.Result hang(CodeMessage message) {
         begun.incrementAndGet();
+        hanging.countDown();
         try {
             released.await();
         } catch (InterruptedException e) {
@@ -77,6 +81,7 @@ class DispatcherTest {
     void anAppIsVerifiedWhileTheGatewayHangs() throws Exception {
         SettableClock clock = new SettableClock();
         SecondFactor secondFactor = SecondFactor.of(Samples.factory(), new InMemoryAccountStore())
+                .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
                 .withClock(clock)
                 .withSender(this::hang);
         Totp totp = Samples.factory().create();
@@ -87,6 +92,7 @@ class DispatcherTest {
                 .enroll(io.ninomaru.account.Account.of("bert"), MESSAGE.destination(), "phone"));
         waiting.start();
         try {
+            assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
             clock.advance(Duration.ofSeconds(30));
             assertThat(secondFactor
                             .verify(ANNA, Samples.code(totp, clock.instant()))

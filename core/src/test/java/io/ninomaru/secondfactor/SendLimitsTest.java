@@ -60,10 +60,53 @@ class SendLimitsTest {
         assertThat(take(Destination.telephone("+41792231000"), NOW)).isEmpty();
     }
 
+    private Optional<Instant> confirm(Destination destination, Policy policy) {
+        return limits.take(destination, Purpose.CONFIRM, NOW, policy);
+    }
+
+    /** Anybody can have numbers confirmed that are not his. */
     @Test
-    void confirmationsCountForTheRangeToo() {
-        useUpTheRange();
-        assertThat(limits.take(number(20), Purpose.CONFIRM, NOW, TEN_A_RANGE)).contains(MIDNIGHT);
+    void confirmationsOfARangeAreBoundedAndTakeNothingFromItsLogins() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(confirm(number(i), TEN_A_RANGE)).isEmpty();
+        }
+        assertThat(confirm(number(10), TEN_A_RANGE)).contains(MIDNIGHT);
+        assertThat(take(number(10), NOW)).isEmpty();
+    }
+
+    @Test
+    void confirmationsOfADayAreBoundedOverAllRangesAndTakeNothingFromLogins() {
+        Policy ten = Policy.DEFAULT.with(Limit.CONFIRMATIONS_PER_DAY, 10);
+        for (int i = 0; i < 10; i++) {
+            assertThat(confirm(Destination.telephone("+417" + i + "1231000"), ten))
+                    .isEmpty();
+        }
+        assertThat(confirm(Destination.telephone("+41761241000"), ten)).contains(MIDNIGHT);
+        assertThat(limits.take(Destination.telephone("+41761241000"), Purpose.LOGIN, NOW, ten))
+                .isEmpty();
+    }
+
+    /** All that is sent to a number is bounded; of that, what strangers can bring about leaves its owner the greater part. */
+    @Test
+    void confirmationsTakeTwoOfTheSendsOfAnHourAndThreeOfThoseOfADay() {
+        assertThat(confirm(number(0), Policy.DEFAULT)).isEmpty();
+        assertThat(confirm(number(0), Policy.DEFAULT)).isEmpty();
+        assertThat(confirm(number(0), Policy.DEFAULT)).contains(NOW.plus(Duration.ofHours(1)));
+        for (int i = 0; i < 3; i++) {
+            assertThat(take(number(0), NOW)).as("login " + i).isEmpty();
+        }
+        assertThat(take(number(0), NOW)).contains(NOW.plus(Duration.ofHours(1)));
+        List<Instant> sent = new ArrayList<>();
+        for (int minute = 60; minute < 24 * 60; minute += 10) {
+            Instant time = NOW.plus(Duration.ofMinutes(minute));
+            if (limits.take(number(0), Purpose.CONFIRM, time, Policy.DEFAULT).isEmpty()) {
+                sent.add(time);
+            }
+            if (take(number(0), time).isEmpty()) {
+                sent.add(time);
+            }
+        }
+        assertThat(sent).as("with the five before, ten within a day").hasSize(5);
     }
 
     @Test

@@ -106,8 +106,8 @@ public final class NinomaruAutoConfiguration {
         return DeliveryParts.of(
                 settings,
                 Names.issuer(settings, environment),
-                Optional.ofNullable(senders.getIfUnique()),
-                Optional.ofNullable(destinations.getIfUnique()));
+                Optional.ofNullable(senders.getIfAvailable()),
+                Optional.ofNullable(destinations.getIfAvailable()));
     }
 
     @Bean
@@ -127,10 +127,17 @@ public final class NinomaruAutoConfiguration {
             }
             publisher.publishEvent(new SecondFactorEvent(account, at, event));
         });
-        DestinationRisk risk = risks.getIfUnique(() -> DestinationRisk.NONE);
         return delivery.sender()
-                .map(sender -> made.withSender(sender).withDestinationRisk(risk))
+                .map(sender -> asking(risks.orderedStream().toList(), made.withSender(sender)))
                 .orElse(made);
+    }
+
+    /** Of several, each can hold a code back. */
+    private static SecondFactor asking(List<DestinationRisk> risks, SecondFactor sending) {
+        return risks.isEmpty()
+                ? sending
+                : sending.withDestinationRisk((account, destination, purpose) ->
+                        risks.stream().anyMatch(risk -> risk.isAtRisk(account, destination, purpose)));
     }
 
     /** One that fails keeps the event from none of the others. */

@@ -49,6 +49,14 @@ class DeliveryBeansTest {
         }
     }
 
+    /** What finds nothing. */
+    static class AnotherRisk {
+        @Bean
+        DestinationRisk another() {
+            return (account, destination, purpose) -> false;
+        }
+    }
+
     @TempDir
     private Path folder;
 
@@ -74,11 +82,13 @@ class DeliveryBeansTest {
     }
 
     @Test
-    void aDestinationRiskOfItsOwnIsAskedBefore() throws IOException {
-        starter().withUserConfiguration(OwnSender.class, OwnRisk.class).run(context -> {
-            assertThat(enroll(context.getBean(SecondFactor.class)).refusal())
-                    .contains(new Outcome.Rejected(Reason.DESTINATION_AT_RISK));
-            assertThat(context.getBean(OwnSender.class).messages).isEmpty();
-        });
+    void ofSeveralDestinationRisksEachCanHoldACodeBack() throws IOException {
+        starter()
+                .withUserConfiguration(OwnSender.class, AnotherRisk.class, OwnRisk.class)
+                .run(context -> {
+                    assertThat(enroll(context.getBean(SecondFactor.class)).refusal())
+                            .contains(new Outcome.Rejected(Reason.DESTINATION_AT_RISK));
+                    assertThat(context.getBean(OwnSender.class).messages).isEmpty();
+                });
     }
 }

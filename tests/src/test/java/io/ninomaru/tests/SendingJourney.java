@@ -10,6 +10,7 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.delivery.Senders;
 import io.ninomaru.delivery.TelephoneNumbers;
+import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.DeliveredCodes;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
 final class SendingJourney {
 
     private static final Account CLARA = Account.of("clara");
+    private static final Account DORA = Account.of("dora");
     private static final Pattern CODE = Pattern.compile(" is ([0-9]{8})\\.");
 
     private final SecondFactor secondFactor;
@@ -94,17 +96,21 @@ final class SendingJourney {
         told.fails(() -> new TelephoneNumbers(Set.of("DE")).parse(number.reveal()));
     }
 
-    /** Whoever is asked about the number fails, and says which one it was. */
+    /** Whoever is asked about a number fails, and says which one it was; or he says that it has changed hands. */
     private void heldBack(SecondFactor sending) {
-        SecondFactor careful = sending.withDestinationRisk((account, destination, purpose) -> {
+        SecondFactor failing = sending.withDestinationRisk((account, destination, purpose) -> {
             throw new IllegalStateException("asked about " + destination.reveal());
         });
-        Answer<Sent> withheld = careful.delivered().send(CLARA, Purpose.LOGIN);
-        if (withheld.isGranted()) {
+        Sent unsent = failing.delivered().send(CLARA, Purpose.LOGIN).granted().orElseThrow();
+        SecondFactor wary = sending.withDestinationRisk((account, destination, purpose) -> true);
+        Answer<Sent> withheld = wary.delivered().enroll(DORA, number(), "phone");
+        if (unsent.result() != CodeSender.Result.REFUSED || withheld.isGranted()) {
             throw new AssertionError("a code was sent though nobody knows whose the number is");
         }
+        told.tell(unsent);
         told.tell(withheld);
         told.tell(secondFactor.audit().entries(CLARA, 0));
+        told.tell(secondFactor.audit().entries(DORA, 0));
     }
 
     private Destination number() {

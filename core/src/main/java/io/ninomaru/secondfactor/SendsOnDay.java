@@ -9,17 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sends to a range of numbers on one day (UTC): whoever earns from messages has a range of numbers, not one. The line is the
- * day, counted from 1970, and how many were sent on it.
+ * The sends on one day (UTC), as many as a limit allows. The line is the day, counted from 1970, and how many were sent on it.
  */
-record SendsToRange(String name, Policy policy) implements SendCount {
+record SendsOnDay(String name, Limit limit, Policy policy) implements SendCount {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Pattern LINE = Pattern.compile("([0-9]{1,7}):([0-9]{1,9})");
 
     @Override
     public Optional<Instant> spentUntil(Optional<String> line, Instant now) {
-        return sentToday(line, now) < policy.number(Limit.SENDS_PER_RANGE_PER_DAY)
+        return sentToday(line, now) < policy.number(limit)
                 ? Optional.empty()
                 : Optional.of(Instant.EPOCH.plus(DAY.multipliedBy(day(now) + 1)));
     }
