@@ -145,6 +145,11 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
         return text(last.get());
     }
 
+    /** Returns the number that it was for. */
+    public String lastNumber() {
+        return last.get().getDestAddress();
+    }
+
     static String text(SubmitSm message) {
         byte[] bytes = message.getShortMessage();
         if (bytes.length == 0) {

@@ -139,13 +139,15 @@ public sealed interface Page extends Reply {
     }
 
     /**
-     * The beginning of a set-up of a telephone number.
+     * The beginning of a set-up of a telephone number, or of another one in the place of one.
      *
      * @param problem what went wrong
+     * @param path where the number is sent, below the pages' path
      * @param number what is in the field of the number
      * @param fields the fields for a code, if one is asked
      */
-    record Telephone(Optional<Problem> problem, String number, Optional<CodeFields> fields) implements Form {
+    record Telephone(Optional<Problem> problem, String path, String number, Optional<CodeFields> fields)
+            implements Form {
         @Override
         public String template() {
             return "telephone";

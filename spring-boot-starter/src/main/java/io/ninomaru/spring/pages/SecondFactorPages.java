@@ -1,5 +1,6 @@
 package io.ninomaru.spring.pages;
 
+import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.spring.factor.AccountNames;
 import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.Standing;
@@ -28,6 +29,7 @@ import org.springframework.security.web.savedrequest.SavedRequest;
  */
 public final class SecondFactorPages {
 
+    private static final Pattern CHANGE = Pattern.compile("/set-up/telephone/([a-z2-7]{8})");
     private static final Pattern ONE = Pattern.compile("/authenticators/([a-z2-7]{8})(/rename|/remove)?");
     private static final int SEE_OTHER = 303;
 
@@ -155,6 +157,11 @@ public final class SecondFactorPages {
     }
 
     private static Reply telephone(TelephoneDoor door, String path, Visit visit) {
+        Matcher change = CHANGE.matcher(path);
+        if (change.matches()) {
+            AuthenticatorId id = new AuthenticatorId(change.group(1));
+            return visit.isPost() ? door.change(visit, id) : door.showChange(visit, id);
+        }
         if (!visit.isPost()) {
             return path.equals("/set-up/telephone") ? door.show(visit) : new Reply.Redirect("/set-up/telephone");
         }

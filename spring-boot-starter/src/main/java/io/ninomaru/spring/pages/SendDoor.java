@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class SendDoor {
 
     private static final Pattern PAGES =
-            Pattern.compile("|/set-up|/set-up/telephone|/recovery-codes|/authenticators/[a-z2-7]{8}");
+            Pattern.compile("|/set-up|/set-up/telephone(/[a-z2-7]{8})?|/recovery-codes|/authenticators/[a-z2-7]{8}");
 
     private final SecondFactor secondFactor;
     private final Attempts attempts;

@@ -1,10 +1,13 @@
 package io.ninomaru.spring.pages;
 
 import io.ninomaru.account.Answer;
+import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
 import io.ninomaru.spring.factor.Attempts;
@@ -12,6 +15,7 @@ import io.ninomaru.spring.factor.Destinations;
 import io.ninomaru.spring.factor.FactorGrants;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The set-up of a telephone number: the number, and the code that is sent there. */
 final class TelephoneDoor {
@@ -32,11 +36,33 @@ final class TelephoneDoor {
     }
 
     Reply show(Visit visit) {
-        return pending(visit)
-                .<Reply>map(kept -> new Page.Arrival(visit.unsent(), kept.destination()))
+        return arrival(visit)
                 .orElseGet(() -> mayHaveOne(visit)
-                        ? ask(visit, visit.unsent(), "", visit.isProtected())
+                        ? ask(visit, PATH, visit.unsent(), "", visit.isProtected())
                         : new Reply.Redirect("/set-up"));
+    }
+
+    /** Another number in the place of one that the person has. */
+    Reply showChange(Visit visit, AuthenticatorId replaced) {
+        return arrival(visit)
+                .orElseGet(() -> find(visit, replaced).isPresent()
+                        ? ask(visit, path(replaced), visit.unsent(), "", true)
+                        : new Reply.Redirect("/authenticators"));
+    }
+
+    private static String path(AuthenticatorId replaced) {
+        return PATH + "/" + replaced.text();
+    }
+
+    private static Optional<Reply> arrival(Visit visit) {
+        return pending(visit).map(kept -> new Page.Arrival(visit.unsent(), kept.destination()));
+    }
+
+    private static Optional<AuthenticatorStatus> find(Visit visit, AuthenticatorId id) {
+        return visit.status().stream()
+                .flatMap(status -> status.authenticators().stream())
+                .filter(each -> each.id().equals(id) && each.kind() == AuthenticatorKind.DELIVERED)
+                .findFirst();
     }
 
     /** Whether a number would not stand alone, or may. */
@@ -53,41 +79,68 @@ final class TelephoneDoor {
                         .isPresent());
     }
 
-    private static Page ask(Visit visit, Optional<Page.Problem> problem, String number, boolean withCode) {
-        return new Page.Telephone(problem, number, withCode ? Optional.of(visit.fields(PATH)) : Optional.empty());
+    private static Page ask(Visit visit, String path, Optional<Page.Problem> problem, String number, boolean withCode) {
+        return new Page.Telephone(problem, path, number, withCode ? Optional.of(visit.fields(path)) : Optional.empty());
     }
 
     Reply begin(Visit visit) {
+        boolean withCode = visit.isProtected() || Typed.hasCode(visit.request());
+        return begin(
+                visit,
+                PATH,
+                withCode,
+                number -> withCode
+                        ? secondFactor.delivered().enroll(visit.account(), number, NAME, Typed.attempt(visit.request()))
+                        : secondFactor.delivered().enroll(visit.account(), number, NAME));
+    }
+
+    Reply change(Visit visit, AuthenticatorId replaced) {
+        Optional<AuthenticatorStatus> old = find(visit, replaced);
+        return old.isEmpty()
+                ? new Reply.Redirect("/authenticators")
+                : begin(
+                        visit,
+                        path(replaced),
+                        true,
+                        number -> secondFactor
+                                .delivered()
+                                .change(
+                                        visit.account(),
+                                        replaced,
+                                        number,
+                                        old.get().name(),
+                                        Typed.attempt(visit.request())));
+    }
+
+    private Reply begin(Visit visit, String path, boolean withCode, Function<Destination, Answer<Sent>> door) {
         String typed = visit.text("number");
         Destination number;
         try {
             number = destinations.read(typed);
         } catch (IllegalArgumentException e) {
-            return ask(visit, Optional.of(Problems.number()), typed, visit.isProtected());
+            return ask(visit, path, Optional.of(Problems.number()), typed, withCode);
         }
-        boolean withCode = visit.isProtected() || Typed.hasCode(visit.request());
-        Answer<Sent> answer = withCode
-                ? secondFactor.delivered().enroll(visit.account(), number, NAME, Typed.attempt(visit.request()))
-                : secondFactor.delivered().enroll(visit.account(), number, NAME);
+        Answer<Sent> answer = door.apply(number);
         if (answer.refusal().isPresent() && !(answer.refusal().get() instanceof Outcome.Locked)) {
             Outcome why = answer.refusal().get();
             attempts.answered("enroll", why);
             Visit after = visit.after(secondFactor.status(visit.account()));
-            return ask(after, Optional.of(Problems.of(visit, why)), typed, withCode || SetUpDoor.asksForCode(why));
+            boolean asks = withCode || SetUpDoor.asksForCode(why);
+            return ask(after, path, Optional.of(Problems.of(visit, why)), typed, asks);
         }
-        return sent(visit, answer);
+        return sent(visit, path, answer);
     }
 
     /** What another session has begun is that one's affair. */
     Reply again(Visit visit) {
         return pending(visit).isEmpty()
                 ? new Reply.Redirect(PATH)
-                : sent(visit, secondFactor.delivered().resendConfirmation(visit.account()));
+                : sent(visit, PATH, secondFactor.delivered().resendConfirmation(visit.account()));
     }
 
-    private static Reply sent(Visit visit, Answer<Sent> answer) {
+    private static Reply sent(Visit visit, String path, Answer<Sent> answer) {
         answer.granted().ifPresent(sent -> ChallengeInSession.keep(visit, sent, Purpose.CONFIRM));
-        return new Reply.Redirect(PATH + SendDoor.ending(answer));
+        return new Reply.Redirect(path + SendDoor.ending(answer));
     }
 
     /** Leaves the number, and asks for another. */

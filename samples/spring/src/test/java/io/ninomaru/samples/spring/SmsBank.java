@@ -38,6 +38,10 @@ record SmsBank(RunningBank bank, MessageCentre centre) implements AutoCloseable 
         return centre.lastText();
     }
 
+    String lastNumber() {
+        return centre.lastNumber();
+    }
+
     /** What the telephone shows: the last line of the message, by which browsers fill the code in. */
     String arrived() {
         String text = lastText();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.browser.Browser;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.totp.Totp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,17 +178,48 @@ class SmsTest {
     }
 
     @Test
+    void aNumberIsChangedByACodeThatWasSentToTheOldOne() {
+        Visitor visitor = Visitor.withPassword(bank, customer);
+        setUp(visitor);
+        String path = "/set-up/telephone/" + numberId();
+        assertThat(visitor.get("/second-factor/authenticators/" + numberId()).body())
+                .contains("Use another number", path);
+        assertThat(visitor.get("/second-factor" + path).body()).contains("Send me a code", "id=\"number\"");
+        assertThat(visitor.post("/second-factor/send", Map.of("for", path)).location())
+                .endsWith(path + "?sent");
+        String allowed = arrived();
+        String other = "079 765 43 " + customers;
+        assertThat(visitor.post("/second-factor" + path + "?sent", Map.of("number", "12", "code", allowed))
+                        .status())
+                .isEqualTo(400);
+        assertThat(visitor.post("/second-factor" + path + "?sent", Map.of("number", other, "code", allowed))
+                        .location())
+                .endsWith(path + "?sent");
+        assertThat(visitor.post("/second-factor/set-up/telephone/confirm", Map.of("code", arrived()))
+                        .location())
+                .endsWith("/authenticators?added");
+        assertThat(authenticators()).hasSize(1);
+        Visitor login = Visitor.withPassword(bank, customer);
+        login.get("/second-factor");
+        login.post("/second-factor/send", Map.of("for", ""));
+        assertThat(sms.lastNumber()).as("the new one").contains("4179765");
+        assertThat(visitor.get("/second-factor/set-up/telephone/aaaaaaaa").location())
+                .endsWith("/authenticators");
+    }
+
+    private List<AuthenticatorStatus> authenticators() {
+        return bank.secondFactor().status(Account.of(customer)).orElseThrow().authenticators();
+    }
+
+    private String numberId() {
+        return authenticators().get(0).id().text();
+    }
+
+    @Test
     void aNumberIsRemovedByACodeThatWasSentForThat() {
         Visitor visitor = Visitor.withPassword(bank, customer);
         setUp(visitor);
-        String id = bank.secondFactor()
-                .status(Account.of(customer))
-                .orElseThrow()
-                .authenticators()
-                .get(0)
-                .id()
-                .text();
-        String path = "/authenticators/" + id;
+        String path = "/authenticators/" + numberId();
         visitor.get("/second-factor" + path);
         assertThat(visitor.post("/second-factor/send", Map.of("for", path)).location())
                 .endsWith(path + "?sent");
@@ -220,6 +253,8 @@ class SmsTest {
             browser.run("document.querySelector('#code').value = arguments[0]; return 1", arrived());
             browser.click("form button");
             browser.open(bank.url("/second-factor/authenticators")).expectAccessible();
+            browser.open(bank.url("/second-factor/set-up/telephone/" + numberId()))
+                    .expectAccessible();
             browser.open(bank.url("/second-factor")).expectAccessible();
             browser.click("form button").expectAccessible();
             browser.open(bank.url("/second-factor/recovery-codes")).expectAccessible();
