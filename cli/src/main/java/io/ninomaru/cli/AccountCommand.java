@@ -2,7 +2,6 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
-import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.List;
 import java.util.Optional;
@@ -38,34 +37,6 @@ abstract class AccountCommand extends BaseCommand {
         return agreed;
     }
 
-    /** Tells a person what became of the code. */
-    final void tell(Outcome outcome, Account account, String acceptance) {
-        List<RecoveryCode> codes = OutcomeText.recoveryCodes(outcome);
-        if (!codes.isEmpty()) {
-            show(codes);
-        }
-        if (outcome instanceof Outcome.Recovered recovered) {
-            say("The recovery code is right, and used up; " + recovered.recoveryCodesLeft()
-                    + " are left. For new ones: " + "ninomaru recovery-codes " + account.name());
-        } else {
-            say(
-                    outcome.accepted()
-                            ? acceptance
-                            : OutcomeText.sentence(
-                                    outcome, account, io().clock().instant()));
-        }
-        if (outcome.checkClock()) {
-            say("It was the code of another moment than now: check your phone's clock.");
-        }
-    }
-
-    /** Shows recovery codes: the only time that this can be done. */
-    final void show(List<RecoveryCode> codes) {
-        codes.forEach(code -> print("recovery code  " + code.reveal()));
-        say(
-                "Keep the recovery codes where the phone is not: each lets you in once without it. They are not shown again.");
-    }
-
     /** Finds an authenticator by its eight characters or its name, or the account's only one if none is named. */
     static Optional<AuthenticatorStatus> find(Session session, Account account, @Nullable String wanted) {
         List<AuthenticatorStatus> matching = session.secondFactor().status(account).stream()
@@ -92,10 +63,7 @@ abstract class AccountCommand extends BaseCommand {
     /** Tells that an act was refused, and why. */
     final int refused(Account account, Outcome why) {
         print(json() ? OutcomeText.json(why) : OutcomeText.word(why));
-        say(OutcomeText.sentence(why, account, io().clock().instant()));
-        if (why.checkClock()) {
-            say("It was the code of another moment than now: check your phone's clock.");
-        }
+        new OutcomeTalk(io()).refuse(why, account);
         return ExitCode.REFUSED;
     }
 

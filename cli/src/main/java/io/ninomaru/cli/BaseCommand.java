@@ -33,7 +33,7 @@ abstract class BaseCommand implements Callable<Integer> {
 
     /** One line of talk. */
     final void say(String sentence) {
-        io().err().println(sentence);
+        io().say(sentence);
     }
 
     /** One line of data. */

@@ -17,7 +17,7 @@ abstract class CodeCommand extends AccountCommand {
             Outcome outcome = submit(session, account);
             print(json() ? OutcomeText.json(outcome) : OutcomeText.word(outcome));
             if (!json()) {
-                tell(outcome, account, acceptance());
+                new OutcomeTalk(io()).tell(outcome, account, acceptance());
             }
             return outcome.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
         }

@@ -78,6 +78,11 @@ final class Io {
         return out.checkError();
     }
 
+    /** One line of talk. */
+    void say(String sentence) {
+        err.println(sentence);
+    }
+
     void flush() {
         out.flush();
         err.flush();

@@ -128,9 +128,9 @@ final class ListCommand extends BaseCommand {
                     : status(record);
             io.out().println(record.account().name() + "  " + state + "  " + record.updatedAt());
         }
-        page.next().ifPresent(next -> io.err().println("There are more: ninomaru list --after " + next.name()));
+        page.next().ifPresent(next -> io.say("There are more: ninomaru list --after " + next.name()));
         if (page.records().isEmpty()) {
-            io.err().println("No such account.");
+            io.say("No such account.");
         }
     }
 

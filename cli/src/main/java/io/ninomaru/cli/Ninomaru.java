@@ -129,14 +129,14 @@ final class Ninomaru implements Runnable {
 
     Session open() {
         Session session = Session.open(Home.of(io), settings());
-        session.factory().settings().notices().forEach(notice -> io.err().println("Note: " + notice));
+        session.factory().settings().notices().forEach(notice -> io.say("Note: " + notice));
         return session;
     }
 
     private static int usage(Io io, ParameterException e) {
         CommandLine commandLine = e.getCommandLine();
-        io.err().println("ninomaru: " + what(e, commandLine));
-        io.err().println("See: " + commandLine.getCommandSpec().qualifiedName() + " --help");
+        io.say("ninomaru: " + what(e, commandLine));
+        io.say("See: " + commandLine.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
@@ -159,11 +159,11 @@ final class Ninomaru implements Runnable {
 
     private static int failure(Io io, Exception e) {
         if (e instanceof UsageException) {
-            io.err().println("ninomaru: " + e.getMessage());
+            io.say("ninomaru: " + e.getMessage());
             return ExitCode.USAGE;
         }
         if (e instanceof SettingsException || e instanceof SealException || e instanceof StoreException) {
-            io.err().println("ninomaru: " + e.getMessage());
+            io.say("ninomaru: " + e.getMessage());
         } else {
             internalError(io, e);
         }
@@ -172,6 +172,6 @@ final class Ninomaru implements Runnable {
 
     /** Neither message nor stack trace: they may quote what must not be shown. The class says enough for a report. */
     static void internalError(Io io, Throwable e) {
-        io.err().println("ninomaru: internal error (" + e.getClass().getName() + "). Please report it");
+        io.say("ninomaru: internal error (" + e.getClass().getName() + "). Please report it");
     }
 }

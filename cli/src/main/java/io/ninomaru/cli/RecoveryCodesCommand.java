@@ -42,7 +42,7 @@ final class RecoveryCodesCommand extends AccountCommand {
                     OutcomeText.write(json, codes);
                 }));
             } else {
-                show(codes);
+                new OutcomeTalk(io()).show(codes);
             }
             return ExitCode.DONE;
         }

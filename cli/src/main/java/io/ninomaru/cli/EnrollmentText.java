@@ -1,0 +1,40 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Enrollment;
+import io.ninomaru.totp.Totp;
+import java.util.List;
+
+/** A set-up that was begun, in JSON and in words. It shows the key. */
+final class EnrollmentText {
+
+    private EnrollmentText() {}
+
+    static String json(Account account, Totp totp, Enrollment begun) {
+        return Json.object(json -> {
+            json.writeStringProperty("account", account.name());
+            json.writeStringProperty("authenticator", begun.authenticator().text());
+            json.writeStringProperty("state", "pending");
+            json.writeStringProperty("uri", totp.toUri());
+            json.writeStringProperty("base32Key", totp.base32Key());
+            json.writeStringProperty("hexKey", totp.hexKey());
+            json.writeStringProperty("prettyKey", totp.prettyKey());
+            json.writeName("totp");
+            json.writeRawValue(totp.toJson());
+        });
+    }
+
+    /** The forms of the key, a line each. */
+    static List<String> key(Totp totp) {
+        return List.of(
+                "Key     " + totp.prettyKey(),
+                "base32  " + totp.base32Key(),
+                "hex     " + totp.hexKey(),
+                "URI     " + totp.toUri());
+    }
+
+    static String later(Account account, Enrollment begun) {
+        return "The authenticator is pending until " + begun.expiresAt() + ". Confirm it with a code that it shows: "
+                + "ninomaru confirm " + account.name();
+    }
+}

@@ -1,0 +1,43 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Attempt;
+import java.util.List;
+
+/**
+ * A key as standard input has it: an otpauth URI or a JSON document, and before it codes, each on a line. It is no record, for
+ * it must not be printed.
+ */
+final class ImportedKey {
+
+    private final List<String> codes;
+    private final String source;
+
+    private ImportedKey(List<String> codes, String source) {
+        this.codes = codes;
+        this.source = source;
+    }
+
+    static ImportedKey read(Io io) {
+        if (io.inputIsTerminal()) {
+            io.say("Paste the otpauth URI or the JSON document, then press Ctrl-D on a line of its own.");
+        }
+        List<String> lines = io.readAll().lines().toList();
+        int key = 0;
+        while (key < lines.size() && isCode(lines.get(key))) {
+            key++;
+        }
+        return new ImportedKey(lines.subList(0, key), String.join("\n", lines.subList(key, lines.size())));
+    }
+
+    private static boolean isCode(String line) {
+        return !(Attempt.of(line.replace(" ", "")) instanceof Attempt.Malformed);
+    }
+
+    List<String> codes() {
+        return codes;
+    }
+
+    String source() {
+        return source;
+    }
+}

@@ -1,0 +1,61 @@
+package io.ninomaru.cli;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.RecoveryCode;
+import java.util.List;
+
+/** Tells a person what became of a code. */
+final class OutcomeTalk {
+
+    private final Io io;
+
+    OutcomeTalk(Io io) {
+        this.io = io;
+    }
+
+    /**
+     * Tells it.
+     *
+     * @param acceptance what to say of a code that is right
+     */
+    void tell(Outcome outcome, Account account, String acceptance) {
+        if (outcome.accepted()) {
+            accept(outcome, account, acceptance);
+        } else {
+            refuse(outcome, account);
+        }
+    }
+
+    private void accept(Outcome outcome, Account account, String acceptance) {
+        List<RecoveryCode> codes = OutcomeText.recoveryCodes(outcome);
+        if (!codes.isEmpty()) {
+            show(codes);
+        }
+        io.say(
+                outcome instanceof Outcome.Recovered recovered
+                        ? "The recovery code is right, and used up; " + recovered.recoveryCodesLeft()
+                                + " are left. For new ones: ninomaru recovery-codes " + account.name()
+                        : acceptance);
+        tellClock(outcome);
+    }
+
+    /** Tells why something was refused. */
+    void refuse(Outcome why, Account account) {
+        io.say(OutcomeText.sentence(why, account, io.clock().instant()));
+        tellClock(why);
+    }
+
+    private void tellClock(Outcome outcome) {
+        if (outcome.checkClock()) {
+            io.say("It was the code of another moment than now: check your phone's clock.");
+        }
+    }
+
+    /** Shows recovery codes: the only time that this can be done. */
+    void show(List<RecoveryCode> codes) {
+        codes.forEach(code -> io.out().println("recovery code  " + code.reveal()));
+        io.say(
+                "Keep the recovery codes where the phone is not: each lets you in once without it. They are not shown again.");
+    }
+}
