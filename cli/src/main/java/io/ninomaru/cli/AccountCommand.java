@@ -62,8 +62,12 @@ abstract class AccountCommand extends BaseCommand {
 
     /** Tells that an act was refused, and why. */
     final int refused(Account account, Outcome why) {
+        return refused(account, why, RefusalText.CODE);
+    }
+
+    final int refused(Account account, Outcome why, RefusalText refusals) {
         print(json() ? OutcomeText.json(why) : OutcomeText.word(why));
-        new OutcomeTalk(io()).refuse(why, account);
+        new OutcomeTalk(io(), refusals).refuse(why, account);
         return ExitCode.REFUSED;
     }
 

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.ChallengeId;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
 import io.ninomaru.secondfactor.SecondFactor;
@@ -55,6 +56,18 @@ final class ChallengeOption {
         return attempt -> sent.isPresent() && attempt instanceof Attempt.Codes codes
                 ? new Attempt.Delivered(sent.get(), codes.last())
                 : attempt;
+    }
+
+    /**
+     * What to say when a code is refused.
+     *
+     * @param purpose what the command takes codes for
+     */
+    RefusalText refusals(Session session, Purpose purpose) {
+        if (isGiven()) {
+            return new SentCodeRefusalText(session, purpose);
+        }
+        return purpose == Purpose.CONFIRM ? RefusalText.CODE_OF_APP : RefusalText.CODE;
     }
 
     private static ChallengeId id(String text) {

@@ -9,6 +9,9 @@ abstract class CodeCommand extends AccountCommand {
     /** What to tell the person whose code was right. */
     abstract String acceptance();
 
+    /** What to tell the person whose code was not. */
+    abstract RefusalText refusals(Session session);
+
     abstract Outcome submit(Session session, Account account);
 
     @Override
@@ -17,7 +20,7 @@ abstract class CodeCommand extends AccountCommand {
             Outcome outcome = submit(session, account);
             print(json() ? OutcomeText.json(outcome) : OutcomeText.word(outcome));
             if (!json()) {
-                new OutcomeTalk(io()).tell(outcome, account, acceptance());
+                new OutcomeTalk(io(), refusals(session)).tell(outcome, account, acceptance());
             }
             return outcome.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
         }

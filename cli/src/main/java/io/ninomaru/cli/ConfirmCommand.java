@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class ConfirmCommand extends CodeCommand {
         return challenge.isGiven()
                 ? "The code is right, and the account is protected now. For a login: ninomaru send " + accountName
                 : "The code is right, and the account is protected now. That code is used up: from now on, type the one that the app shows then.";
+    }
+
+    @Override
+    RefusalText refusals(Session session) {
+        return challenge.refusals(session, Purpose.CONFIRM);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class ConfirmDialogue {
         this.secondFactor = secondFactor;
         this.account = account;
         this.begun = begun;
-        this.talk = new OutcomeTalk(io);
+        this.talk = new OutcomeTalk(io, RefusalText.CODE_OF_APP);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Enrollment;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.qr.QrCode;
 import io.ninomaru.qr.TerminalColors;
 import io.ninomaru.secondfactor.SecondFactor;
@@ -71,7 +72,7 @@ final class EnrollCommand extends AccountCommand {
             Answer<Sent> answer = new SmsEnrollment(io(), gateway, account, name())
                     .begin(reason, challenge.answering(session.secondFactor(), account));
             if (answer.refusal().isPresent()) {
-                return refused(account, answer.refusal().get());
+                return refused(account, answer.refusal().get(), challenge.refusals(session, Purpose.CHANGE));
             }
             Sent sent = answer.granted().orElseThrow();
             print(json() ? SentText.json(sent) : SentText.word(sent));
@@ -92,7 +93,7 @@ final class EnrollCommand extends AccountCommand {
             List<String> codes = imported.map(ImportedKey::codes).orElse(List.of());
             Answer<Enrollment> answer = begin(session, account, totp, codes, file);
             if (answer.refusal().isPresent()) {
-                return refused(account, answer.refusal().get());
+                return refused(account, answer.refusal().get(), challenge.refusals(session, Purpose.CHANGE));
             }
             Enrollment begun = answer.granted().orElseThrow();
             if (json()) {

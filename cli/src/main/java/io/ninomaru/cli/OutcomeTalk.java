@@ -9,9 +9,11 @@ import java.util.List;
 final class OutcomeTalk {
 
     private final Io io;
+    private final RefusalText refusals;
 
-    OutcomeTalk(Io io) {
+    OutcomeTalk(Io io, RefusalText refusals) {
         this.io = io;
+        this.refusals = refusals;
     }
 
     /**
@@ -30,7 +32,7 @@ final class OutcomeTalk {
     private void accept(Outcome outcome, Account account, String acceptance) {
         List<RecoveryCode> codes = OutcomeText.recoveryCodes(outcome);
         if (!codes.isEmpty()) {
-            show(codes);
+            show(io, codes);
         }
         io.say(
                 outcome instanceof Outcome.Recovered recovered
@@ -42,7 +44,7 @@ final class OutcomeTalk {
 
     /** Tells why something was refused. */
     void refuse(Outcome why, Account account) {
-        io.say(OutcomeText.sentence(why, account, io.clock().instant()));
+        io.say(OutcomeText.sentence(why, account, io.clock().instant(), refusals));
         tellClock(why);
     }
 
@@ -53,7 +55,7 @@ final class OutcomeTalk {
     }
 
     /** Shows recovery codes: the only time that this can be done. */
-    void show(List<RecoveryCode> codes) {
+    static void show(Io io, List<RecoveryCode> codes) {
         codes.forEach(code -> io.out().println("recovery code  " + code.reveal()));
         io.say(
                 "Keep the recovery codes where the phone is not: each lets you in once without it. They are not shown again.");

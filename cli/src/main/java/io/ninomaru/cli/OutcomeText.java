@@ -79,11 +79,11 @@ final class OutcomeText {
     }
 
     /** What to tell the person whose code was not accepted. */
-    static String sentence(Outcome outcome, Account account, Instant now) {
+    static String sentence(Outcome outcome, Account account, Instant now, RefusalText refusals) {
         return outcome instanceof Outcome.Locked locked
                 ? "There were too many wrong codes, or too many were sent. Nothing was checked or sent; try again in "
                         + span(now, locked.until()) + "."
-                : refusal(((Outcome.Rejected) outcome).reason(), account);
+                : refusals.sentence(((Outcome.Rejected) outcome).reason(), account);
     }
 
     /** In words, rounded up, so that nobody comes too early. */
@@ -112,8 +112,7 @@ final class OutcomeText {
                 "Nothing is active for this account. If its set-up is under way: ninomaru confirm " + account.name()
                         + "; else: ninomaru enroll " + account.name();
             case EXPIRED ->
-                "The set-up, or the code that was sent, took too long or had too many wrong codes. Begin again: ninomaru "
-                        + "enroll " + account.name() + "; or ninomaru send " + account.name();
+                "The set-up took too long or had too many wrong codes. Begin again: ninomaru enroll " + account.name();
             case ALREADY_ENROLLED -> "This authenticator is active already. See: ninomaru show " + account.name();
             case TOO_MANY ->
                 "The account has as many authenticators as it may. Remove one first: ninomaru remove " + account.name();

@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.account.RecoveryCode;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class RecoveryCodesCommand extends AccountCommand {
                                                             .answering(session.secondFactor(), account)
                                                             .apply(attempt))));
             if (answer.granted().isEmpty()) {
-                return refused(account, answer.refusal().orElseThrow());
+                return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));
             }
             List<RecoveryCode> codes = answer.granted().get();
             if (json()) {
@@ -42,7 +43,7 @@ final class RecoveryCodesCommand extends AccountCommand {
                     OutcomeText.write(json, codes);
                 }));
             } else {
-                new OutcomeTalk(io()).show(codes);
+                OutcomeTalk.show(io(), codes);
             }
             return ExitCode.DONE;
         }

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class RemoveCommand extends AccountCommand {
                         .map(operator -> operator.remove(account, authenticator.id()))
                         .orElseGet(() -> session.secondFactor().remove(account, authenticator.id()));
         if (answer.granted().isEmpty()) {
-            return refused(account, answer.refusal().orElseThrow());
+            return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));
         }
         if (json()) {
             print(Json.object(json -> {

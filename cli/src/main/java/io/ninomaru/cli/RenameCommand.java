@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class RenameCommand extends AccountCommand {
                                                         .answering(session.secondFactor(), account)
                                                         .apply(attempt))));
         if (answer.granted().isEmpty()) {
-            return refused(account, answer.refusal().orElseThrow());
+            return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));
         }
         if (json()) {
             print(Json.object(json -> {

@@ -25,6 +25,11 @@ final class ResyncCommand extends CodeCommand {
     }
 
     @Override
+    RefusalText refusals(Session session) {
+        return RefusalText.CODE_OF_APP;
+    }
+
+    @Override
     Outcome submit(Session session, Account account) {
         Attempt pair = new CodePrompt(io()).readPair();
         return reason.operator(session)

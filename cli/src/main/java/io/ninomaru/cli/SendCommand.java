@@ -6,10 +6,12 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.account.Reason;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.DeliveredCodes;
 import io.ninomaru.secondfactor.Sent;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ final class SendCommand extends AccountCommand {
             Answer<Sent> answer =
                     confirming ? gateway.codes().resendConfirmation(account) : send(gateway.codes(), account, wanted);
             if (answer.refusal().isPresent()) {
-                return refused(account, answer.refusal().get());
+                return refused(account, answer.refusal().get(), SendCommand::refusal);
             }
             Sent sent = answer.granted().orElseThrow();
             print(json() ? SentText.json(sent) : SentText.word(sent));
@@ -51,6 +53,11 @@ final class SendCommand extends AccountCommand {
         }
     }
 
+    private static String refusal(Reason reason, Account account) {
+        String sentence = OutcomeText.refusal(reason, account);
+        return reason == Reason.EXPIRED ? sentence + " --sms" : sentence;
+    }
+
     private Answer<Sent> send(DeliveredCodes codes, Account account, Optional<AuthenticatorId> wanted) {
         Purpose purpose = change ? Purpose.CHANGE : Purpose.LOGIN;
         return wanted.isPresent() ? codes.send(account, wanted.get(), purpose) : codes.send(account, purpose);
@@ -58,16 +65,21 @@ final class SendCommand extends AccountCommand {
 
     /** Whether the number that is meant is one that is being set up: the only one, or the one that is named. */
     private static boolean confirming(Session session, Account account, Optional<AuthenticatorId> wanted) {
-        return session.secondFactor().status(account).stream()
-                .flatMap(status -> status.authenticators().stream())
-                .filter(each -> each.kind() == AuthenticatorKind.DELIVERED)
+        return numbers(session, account)
                 .filter(each -> wanted.isEmpty() || each.id().equals(wanted.get()))
                 .reduce((first, second) -> first)
                 .filter(SendCommand::isPending)
                 .isPresent();
     }
 
-    private static boolean isPending(AuthenticatorStatus authenticator) {
+    /** The account's telephone numbers: those in use, then one that is being set up. */
+    static Stream<AuthenticatorStatus> numbers(Session session, Account account) {
+        return session.secondFactor().status(account).stream()
+                .flatMap(status -> status.authenticators().stream())
+                .filter(each -> each.kind() == AuthenticatorKind.DELIVERED);
+    }
+
+    static boolean isPending(AuthenticatorStatus authenticator) {
         return authenticator.state() == AccountState.PENDING || authenticator.state() == AccountState.EXPIRED;
     }
 

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -22,6 +23,11 @@ final class VerifyCommand extends CodeCommand {
         return challenge.isGiven()
                 ? "The code is right, and used up."
                 : "The code is right. It is used up now: next time, type the one that the app shows then.";
+    }
+
+    @Override
+    RefusalText refusals(Session session) {
+        return challenge.refusals(session, Purpose.LOGIN);
     }
 
     @Override

@@ -57,6 +57,16 @@ class ConfirmTest {
     }
 
     @Test
+    void aRecoveryCodeIsNotTakenThereAndNotSpokenOf() {
+        cli.enroll();
+        cli.run("ABCD-EFGH-JKLM-NPQR", "confirm", Cli.ALICE)
+                .exits(1)
+                .printsLine("rejected: malformed")
+                .says("That is not a code: the app shows six to eight digits.")
+                .doesNotSay("recovery");
+    }
+
+    @Test
     void aWrongCodeLeavesTheSetUpOpen() {
         Enrolled enrolled = cli.enroll();
         for (int i = 0; i < 4; i++) {

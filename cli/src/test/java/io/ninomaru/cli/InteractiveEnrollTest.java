@@ -41,7 +41,11 @@ class InteractiveEnrollTest {
         Answer answer = enroll(List.of(NONSENSE, WRONG, RIGHT)).exits(0);
         assertThat(answer.out())
                 .containsPattern("\nconfirmed [a-z2-7]{8}\n(recovery code  ([0-9A-Z]{4}-){3}[0-9A-Z]{4}\n){10}$");
-        answer.says("six to eight digits", "wait until the app shows a new one", "\"Authenticator\" is active");
+        answer.says(
+                "That is not a code: the app shows six to eight digits.\n",
+                "wait until the app shows a new one",
+                "\"Authenticator\" is active");
+        answer.doesNotSay("a recovery code has");
         assertThat(answer.err().split(Pattern.quote(PROMPT), -1)).hasSize(4);
         assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
         cli.run(Enrolled.ofText(answer.out()).code(1), "verify", Cli.ALICE).exits(0);

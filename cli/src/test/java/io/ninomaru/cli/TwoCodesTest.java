@@ -70,7 +70,11 @@ class TwoCodesTest {
     void oneCodeResynchronisesNothing() {
         Enrolled alice = cli.activate();
         cli.run(alice.code(2), "resync", Cli.ALICE).exits(1).printsLine("rejected: second_code_needed");
-        cli.run("", "resync", Cli.ALICE).exits(1).printsLine("rejected: malformed");
+        cli.run("", "resync", Cli.ALICE)
+                .exits(1)
+                .printsLine("rejected: malformed")
+                .says("the app shows six to eight digits")
+                .doesNotSay("recovery");
         cli.run(alice.code(130) + "\n" + alice.code(131), "resync", Cli.ALICE)
                 .exits(1)
                 .printsLine("rejected: wrong_code");
