@@ -1,9 +1,19 @@
 package io.ninomaru.account;
 
+import static io.ninomaru.account.RecordMembers.bytes;
+import static io.ninomaru.account.RecordMembers.count;
+import static io.ninomaru.account.RecordMembers.id;
+import static io.ninomaru.account.RecordMembers.identity;
+import static io.ninomaru.account.RecordMembers.instant;
+import static io.ninomaru.account.RecordMembers.key;
+import static io.ninomaru.account.RecordMembers.name;
+import static io.ninomaru.account.RecordMembers.number;
+import static io.ninomaru.account.RecordMembers.run;
+import static io.ninomaru.account.RecordMembers.triesLeft;
+
 import io.ninomaru.json.JsonObject;
 import io.ninomaru.json.JsonText;
 import io.ninomaru.otp.Algorithm;
-import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +71,7 @@ public final class AccountRecordJson {
         json.writeObjectPropertyStart("pending");
         common(json, pending.id(), pending.name(), pending.key(), pending.parameters(), pending.enrolledAt());
         instant(json, "expiresAt", pending.expiresAt());
-        json.writeNumberProperty("triesLeft", pending.triesLeft());
+        triesLeft(json, pending.triesLeft());
         json.writeNumberProperty("spentStep", pending.spentStep());
         json.writeEndObject();
     }
@@ -96,9 +106,7 @@ public final class AccountRecordJson {
             OtpKey key,
             TotpParameters parameters,
             Instant enrolledAt) {
-        json.writeStringProperty("id", id.text());
-        json.writeStringProperty("name", name);
-        json.writeStringProperty("key", KeyText.base32(key));
+        identity(json, id, name, key);
         json.writeStringProperty("algorithm", parameters.algorithm().wireName());
         json.writeNumberProperty("digits", parameters.digits());
         json.writeNumberProperty("period", parameters.periodSeconds());
@@ -106,8 +114,8 @@ public final class AccountRecordJson {
     }
 
     private static void write(JsonGenerator json, Throttle throttle) {
-        write(json, "codes", throttle.codes());
-        write(json, "recoveryCodes", throttle.recovery());
+        run(json, "codes", throttle.codes());
+        run(json, "recoveryCodes", throttle.recovery());
         if (throttle.allowance().taken() > 0) {
             json.writeObjectPropertyStart("allowance");
             json.writeNumberProperty("taken", throttle.allowance().taken());
@@ -117,20 +125,10 @@ public final class AccountRecordJson {
         throttle.disabledAt().ifPresent(at -> instant(json, "disabledAt", at));
     }
 
-    static void write(JsonGenerator json, String name, FailureRun run) {
-        if (run.failures() > 0) {
-            json.writeObjectPropertyStart(name);
-            json.writeNumberProperty("failures", run.failures());
-            instant(json, "failedAt", run.failedAt());
-            instant(json, "waitUntil", run.waitUntil());
-            json.writeEndObject();
-        }
-    }
-
     private static void write(JsonGenerator json, RecoverySet recovery) {
         json.writeObjectPropertyStart("recovery");
-        json.writeStringProperty("key", Base64.getEncoder().encodeToString(recovery.key()));
-        json.writeStringProperty("digests", Base64.getEncoder().encodeToString(recovery.digests()));
+        bytes(json, "key", recovery.key());
+        bytes(json, "digests", recovery.digests());
         json.writeEndObject();
     }
 
@@ -151,7 +149,7 @@ public final class AccountRecordJson {
 
     private static void write(JsonGenerator json, Chain chain) {
         json.writeObjectPropertyStart("trail");
-        json.writeStringProperty("key", Base64.getEncoder().encodeToString(chain.key()));
+        bytes(json, "key", chain.key());
         write(json, "checkpoint", chain.checkpoint());
         write(json, "head", chain.head());
         json.writeEndObject();
@@ -164,10 +162,6 @@ public final class AccountRecordJson {
             json.writeStringProperty("mac", link.mac());
             json.writeEndObject();
         }
-    }
-
-    static void instant(JsonGenerator json, String name, Instant instant) {
-        json.writeNumberProperty(name, instant.toEpochMilli());
     }
 
     /**
@@ -190,7 +184,7 @@ public final class AccountRecordJson {
                 json.integer("everActive", 0, 1) == 1,
                 json.objects("spent").stream()
                         .map(spent ->
-                                new SpentKey(spent.text("digest"), step(spent, "lastStep"), instant(spent, "until")))
+                                new SpentKey(spent.text("digest"), number(spent, "lastStep"), instant(spent, "until")))
                         .toList(),
                 DeliveredJson.read(json),
                 json.optionalObject("trail").map(AccountRecordJson::chain),
@@ -206,12 +200,6 @@ public final class AccountRecordJson {
                         .orElse(Allowance.FULL),
                 json.optionalInteger("disabledAt", Long.MIN_VALUE, Long.MAX_VALUE)
                         .map(Instant::ofEpochMilli));
-    }
-
-    static FailureRun run(JsonObject json, String name) {
-        return json.optionalObject(name)
-                .map(run -> new FailureRun(count(run, "failures"), instant(run, "failedAt"), instant(run, "waitUntil")))
-                .orElse(FailureRun.NONE);
     }
 
     private static Chain chain(JsonObject json) {
@@ -234,26 +222,26 @@ public final class AccountRecordJson {
 
     private static Pending pending(JsonObject json) {
         return new Pending(
-                new AuthenticatorId(json.text("id")),
-                json.text("name"),
-                KeyText.fromBase32(json.text("key")),
+                id(json),
+                name(json),
+                key(json),
                 parameters(json),
                 instant(json, "enrolledAt"),
                 instant(json, "expiresAt"),
-                (int) json.integer("triesLeft", 0, 10),
-                step(json, "spentStep"));
+                triesLeft(json),
+                number(json, "spentStep"));
     }
 
     private static Authenticator authenticator(JsonObject json) {
         return new Authenticator(
-                new AuthenticatorId(json.text("id")),
-                json.text("name"),
-                KeyText.fromBase32(json.text("key")),
+                id(json),
+                name(json),
+                key(json),
                 parameters(json),
                 instant(json, "enrolledAt"),
                 instant(json, "confirmedAt"),
                 instant(json, "lastUsedAt"),
-                step(json, "lastStep"),
+                number(json, "lastStep"),
                 json.integers("otherSteps"),
                 json.optionalInteger("driftSteps", Integer.MIN_VALUE, Integer.MAX_VALUE)
                         .orElse(0L)
@@ -266,21 +254,5 @@ public final class AccountRecordJson {
                         .orElseThrow(() -> new IllegalArgumentException("the record: unknown algorithm")),
                 (int) json.integer("digits", TotpParameters.MIN_DIGITS, TotpParameters.MAX_DIGITS),
                 (int) json.integer("period", 1, TotpParameters.MAX_PERIOD_SECONDS));
-    }
-
-    private static int count(JsonObject json, String name) {
-        return (int) json.integer(name, 0, Integer.MAX_VALUE);
-    }
-
-    private static long step(JsonObject json, String name) {
-        return json.integer(name, Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-
-    private static byte[] bytes(JsonObject json, String name) {
-        return Base64.getDecoder().decode(json.text(name));
-    }
-
-    static Instant instant(JsonObject json, String name) {
-        return Instant.ofEpochMilli(json.integer(name, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 }

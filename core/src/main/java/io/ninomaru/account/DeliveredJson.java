@@ -1,9 +1,14 @@
 package io.ninomaru.account;
 
-import static io.ninomaru.account.AccountRecordJson.instant;
+import static io.ninomaru.account.RecordMembers.id;
+import static io.ninomaru.account.RecordMembers.identity;
+import static io.ninomaru.account.RecordMembers.instant;
+import static io.ninomaru.account.RecordMembers.key;
+import static io.ninomaru.account.RecordMembers.name;
+import static io.ninomaru.account.RecordMembers.run;
+import static io.ninomaru.account.RecordMembers.triesLeft;
 
 import io.ninomaru.json.JsonObject;
-import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
 import java.time.Instant;
@@ -15,7 +20,6 @@ import tools.jackson.core.JsonGenerator;
 final class DeliveredJson {
 
     private static final String MEMBER = "delivered";
-    private static final int MOST_TRIES = 10;
 
     private DeliveredJson() {}
 
@@ -29,7 +33,7 @@ final class DeliveredJson {
         json.writeEndArray();
         delivered.pending().ifPresent(pending -> write(json, pending));
         delivered.challenge().ifPresent(challenge -> write(json, challenge));
-        AccountRecordJson.write(json, "run", delivered.run());
+        run(json, "run", delivered.run());
         write(json, "misses", delivered.misses());
         write(json, "sends", delivered.sends());
         json.writeEndObject();
@@ -48,7 +52,7 @@ final class DeliveredJson {
         common(json, pending.id(), pending.name(), pending.key(), pending.destination(), pending.enrolledAt());
         pending.replaces().ifPresent(old -> json.writeStringProperty("replaces", old.text()));
         instant(json, "expiresAt", pending.expiresAt());
-        json.writeNumberProperty("triesLeft", pending.triesLeft());
+        triesLeft(json, pending.triesLeft());
         write(json, pending.challenge());
         json.writeEndObject();
     }
@@ -60,9 +64,7 @@ final class DeliveredJson {
             OtpKey key,
             Destination destination,
             Instant enrolledAt) {
-        json.writeStringProperty("id", id.text());
-        json.writeStringProperty("name", name);
-        json.writeStringProperty("key", KeyText.base32(key));
+        identity(json, id, name, key);
         json.writeStringProperty(destination.kind().word(), destination.reveal());
         instant(json, "enrolledAt", enrolledAt);
     }
@@ -76,7 +78,7 @@ final class DeliveredJson {
         json.writeNumberProperty("digits", challenge.digits());
         instant(json, "sentAt", challenge.sentAt());
         instant(json, "expiresAt", challenge.expiresAt());
-        json.writeNumberProperty("triesLeft", challenge.triesLeft());
+        triesLeft(json, challenge.triesLeft());
         json.writeEndObject();
     }
 
@@ -97,16 +99,16 @@ final class DeliveredJson {
                 json.objects("active").stream().map(DeliveredJson::active).toList(),
                 json.optionalObject("pending").map(DeliveredJson::pending),
                 json.optionalObject("challenge").map(DeliveredJson::challenge),
-                AccountRecordJson.run(json, "run"),
+                run(json, "run"),
                 recent(json, "misses"),
                 recent(json, "sends"));
     }
 
     private static DeliveredAuthenticator active(JsonObject json) {
         return new DeliveredAuthenticator(
-                new AuthenticatorId(json.text("id")),
-                json.text("name"),
-                KeyText.fromBase32(json.text("key")),
+                id(json),
+                name(json),
+                key(json),
                 destination(json),
                 instant(json, "enrolledAt"),
                 instant(json, "confirmedAt"),
@@ -115,14 +117,14 @@ final class DeliveredJson {
 
     private static PendingDelivered pending(JsonObject json) {
         return new PendingDelivered(
-                new AuthenticatorId(json.text("id")),
-                json.text("name"),
-                KeyText.fromBase32(json.text("key")),
+                id(json),
+                name(json),
+                key(json),
                 destination(json),
                 json.optionalText("replaces").map(AuthenticatorId::new),
                 instant(json, "enrolledAt"),
                 instant(json, "expiresAt"),
-                (int) json.integer("triesLeft", 0, MOST_TRIES),
+                triesLeft(json),
                 challenge(json.object("challenge")));
     }
 
@@ -135,7 +137,7 @@ final class DeliveredJson {
                 (int) json.integer("digits", TotpParameters.MIN_DIGITS, TotpParameters.MAX_NEW_DIGITS),
                 instant(json, "sentAt"),
                 instant(json, "expiresAt"),
-                (int) json.integer("triesLeft", 0, MOST_TRIES));
+                triesLeft(json));
     }
 
     private static Destination destination(JsonObject json) {
