@@ -2,16 +2,19 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.qr.QrCode;
 import io.ninomaru.qr.TerminalColors;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
 import io.ninomaru.totp.Totp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +51,14 @@ final class EnrollCommand extends AccountCommand {
                             + "the account needs a code for it, that stands on a line before.")
     boolean sms;
 
+    @Option(
+            names = "--replaces",
+            paramLabel = "AUTHENTICATOR",
+            description =
+                    "With --sms: the number that the new one takes the place of once it is confirmed, as show names it.")
+    @Nullable
+    String replaces;
+
     @Mixin
     ReasonOption reason = new ReasonOption();
 
@@ -60,17 +71,32 @@ final class EnrollCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
+        if (replaces != null && (!sms || reason.reason != null)) {
+            throw new UsageException("--replaces goes with --sms, and needs a code of the account and no --reason");
+        }
         return sms ? sms(account) : app(account);
+    }
+
+    /** A number that takes the place of another goes on under its name. */
+    private String nameBeside(Optional<AuthenticatorStatus> old) {
+        return name == null ? old.map(AuthenticatorStatus::name).orElse(name()) : name;
     }
 
     private int sms(Account account) {
         if (fromStdin || qr != null || key.anyGiven()) {
-            throw new UsageException("--sms goes with --name and --reason alone: nobody sees the key");
+            throw new UsageException("--sms goes with --name, --replaces and --reason alone: nobody sees the key");
         }
         try (Session session = ninomaru().open();
                 Gateway gateway = Gateway.open(session)) {
-            Answer<Sent> answer = new SmsEnrollment(io(), gateway, account, name())
-                    .begin(reason, challenge.answering(session.secondFactor(), account));
+            Optional<AuthenticatorStatus> old = replaces == null ? Optional.empty() : find(session, account, replaces);
+            if (replaces != null && old.isEmpty()) {
+                return noSuchAuthenticator(account);
+            }
+            SmsEnrollment enrollment = new SmsEnrollment(io(), gateway, account, nameBeside(old));
+            UnaryOperator<Attempt> answering = challenge.answering(session.secondFactor(), account);
+            Answer<Sent> answer = old.isPresent()
+                    ? enrollment.change(old.get().id(), answering)
+                    : enrollment.begin(reason, answering);
             if (answer.refusal().isPresent()) {
                 return refused(account, answer.refusal().get(), challenge.refusals(session, Purpose.CHANGE));
             }

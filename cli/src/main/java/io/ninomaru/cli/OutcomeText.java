@@ -13,6 +13,7 @@ import tools.jackson.core.JsonGenerator;
 final class OutcomeText {
 
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final int MINUTES_PER_HOUR = 60;
 
     private OutcomeText() {}
 
@@ -93,7 +94,10 @@ final class OutcomeText {
             return seconds == 1 ? "1 second" : seconds + " seconds";
         }
         long minutes = (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE;
-        return minutes == 1 ? "1 minute" : minutes + " minutes";
+        if (minutes <= 2 * MINUTES_PER_HOUR) {
+            return minutes == 1 ? "1 minute" : minutes + " minutes";
+        }
+        return (minutes + MINUTES_PER_HOUR - 1) / MINUTES_PER_HOUR + " hours";
     }
 
     static String refusal(Reason reason, Account account) {

@@ -55,6 +55,9 @@ final class SendCommand extends AccountCommand {
 
     private static String refusal(Reason reason, Account account) {
         String sentence = OutcomeText.refusal(reason, account);
+        if (reason == Reason.NO_SUCH_AUTHENTICATOR) {
+            return "The account has no such telephone number. Set one up: ninomaru enroll " + account.name() + " --sms";
+        }
         return reason == Reason.EXPIRED ? sentence + " --sms" : sentence;
     }
 

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
+import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
@@ -11,6 +12,7 @@ import io.ninomaru.secondfactor.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The set-up of a telephone number: the number, and before it a code if the account needs one, stand on lines of the input. */
@@ -28,23 +30,38 @@ final class SmsEnrollment {
         this.name = name;
     }
 
+    /** Begins the set-up of a number beside what the account has. */
     Answer<Sent> begin(ReasonOption reason, UnaryOperator<Attempt> answering) {
         List<String> lines = lines();
-        if (lines.isEmpty()) {
-            throw new UsageException("a telephone number is expected on standard input");
-        }
-        Destination number = gateway.number(lines.get(lines.size() - 1));
+        Destination number = number(lines);
         Optional<Operator> operator = reason.operator(gateway.secondFactor());
         if (operator.isPresent()) {
             return operator.get().enroll(account, number, name);
         }
         Answer<Sent> answer = gateway.codes().enroll(account, number, name);
         return answer.refusal().filter(SmsEnrollment::needsCode).isPresent()
-                ? new CodePrompt(io, lines.subList(0, lines.size() - 1))
-                        .allow(
-                                "The account has a second factor. Code of it, or a recovery code: ",
-                                attempt -> gateway.codes().enroll(account, number, name, answering.apply(attempt)))
+                ? withCode(lines, attempt -> gateway.codes().enroll(account, number, name, answering.apply(attempt)))
                 : answer;
+    }
+
+    /** Begins to send the codes of an authenticator to another number. */
+    Answer<Sent> change(AuthenticatorId replaced, UnaryOperator<Attempt> answering) {
+        List<String> lines = lines();
+        Destination number = number(lines);
+        return withCode(
+                lines, attempt -> gateway.codes().change(account, replaced, number, name, answering.apply(attempt)));
+    }
+
+    private Destination number(List<String> lines) {
+        if (lines.isEmpty()) {
+            throw new UsageException("a telephone number is expected on standard input");
+        }
+        return gateway.number(lines.get(lines.size() - 1));
+    }
+
+    private Answer<Sent> withCode(List<String> lines, Function<Attempt, Answer<Sent>> door) {
+        return new CodePrompt(io, lines.subList(0, lines.size() - 1))
+                .allow("The account has a second factor. Code of it, or a recovery code: ", door);
     }
 
     private List<String> lines() {

@@ -104,6 +104,42 @@ class SmsTest {
         assertThat(gateway.messages).hasSize(1);
     }
 
+    @Test
+    void aNumberTakesThePlaceOfAnother() {
+        confirmed();
+        cli.run("", "send", ALICE, "--change").exits(0);
+        cli.run(
+                        gateway.code() + "\n+41 79 765 43 21\n",
+                        "enroll",
+                        ALICE,
+                        "--sms",
+                        "--replaces",
+                        "my phone",
+                        "--challenge",
+                        "last")
+                .exits(0);
+        assertThat(gateway.messages.get(2)).contains("To=+41797654321");
+        cli.run(gateway.code(), "confirm", ALICE, "--challenge", "last").exits(0);
+        assertThat(cli.run("", "show", ALICE, "--json").exits(0).out())
+                .contains("\"destination\":\"+*********21\"", "my phone")
+                .doesNotContain("+*********67");
+        assertThat(cli.run("", "audit", "show", ALICE).exits(0).out()).contains("destination_changed");
+    }
+
+    @Test
+    void whatIsNotThereIsNotReplaced() {
+        confirmed();
+        cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms", "--replaces", "another")
+                .exits(1)
+                .says("no such authenticator");
+        cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--replaces", "my phone")
+                .exits(2)
+                .says("--replaces goes with --sms");
+        cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms", "--replaces", "my phone", "--reason", "lost")
+                .exits(2)
+                .says("no --reason");
+    }
+
     /** R44: unless the settings allow it. */
     @Test
     void aNumberNeedsAnAppBesideIt() {

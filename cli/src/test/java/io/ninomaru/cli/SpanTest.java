@@ -20,6 +20,9 @@ class SpanTest {
         "60001, 2 minutes",
         "240000, 4 minutes",
         "3600000, 60 minutes",
+        "7200000, 120 minutes",
+        "7200001, 3 hours",
+        "86400000, 24 hours",
         "-5, 1 second"
     })
     void isToldInWords(long millis, String words) {
