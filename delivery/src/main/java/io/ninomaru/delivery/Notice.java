@@ -4,77 +4,74 @@ import io.ninomaru.account.Destination;
 import io.ninomaru.account.Event;
 import java.util.Optional;
 
-/** Of which events a person is told, and in which words: a key of the resource bundle {@code notices}. */
-enum Notice {
-    ADDED("added"),
-    REMOVED("removed"),
-    RECOVERY_CODE_USED("recoveryCodeUsed"),
-    FAILURES("failures"),
-    DISABLED("disabled"),
-    DESTINATION_CHANGED("destinationChanged"),
-    WITHHELD("withheld");
+/**
+ * What a person is told of an event.
+ *
+ * @param kind in which words
+ * @param detail what is put into them: the authenticator's name, or a number
+ * @param former the place that codes do not go to any more, which is told as well
+ */
+record Notice(Kind kind, Object detail, Optional<Destination> former) {
 
-    private final String key;
+    /** Of what people are told. */
+    enum Kind {
+        ADDED("added"),
+        REMOVED("removed"),
+        RECOVERY_CODE_USED("recoveryCodeUsed"),
+        FAILURES("failures"),
+        DISABLED("disabled"),
+        DESTINATION_CHANGED("destinationChanged"),
+        WITHHELD("withheld");
 
-    Notice(String key) {
-        this.key = key;
-    }
+        private final String key;
 
-    String key() {
-        return key;
-    }
+        Kind(String key) {
+            this.key = key;
+        }
 
-    /** Whether whoever guesses can bring it about as often as he likes; everything else needed authority, and is always told. */
-    boolean canBeProvoked() {
-        return this == FAILURES || this == WITHHELD;
+        /** Returns the key of what has happened in the resource bundle {@code notices}. */
+        String key() {
+            return key;
+        }
+
+        /** Returns the key of what to do about it: a number may be lost to a thief though its owner asked for the code. */
+        String adviceKey() {
+            return this == WITHHELD ? "withheldAdvice" : "advice";
+        }
+
+        /** Whether whoever guesses can bring it about as often as he likes; everything else needed authority, and is always told. */
+        boolean canBeProvoked() {
+            return this == FAILURES || this == WITHHELD;
+        }
     }
 
     static Optional<Notice> of(Event event) {
-        if (event instanceof Event.Added) {
-            return Optional.of(ADDED);
-        }
-        if (event instanceof Event.Removed) {
-            return Optional.of(REMOVED);
-        }
-        if (event instanceof Event.RecoveryCodeUsed) {
-            return Optional.of(RECOVERY_CODE_USED);
-        }
-        if (event instanceof Event.Failures) {
-            return Optional.of(FAILURES);
-        }
-        if (event instanceof Event.Disabled) {
-            return Optional.of(DISABLED);
-        }
-        if (event instanceof Event.Withheld) {
-            return Optional.of(WITHHELD);
-        }
-        return event instanceof Event.DestinationChanged ? Optional.of(DESTINATION_CHANGED) : Optional.empty();
-    }
-
-    /** What is put into the words: the authenticator's name, or a number. */
-    static Object detail(Event event) {
         if (event instanceof Event.Added added) {
-            return added.name();
+            return told(Kind.ADDED, added.name());
         }
         if (event instanceof Event.Removed removed) {
-            return removed.name();
+            return Optional.of(new Notice(Kind.REMOVED, removed.name(), removed.destination()));
         }
         if (event instanceof Event.RecoveryCodeUsed used) {
-            return used.left();
+            return told(Kind.RECOVERY_CODE_USED, used.left());
         }
         if (event instanceof Event.Failures failures) {
-            return failures.failures();
+            return told(Kind.FAILURES, failures.failures());
         }
-        return event instanceof Event.DestinationChanged changed
-                ? changed.destination().masked()
-                : "";
+        if (event instanceof Event.Disabled) {
+            return told(Kind.DISABLED, "");
+        }
+        if (event instanceof Event.Withheld) {
+            return told(Kind.WITHHELD, "");
+        }
+        if (event instanceof Event.DestinationChanged changed) {
+            String now = changed.destination().masked();
+            return Optional.of(new Notice(Kind.DESTINATION_CHANGED, now, Optional.of(changed.before())));
+        }
+        return Optional.empty();
     }
 
-    /** The place that codes do not go to any more, which is told as well. */
-    static Optional<Destination> former(Event event) {
-        if (event instanceof Event.DestinationChanged changed) {
-            return Optional.of(changed.before());
-        }
-        return event instanceof Event.Removed removed ? removed.destination() : Optional.empty();
+    private static Optional<Notice> told(Kind kind, Object detail) {
+        return Optional.of(new Notice(kind, detail, Optional.empty()));
     }
 }

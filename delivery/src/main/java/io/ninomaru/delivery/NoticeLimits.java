@@ -16,25 +16,25 @@ final class NoticeLimits {
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST = 10_000;
 
-    private record Kind(Account account, Notice notice) {}
+    private record Told(Account account, Notice.Kind kind) {}
 
-    private final Map<Kind, Instant> told = new LinkedHashMap<>() {
+    private final Map<Told, Instant> told = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Kind, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Told, Instant> eldest) {
             return size() > MOST;
         }
     };
 
-    synchronized boolean mayTell(Account account, Notice notice, Instant at) {
-        Kind kind = new Kind(account, notice);
-        Optional<Instant> last = Optional.ofNullable(told.get(kind));
+    synchronized boolean mayTell(Account account, Notice.Kind kind, Instant at) {
+        Told notice = new Told(account, kind);
+        Optional<Instant> last = Optional.ofNullable(told.get(notice));
         if (last.filter(time -> time.plus(DAY).isAfter(at) && !time.isAfter(at)).isPresent()) {
             return false;
         }
-        told.remove(kind);
-        told.put(kind, at);
+        told.remove(notice);
+        told.put(notice, at);
         return true;
     }
 }

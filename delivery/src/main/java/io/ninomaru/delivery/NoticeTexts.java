@@ -29,14 +29,14 @@ final class NoticeTexts {
         this.service = service;
     }
 
-    Text of(Notice notice, Object detail, String account, Instant at, Locale language) {
+    Text of(Notice notice, String account, Instant at, Locale language) {
         Locale locale = language.getLanguage().equals("de") ? Locale.GERMAN : Locale.ROOT;
         ResourceBundle texts = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        Object[] values = {service, account, detail, TIME.format(at)};
+        Object[] values = {service, account, notice.detail(), TIME.format(at)};
         String subject = format(texts, "subject", values);
-        String what = format(texts, notice.key(), values);
-        String advice = format(texts, "advice", values);
+        String what = format(texts, notice.kind().key(), values);
+        String advice = format(texts, notice.kind().adviceKey(), values);
         return new Text(
                 subject,
                 what + "\n\n" + advice + "\n",

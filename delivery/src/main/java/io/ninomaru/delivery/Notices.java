@@ -77,25 +77,22 @@ public final class Notices implements SecondFactorListener {
 
     @Override
     public void happened(Account account, Instant at, Event event) {
-        Optional<Notice> notice = Notice.of(event);
-        if (notice.isEmpty()) {
-            return;
-        }
-        Optional<Destination> former = Notice.former(event);
-        if (notice.get().canBeProvoked() && !limits.mayTell(account, notice.get(), at)) {
-            return;
-        }
+        Notice.of(event)
+                .filter(notice -> !notice.kind().canBeProvoked() || limits.mayTell(account, notice.kind(), at))
+                .ifPresent(notice -> tell(account, at, notice));
+    }
+
+    private void tell(Account account, Instant at, Notice notice) {
+        Optional<Destination> former = notice.former();
         List<Recipient> all = new ArrayList<>(recipients.of(account));
         former.filter(place -> place.kind() == Destination.Kind.EMAIL)
                 .ifPresent(place -> all.add(new Recipient(place.reveal(), language)));
         for (Recipient recipient : all) {
-            mail(recipient, texts.of(notice.get(), Notice.detail(event), account.name(), at, recipient.language()));
+            mail(recipient, texts.of(notice, account.name(), at, recipient.language()));
         }
         former.filter(place -> place.kind() == Destination.Kind.TELEPHONE)
                 .ifPresent(place -> telephones.ifPresent(sender -> sender.send(
-                        place,
-                        texts.of(notice.get(), Notice.detail(event), account.name(), at, language)
-                                .plain())));
+                        place, texts.of(notice, account.name(), at, language).plain())));
     }
 
     private void mail(Recipient recipient, NoticeTexts.Text text) {

@@ -90,6 +90,18 @@ class NoticesTest {
         assertThat(part(mails.get(1), 0)).contains("\u00e4ndern Sie sofort Ihr Passwort");
     }
 
+    /** Who has asked for that code himself may have lost his number to a thief. */
+    @Test
+    void whoseNumberMayHaveChangedHandsIsNotToldToDoNothing() throws Exception {
+        notices(ENGLISH, GERMAN).happened(ANNA, AT, new Event.Withheld(ID));
+        assertThat(part(server.received.get(0), 0))
+                .contains("Ring your telephone's operator", "your app or a recovery code", "remove the number")
+                .doesNotContain("nothing to do");
+        assertThat(part(server.received.get(1), 0))
+                .contains("Rufen Sie Ihren Telefonanbieter an", "Wiederherstellungscode", "entfernen Sie die Nummer")
+                .doesNotContain("nichts zu tun");
+    }
+
     @Test
     void whatNobodyHasToKnowIsNotTold() {
         Notices notices = notices(ENGLISH);
