@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 
 /** Hands mails to a server over SMTP, with a connection for each: notices are few. */
@@ -85,6 +86,15 @@ final class Mailer {
         message.setContent(new MimeMultipart("alternative", plain, html));
         message.saveChanges();
         Transport.send(message);
+    }
+
+    /** Says why a mail was not sent, without its addresses. */
+    static String reason(Exception fault) {
+        // The library has no class of its own for this one.
+        return Objects.toString(fault.getMessage(), "").startsWith("STARTTLS is required")
+                ? "the mail server does not do STARTTLS, which `startTls: true` asks for; name a host and port that do"
+                        + " (587, mostly), or set `startTls: false` if it is on this machine"
+                : BrokenConnection.reason(fault);
     }
 
     private static String oneLine(String text) {

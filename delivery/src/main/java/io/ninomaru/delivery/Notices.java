@@ -99,7 +99,7 @@ public final class Notices implements SecondFactorListener {
         try {
             mailer.send(recipient.address(), text);
         } catch (MessagingException | IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "a notice was not sent: " + BrokenConnection.reason(e));
+            LOG.log(Level.WARNING, "a notice was not sent: " + Mailer.reason(e));
         }
     }
 }

@@ -63,7 +63,8 @@ class MailTlsTest {
     @Test
     void aServerThatDoesNotTurnToTlsGetsNothing() {
         try (MailServer server = MailServer.start()) {
-            assertThat(noticed(server)).contains("a notice was not sent");
+            assertThat(noticed(server))
+                    .contains("a notice was not sent", "does not do STARTTLS", "`startTls: true`", "587");
             assertThat(server.received).isEmpty();
         }
     }
