@@ -5,17 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Servers' certificates, made by the JDK's keytool, and a default context that trusts two of the three; the one that there was
- * before is put back at the end.
+ * Servers' certificates, made by the JDK's keytool, and a default context that trusts all but the stranger's; the one that there
+ * was before is put back at the end.
  */
 final class Certificates implements AutoCloseable {
 
     private static final String PASSWORD = "test-pwd";
+    private static final String SERVER = "server";
 
     /** A trusted server on this machine. */
     final SSLContext localhost;
@@ -23,6 +30,10 @@ final class Certificates implements AutoCloseable {
     final SSLContext stranger;
     /** A trusted one whose certificate names another host. */
     final SSLContext elsewhere;
+    /** One on this machine whose certificate a trusted one has signed, for days that are over. */
+    final SSLContext expired;
+    /** One that speaks TLS and has no certificate. */
+    final SSLContext bare;
 
     private final SSLContext former;
 
@@ -33,55 +44,73 @@ final class Certificates implements AutoCloseable {
         localhost = server(here);
         stranger = server(made(folder.resolve("stranger.p12"), "localhost"));
         elsewhere = server(there);
+        KeyStore over = expired(folder.resolve("expired.p12"));
+        expired = server(over);
+        bare = context(null, null);
         former = SSLContext.getDefault();
-        SSLContext.setDefault(trusting(here, there));
+        SSLContext.setDefault(trusting(here, there, over));
     }
 
     private static KeyStore made(Path file, String host)
             throws GeneralSecurityException, IOException, InterruptedException {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + file.getFileName(),
-                        "-ext",
-                        "san=dns:" + host,
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
+        generate(file, SERVER, "-ext", "san=dns:" + host);
+        return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    }
+
+    /** It has a signer, for what is trusted itself is not asked for how long it holds. */
+    private static KeyStore expired(Path file) throws GeneralSecurityException, IOException, InterruptedException {
+        generate(file, "signer", "-ext", "bc:c");
+        generate(
+                file, SERVER, "-signer", "signer", "-startdate", "-10d", "-validity", "5", "-ext", "san=dns:localhost");
+        KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+        keys.deleteEntry("signer");
+        return keys;
+    }
+
+    private static void generate(Path file, String alias, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + alias + " " + file.getFileName(),
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(List.of(more));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (keytool.waitFor() != 0) {
             throw new AssertionError(said);
         }
-        return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
     }
 
     private static SSLContext server(KeyStore keys) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return context;
+        return context(factory.getKeyManagers(), null);
     }
 
     private static SSLContext trusting(KeyStore... servers) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         for (int i = 0; i < servers.length; i++) {
-            trusted.setCertificateEntry("server" + i, servers[i].getCertificate("server"));
+            Certificate[] chain = servers[i].getCertificateChain(SERVER);
+            trusted.setCertificateEntry("server" + i, chain[chain.length - 1]);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
+        return context(null, factory.getTrustManagers());
+    }
+
+    private static SSLContext context(KeyManager @Nullable [] keys, TrustManager @Nullable [] trusted)
+            throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
+        context.init(keys, trusted, null);
         return context;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.CodeSender.Result;
 import io.ninomaru.settings.DeliverySettings.Smpp;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,26 @@ class SmppTlsTest {
                 .contains("nobody whom this Java trusts has signed its certificate", "javax.net.ssl.trustStore");
     }
 
+    @Test
+    void aCertificateThatHasExpiredIsRefused() throws Exception {
+        assertThat(refused(certificates.expired)).contains("its certificate does not hold now; have it renewed");
+    }
+
+    @Test
+    void aCentreThatRefusesTlsIsNotTakenForTheWrongPort() throws Exception {
+        assertThat(refused(certificates.bare))
+                .contains("it refuses TLS with the alert handshake_failure")
+                .doesNotContain("port");
+    }
+
+    /** What a library says of its faults may hold anything. */
+    @Test
+    void anyOtherFaultIsNamedWithoutItsWords() {
+        assertThat(BrokenConnection.reason(new SSLHandshakeException(Messages.NUMBER)))
+                .isEqualTo("no TLS came about (SSLHandshakeException)");
+        assertThat(BrokenConnection.reason(new IOException(Messages.NUMBER))).isEqualTo("IOException");
+    }
+
     private static String refused(SSLContext tls) throws Exception {
         try (MessageCentre centre = MessageCentre.start(tls)) {
             String log = refused(centre.port());
@@ -76,7 +98,7 @@ class SmppTlsTest {
     @Test
     void aCentreThatSpeaksNoTlsIsGivenNothing() throws Exception {
         try (MessageCentre plain = MessageCentre.start()) {
-            assertThat(refused(plain.port())).contains("no TLS came about", "is this its port for TLS?");
+            assertThat(refused(plain.port())).contains("it gives no answer in TLS; is this its port for TLS?");
             assertThat(plain.binds.get()).isZero();
         }
     }
@@ -84,7 +106,7 @@ class SmppTlsTest {
     @Test
     void aCentreThatSaysNothingHoldsNobody() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-            assertThat(refused(silent.getLocalPort())).contains("no TLS came about", "is this its port for TLS?");
+            assertThat(refused(silent.getLocalPort())).contains("it gives no answer in TLS; is this its port for TLS?");
         }
     }
 
