@@ -54,11 +54,11 @@ final class SendingProcess {
         next.set(last);
     }
 
-    /** How many were accepted, how many of unknown fate, and the bytes that are in use after a full collection. */
+    /** How many were accepted, refused, and of unknown fate, and the bytes that are in use after a full collection. */
     private String state() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        return results.get(Result.ACCEPTED.ordinal()) + " " + results.get(Result.UNKNOWN.ordinal()) + " "
-                + (runtime.totalMemory() - runtime.freeMemory());
+        return results.get(Result.ACCEPTED.ordinal()) + " " + results.get(Result.REFUSED.ordinal()) + " "
+                + results.get(Result.UNKNOWN.ordinal()) + " " + (runtime.totalMemory() - runtime.freeMemory());
     }
 }
