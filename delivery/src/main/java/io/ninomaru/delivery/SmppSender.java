@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.bean.BindType;
@@ -36,12 +37,24 @@ final class SmppSender implements TextGateway, AutoCloseable {
     /** SMPP 3.4 section 7.1.1, relative: what has not arrived after ten minutes is of no use. */
     private static final String TEN_MINUTES = "000000001000000R";
 
+    /** It could not be bound to a moment ago. */
+    private static final class TooSoon extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final Smpp smpp;
+    private final LongSupplier nanoTime;
     private @Nullable SMPPSession session;
-    private long lastFailure = System.nanoTime() - BETWEEN_BINDS.toNanos();
+    private long lastFailure;
 
     SmppSender(Smpp smpp) {
+        this(smpp, System::nanoTime);
+    }
+
+    SmppSender(Smpp smpp, LongSupplier nanoTime) {
         this.smpp = smpp;
+        this.nanoTime = nanoTime;
+        this.lastFailure = nanoTime.getAsLong() - BETWEEN_BINDS.toNanos();
     }
 
     @Override
@@ -73,6 +86,9 @@ final class SmppSender implements TextGateway, AutoCloseable {
     }
 
     private static String reason(IOException fault) {
+        if (fault instanceof TooSoon) {
+            return "not tried again within a second of a failure";
+        }
         return fault.getCause() instanceof NegativeResponseException refusal
                 ? "it answered with status " + refusal.getCommandStatus()
                 : BrokenConnection.reason(fault);
@@ -116,8 +132,8 @@ final class SmppSender implements TextGateway, AutoCloseable {
             return session;
         }
         close();
-        if (System.nanoTime() - lastFailure < BETWEEN_BINDS.toNanos()) {
-            throw new IOException("it could not be bound to a moment ago");
+        if (nanoTime.getAsLong() - lastFailure < BETWEEN_BINDS.toNanos()) {
+            throw new TooSoon();
         }
         SMPPSession next = new SMPPSession(new SmppConnections(smpp.tls(), CONNECT));
         try {
@@ -128,7 +144,7 @@ final class SmppSender implements TextGateway, AutoCloseable {
             session = next;
             return next;
         } catch (IOException | RuntimeException e) {
-            lastFailure = System.nanoTime();
+            lastFailure = nanoTime.getAsLong();
             next.close();
             throw e;
         }

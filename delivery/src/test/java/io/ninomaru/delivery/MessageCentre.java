@@ -28,6 +28,7 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
 
     final Map<String, AtomicInteger> received = new ConcurrentHashMap<>();
     final AtomicInteger accepted = new AtomicInteger();
+    final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger binds = new AtomicInteger();
     final AtomicReference<SubmitSm> last = new AtomicReference<>();
     volatile int refuseWith;
@@ -79,6 +80,7 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
             } catch (IOException e) {
                 return;
             }
+            connections.incrementAndGet();
             sessions.add(session);
             try {
                 BindRequest request = session.waitForBind(5_000);
