@@ -84,7 +84,8 @@ final class EnrollCommand extends AccountCommand {
 
     private int sms(Account account) {
         if (fromStdin || qr != null || key.anyGiven()) {
-            throw new UsageException("--sms goes with --name, --replaces and --reason alone: nobody sees the key");
+            throw new UsageException(
+                    "--sms goes with --name, --replaces, --challenge and --reason alone: nobody sees the key");
         }
         try (Session session = ninomaru().open();
                 Gateway gateway = Gateway.open(session)) {
@@ -103,7 +104,7 @@ final class EnrollCommand extends AccountCommand {
             Sent sent = answer.granted().orElseThrow();
             print(json() ? SentText.json(sent) : SentText.word(sent));
             if (!json()) {
-                say(SentText.sentence(sent, account, "confirm"));
+                say(SentText.sentence(sent, SentText.confirming(account)));
             }
             return SentText.exitCode(sent);
         }

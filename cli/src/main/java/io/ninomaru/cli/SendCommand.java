@@ -47,10 +47,17 @@ final class SendCommand extends AccountCommand {
             Sent sent = answer.granted().orElseThrow();
             print(json() ? SentText.json(sent) : SentText.word(sent));
             if (!json()) {
-                say(SentText.sentence(sent, account, confirming ? "confirm" : "verify"));
+                say(SentText.sentence(sent, next(account, confirming)));
             }
             return SentText.exitCode(sent);
         }
+    }
+
+    private String next(Account account, boolean confirming) {
+        if (confirming) {
+            return SentText.confirming(account);
+        }
+        return change ? SentText.changing() : SentText.verifying(account);
     }
 
     private static String refusal(Reason reason, Account account) {

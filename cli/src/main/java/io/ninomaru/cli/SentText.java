@@ -24,22 +24,38 @@ final class SentText {
         return "sent " + sent.challenge() + ": " + sent.result().word();
     }
 
-    static String sentence(Sent sent, Account account, String command) {
+    /**
+     * What to tell the person.
+     *
+     * @param next the command that takes the code, to which the challenge is added
+     */
+    static String sentence(Sent sent, String next) {
         return switch (sent.result()) {
-            case ACCEPTED ->
-                "The gateway has taken a code for " + sent.destination() + ". " + next(sent, account, command);
+            case ACCEPTED -> "The gateway has taken a code for " + sent.destination() + ". " + next(sent, next);
             case UNKNOWN ->
                 "The gateway has not answered, so a code for " + sent.destination() + " may arrive or not. "
-                        + next(sent, account, command);
+                        + next(sent, next);
             case REFUSED ->
                 "The gateway has not taken the code; nothing will arrive. Check `delivery:` in the settings file, or try "
                         + "again later.";
         };
     }
 
-    private static String next(Sent sent, Account account, String command) {
-        return "Good until " + sent.expiresAt() + ": ninomaru " + command + " " + account.name() + " --challenge "
-                + sent.challenge();
+    private static String next(Sent sent, String command) {
+        return "Good until " + sent.expiresAt() + ": " + command + " --challenge " + sent.challenge();
+    }
+
+    static String confirming(Account account) {
+        return "ninomaru confirm " + account.name();
+    }
+
+    static String verifying(Account account) {
+        return "ninomaru verify " + account.name();
+    }
+
+    /** A code that allows a change is not good for a login. */
+    static String changing() {
+        return "enroll, remove, rename and recovery-codes take it with";
     }
 
     static int exitCode(Sent sent) {

@@ -162,7 +162,10 @@ class SmsTest {
     @Test
     void aCodeThatWasSentForAChangeAllowsOneAndNoLogin() {
         confirmed();
-        cli.run("", "send", ALICE, "--change").exits(0);
+        cli.run("", "send", ALICE, "--change")
+                .exits(0)
+                .says("enroll, remove, rename and recovery-codes take it with --challenge")
+                .doesNotSay("verify");
         cli.run(gateway.code(), "verify", ALICE, "--challenge", "last").exits(1).printsLine("rejected: expired");
         cli.run(gateway.code(), "recovery-codes", ALICE, "--challenge", "last").exits(0);
         cli.run("", "send", ALICE).exits(0);

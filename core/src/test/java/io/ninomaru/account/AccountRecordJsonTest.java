@@ -106,6 +106,27 @@ class AccountRecordJsonTest {
                         + "'},'head':{'number':9223372036854775807,'mac':'");
     }
 
+    @Test
+    void whatIsSentIsWrittenAsItWasInVersionOne() {
+        String challenge = "{'id':'aaaaaaaaaaaaaaad','authenticator':'phoneaaa','purpose':'change',"
+                + "'counter':9223372036854775807,'digits':6,'sentAt':1795434610000,'expiresAt':1795435210000,"
+                + "'triesLeft':0}";
+        assertThat(text(AccountRecord.EMPTY.withDelivered(DeliveredRecords.everything())))
+                .isEqualTo(
+                        "{'v':1,'seenAt':0,'everActive':0,'active':[],'delivered':{'active':[{'id':'phoneaaa','name':'my phone',"
+                                + "'key':'AAAQEAYEAUDAOCAJBIFQYDIOB4IBCEQT','telephone':'+41791234567','enrolledAt':1795434610000,"
+                                + "'confirmedAt':1795434610000,'lastUsedAt':1795434610000},{'id':'abcdefg2','name':'',"
+                                + "'key':'HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U','email':'anna+n'o@mail.example.org','enrolledAt':1795435210000,"
+                                + "'confirmedAt':1795435210000,'lastUsedAt':1795434610000}],'pending':{'id':'hijklmn3','name':'new',"
+                                + "'key':'HXOG6HQMTMVEPWCVCLXH7EFLGTA5FY7U','telephone':'+41791234999','enrolledAt':1795434610000,"
+                                + "'replaces':'phoneaaa','expiresAt':1795435210000,'triesLeft':0,'challenge':"
+                                + challenge
+                                + "},'challenge':"
+                                + challenge
+                                + ",'run':{'failures':7,'failedAt':1795434610000,'waitUntil':1795435210000},"
+                                + "'misses':[1795434610000,1795435210000],'sends':[0]}}");
+    }
+
     private static String text(AccountRecord record) {
         return new String(AccountRecordJson.write(record), StandardCharsets.US_ASCII).replace('"', '\'');
     }
