@@ -22,7 +22,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** The sample as it runs, on a port of its own and with a database of its own. */
-final class RunningBank implements AutoCloseable {
+final class RunningBank implements Site, AutoCloseable {
 
     private static final int PERIOD_SECONDS = 30;
 
@@ -73,8 +73,14 @@ final class RunningBank implements AutoCloseable {
         return new RunningBank(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(arguments));
     }
 
-    String url(String path) {
+    @Override
+    public String url(String path) {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path;
+    }
+
+    @Override
+    public TotpFactory factory() {
+        return bean(TotpFactory.class);
     }
 
     <T> T bean(Class<T> type) {
@@ -105,7 +111,7 @@ final class RunningBank implements AutoCloseable {
     Totp activate(String name) {
         Instant ago = Instant.now().minusSeconds(PERIOD_SECONDS);
         SecondFactor then = secondFactor().withClock(InstantSource.fixed(ago));
-        Totp totp = bean(TotpFactory.class).create().withLabel(name);
+        Totp totp = factory().create().withLabel(name);
         Account account = Account.of(name);
         if (!then.enroll(account, totp, "phone").isGranted()
                 || !then.confirm(account, totp.code(ago).reveal()).accepted()) {

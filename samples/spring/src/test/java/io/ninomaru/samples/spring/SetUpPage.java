@@ -3,11 +3,10 @@ package io.ninomaru.samples.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.totp.Totp;
-import io.ninomaru.totp.TotpFactory;
 import java.util.Map;
 
 /** The page of the set-up, as a visitor sees and uses it. */
-record SetUpPage(RunningBank bank, Visitor visitor) {
+record SetUpPage(Site bank, Visitor visitor) {
 
     private static final String PATH = "/second-factor/set-up";
 
@@ -32,7 +31,7 @@ record SetUpPage(RunningBank bank, Visitor visitor) {
                 .replaceAll("(?s).*href=\"(otpauth:[^\"]+)\".*", "$1")
                 .replace("&amp;", "&")
                 .replace("&#x3D;", "=");
-        return bank.bean(TotpFactory.class).fromSource(uri);
+        return bank.factory().fromSource(uri);
     }
 
     /** The identifier of the authenticator that is shown. */

@@ -15,10 +15,16 @@ record SmsBank(RunningBank bank, MessageCentre centre) implements AutoCloseable 
 
     static SmsBank start(Path folder, String policy) throws IOException {
         MessageCentre centre = MessageCentre.start();
+        Path settings = settings(folder, centre, policy);
+        return new SmsBank(RunningBank.start(folder, "ninomaru.settings-file=" + settings), centre);
+    }
+
+    /** A settings file that names the message centre. */
+    static Path settings(Path folder, MessageCentre centre, String policy) throws IOException {
         Path settings = Files.createFile(
                 folder.resolve("settings.yaml"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(settings, """
+        return Files.writeString(settings, """
                 secrets:
                   "1": %s
                 %s
@@ -31,7 +37,6 @@ record SmsBank(RunningBank bank, MessageCentre centre) implements AutoCloseable 
                         policy,
                         centre.port(),
                         MessageCentre.PASSWORD));
-        return new SmsBank(RunningBank.start(folder, "ninomaru.settings-file=" + settings), centre);
     }
 
     String lastText() {
@@ -42,9 +47,13 @@ record SmsBank(RunningBank bank, MessageCentre centre) implements AutoCloseable 
         return centre.lastNumber();
     }
 
-    /** What the telephone shows: the last line of the message, by which browsers fill the code in. */
     String arrived() {
-        String text = lastText();
+        return arrived(centre);
+    }
+
+    /** What the telephone shows: the last line of the message, by which browsers fill the code in. */
+    static String arrived(MessageCentre centre) {
+        String text = centre.lastText();
         assertThat(text).contains("Sample bank").contains("@login.example.org #");
         return text.substring(text.lastIndexOf('#') + 1);
     }

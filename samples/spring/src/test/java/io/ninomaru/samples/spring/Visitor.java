@@ -35,7 +35,7 @@ final class Visitor {
         }
     }
 
-    private final RunningBank bank;
+    private final Site bank;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -43,12 +43,12 @@ final class Visitor {
             .build();
     private String token = "";
 
-    Visitor(RunningBank bank) {
+    Visitor(Site bank) {
         this.bank = bank;
     }
 
     /** One that has given the right password. */
-    static Visitor withPassword(RunningBank bank, String user, String password) {
+    static Visitor withPassword(Site bank, String user, String password) {
         Visitor visitor = new Visitor(bank);
         visitor.get("/login");
         assertThat(visitor.post("/login", Map.of("username", user, "password", password))
@@ -58,7 +58,7 @@ final class Visitor {
     }
 
     /** One of the test's own customers, who has given his password. */
-    static Visitor withPassword(RunningBank bank, String customer) {
+    static Visitor withPassword(Site bank, String customer) {
         return withPassword(bank, customer, customer);
     }
 
