@@ -3,12 +3,11 @@ package io.ninomaru.cli;
 import static io.ninomaru.cli.Cli.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,18 +20,14 @@ class SentCodeRefusalTest {
     @TempDir
     private Path folder;
 
-    private SmsGateway gateway;
+    @RegisterExtension
+    private final SmsGateway gateway = new SmsGateway();
+
     private Cli cli;
 
     @BeforeEach
-    void start() throws IOException {
-        gateway = new SmsGateway();
+    void start() {
         cli = gateway.home(Cli.in(folder));
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
     }
 
     private Answer refused(String typed, String reason, String... arguments) {

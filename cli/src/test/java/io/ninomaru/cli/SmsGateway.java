@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A gateway for short messages, and the telephone that they arrive at. */
-final class SmsGateway implements AutoCloseable {
+/** A gateway for short messages, and the telephone that they arrive at, for the time of a test. */
+final class SmsGateway implements AfterEachCallback {
 
     static final String NUMBER = "+41 79 123 45 67";
 
@@ -23,8 +26,12 @@ final class SmsGateway implements AutoCloseable {
     volatile int status = 201;
     private final HttpServer server;
 
-    SmsGateway() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    SmsGateway() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.createContext("/", this::answer);
         server.start();
     }
@@ -61,7 +68,7 @@ final class SmsGateway implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext context) {
         server.stop(0);
     }
 }

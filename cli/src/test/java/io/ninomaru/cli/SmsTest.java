@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Codes by SMS on the command line, through a gateway. */
@@ -19,18 +19,14 @@ class SmsTest {
     @TempDir
     private Path folder;
 
-    private SmsGateway gateway;
+    @RegisterExtension
+    private final SmsGateway gateway = new SmsGateway();
+
     private Cli cli;
 
     @BeforeEach
-    void start() throws IOException {
-        gateway = new SmsGateway();
+    void start() {
         cli = gateway.home(Cli.in(folder));
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
     }
 
     private String challenge(Answer sent) {
