@@ -43,9 +43,11 @@ class CallersLocaleTest {
             "([0-9A-Z]{4}-){3}[0-9A-Z]{4}",
             "(?<=\"[ks]\":\")[A-Z2-7]+",
             "\\b1[0-9]{9}\\b",
-            "\\d+ MB",
-            ",\"checkClock\":true",
-            "It was the code of another moment.*\n");
+            "\\d+ MB");
+
+    /** What is said only where a time step ends between making a code and giving it. */
+    private static final List<String> AT_AN_EDGE =
+            List.of(",\"checkClock\":true", "It was the code of another moment.*\n");
 
     private static final OtpKey KEY = OtpKey.generate(TotpParameters.DEFAULT.algorithm(), new SecureRandom());
     private static final String URI =
@@ -174,6 +176,9 @@ class CallersLocaleTest {
                     .replace(home.toString(), "HOME");
             for (String own : OWN) {
                 text = text.replaceAll(own, "...");
+            }
+            for (String said : AT_AN_EDGE) {
+                text = text.replaceAll(said, "");
             }
             return text;
         }
