@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param fresh the new challenge's name and counter
  */
-public record ResendConfirmation(Challenge.Fresh fresh) implements Rule<Answer<Issued>> {
+public record ResendConfirmation(Challenge.Fresh fresh) implements CodelessRule<Answer<Issued>> {
 
     @Override
     public Door door() {

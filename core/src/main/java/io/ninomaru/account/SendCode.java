@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param fresh the new challenge's name and counter
  */
 public record SendCode(Optional<AuthenticatorId> to, Purpose purpose, Challenge.Fresh fresh)
-        implements Rule<Answer<Issued>> {
+        implements CodelessRule<Answer<Issued>> {
 
     /** Refuses a purpose that has a rule of its own. */
     public SendCode {

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountRecordJson;
 import io.ninomaru.account.Chain;
+import io.ninomaru.account.CodelessRule;
 import io.ninomaru.account.Decision;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Rule;
@@ -62,7 +63,7 @@ final class CompareAndSet {
         return decide(account, rule, now, false);
     }
 
-    <O> O foresee(Account account, Rule<O> rule, Instant now) {
+    <O> O foresee(Account account, CodelessRule<O> rule, Instant now) {
         return rule.decide(find(account, false).record(), now, policy).outcome();
     }
 

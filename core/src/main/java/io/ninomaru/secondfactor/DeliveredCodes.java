@@ -7,6 +7,7 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
 import io.ninomaru.account.Challenge;
 import io.ninomaru.account.ChallengeId;
+import io.ninomaru.account.CodelessRule;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.EnrollDelivered;
 import io.ninomaru.account.Issued;
@@ -170,7 +171,7 @@ public final class DeliveredCodes {
     }
 
     /** A number that has spent its sends is refused before the code that was sent there last is made void. */
-    private Answer<Sent> sendAgain(Account account, Rule<Answer<Issued>> rule) {
+    private Answer<Sent> sendAgain(Account account, CodelessRule<Answer<Issued>> rule) {
         Instant now = secondFactor.now();
         Optional<Instant> spent = secondFactor
                 .foresee(account, rule, now)

@@ -6,6 +6,7 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Authority;
 import io.ninomaru.account.ChallengeId;
+import io.ninomaru.account.CodelessRule;
 import io.ninomaru.account.Confirm;
 import io.ninomaru.account.ConfirmDelivered;
 import io.ninomaru.account.Enroll;
@@ -339,8 +340,8 @@ public final class SecondFactor {
         return heart.decide(account, rule, now);
     }
 
-    /** What a rule would answer now; nothing is stored. Only for rules that compare no code, for that would be uncounted. */
-    <O> O foresee(Account account, Rule<O> rule, Instant now) {
+    /** What a rule would answer now; nothing is stored. */
+    <O> O foresee(Account account, CodelessRule<O> rule, Instant now) {
         return heart.foresee(account, rule, now);
     }
 
