@@ -65,8 +65,8 @@ final class EnrollCommand extends AccountCommand {
     @Mixin
     ChallengeOption challenge = new ChallengeOption();
 
-    private String name() {
-        return name != null ? name : sms ? "SMS" : SecondFactor.DEFAULT_NAME;
+    private String nameOr(String standard) {
+        return name == null ? standard : name;
     }
 
     @Override
@@ -75,11 +75,6 @@ final class EnrollCommand extends AccountCommand {
             throw new UsageException("--replaces goes with --sms, and needs a code of the account and no --reason");
         }
         return sms ? sms(account) : app(account);
-    }
-
-    /** A number that takes the place of another goes on under its name. */
-    private String nameBeside(Optional<AuthenticatorStatus> old) {
-        return name == null ? old.map(AuthenticatorStatus::name).orElse(name()) : name;
     }
 
     private int sms(Account account) {
@@ -93,7 +88,9 @@ final class EnrollCommand extends AccountCommand {
             if (replaces != null && old.isEmpty()) {
                 return noSuchAuthenticator(account);
             }
-            SmsEnrollment enrollment = new SmsEnrollment(io(), gateway, account, nameBeside(old));
+            // A number that takes the place of another goes on under its name.
+            String called = nameOr(old.map(AuthenticatorStatus::name).orElse("SMS"));
+            SmsEnrollment enrollment = new SmsEnrollment(io(), gateway, account, called);
             UnaryOperator<Attempt> answering = challenge.answering(session.secondFactor(), account);
             Answer<Sent> answer = old.isPresent()
                     ? enrollment.change(old.get().id(), answering)
@@ -155,7 +152,8 @@ final class EnrollCommand extends AccountCommand {
             Session session, Account account, Totp totp, List<String> codes, Optional<QrFile> file) {
         boolean begun = false;
         try {
-            Answer<Enrollment> answer = new AppEnrollment(io(), session.secondFactor(), account, name())
+            Answer<Enrollment> answer = new AppEnrollment(
+                            io(), session.secondFactor(), account, nameOr(SecondFactor.DEFAULT_NAME))
                     .begin(totp, codes, reason, challenge);
             begun = answer.isGranted();
             return answer;
@@ -178,7 +176,8 @@ final class EnrollCommand extends AccountCommand {
 
     private int confirm(Session session, Account account, Enrollment begun) {
         if (io().inputIsTerminal() && !fromStdin) {
-            return new ConfirmDialogue(io(), session.secondFactor(), account, begun).run(name());
+            return new ConfirmDialogue(io(), session.secondFactor(), account, begun)
+                    .run(nameOr(SecondFactor.DEFAULT_NAME));
         }
         say(EnrollmentText.later(account, begun));
         return ExitCode.DONE;
