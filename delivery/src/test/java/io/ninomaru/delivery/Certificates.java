@@ -2,24 +2,28 @@ package io.ninomaru.delivery;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Servers' certificates, made by the JDK's keytool, and a default context that trusts all but the stranger's; the one that there
  * was before is put back at the end.
  */
-final class Certificates implements AutoCloseable {
+final class Certificates implements AfterAllCallback {
 
     private static final String PASSWORD = "test-pwd";
     private static final String SERVER = "server";
@@ -37,8 +41,7 @@ final class Certificates implements AutoCloseable {
 
     private final SSLContext former;
 
-    /** Makes them in this folder. */
-    Certificates(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
+    private Certificates(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
         KeyStore here = made(folder.resolve("here.p12"), "localhost");
         KeyStore there = made(folder.resolve("there.p12"), "centre.example.org");
         localhost = server(here);
@@ -49,6 +52,28 @@ final class Certificates implements AutoCloseable {
         bare = context(null, null);
         former = SSLContext.getDefault();
         SSLContext.setDefault(trusting(here, there, over));
+    }
+
+    /** Makes them, for all tests of a class. */
+    static Certificates make() {
+        try {
+            Path folder = Files.createTempDirectory("certificates");
+            try {
+                return new Certificates(folder);
+            } finally {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static KeyStore made(Path file, String host)
@@ -115,7 +140,7 @@ final class Certificates implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         SSLContext.setDefault(former);
     }
 }

@@ -6,33 +6,21 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Event;
 import io.ninomaru.settings.DeliverySettings;
 import io.ninomaru.settings.DeliverySettings.Mail;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Notices through a mail server that turns to TLS: they go to the host that the settings name, encrypted, or not at all. */
 @Timeout(60)
 class MailTlsTest {
 
-    private static Certificates certificates;
-
-    @BeforeAll
-    static void make(@TempDir Path folder) throws Exception {
-        certificates = new Certificates(folder);
-    }
-
-    @AfterAll
-    static void putBack() {
-        certificates.close();
-    }
+    @RegisterExtension
+    static final Certificates certificates = Certificates.make();
 
     @Test
     void aNoticeArrivesOverTls() {

@@ -8,17 +8,14 @@ import io.ninomaru.settings.DeliverySettings.Smpp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A message centre over TLS: codes go to the host that the settings name, and to nobody else. */
 @Timeout(60)
@@ -27,17 +24,8 @@ class SmppTlsTest {
     /** How long somebody waits for a code at most. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static Certificates certificates;
-
-    @BeforeAll
-    static void make(@TempDir Path folder) throws Exception {
-        certificates = new Certificates(folder);
-    }
-
-    @AfterAll
-    static void putBack() {
-        certificates.close();
-    }
+    @RegisterExtension
+    static final Certificates certificates = Certificates.make();
 
     private static SmppSender sender(int port) {
         return new SmppSender(new Smpp("localhost", port, true, "us", MessageCentre.PASSWORD, "Example"));

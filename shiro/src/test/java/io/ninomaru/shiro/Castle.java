@@ -18,6 +18,7 @@ import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.realm.SimpleAccountRealm;
@@ -63,6 +64,13 @@ final class Castle {
         Castle node = new Castle(itsStore);
         node.now = now;
         return node;
+    }
+
+    /** Gives a visitor's password, and tells what the exception says of a code that is sent. */
+    static Optional<CodeSending> sending(Subject subject) {
+        return Assertions.catchThrowableOfType(
+                        AdditionalAuthenticationRequiredException.class, () -> subject.login(password(DUDE)))
+                .sending();
     }
 
     void advance(Duration duration) {

@@ -8,20 +8,11 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.CodeSender.Result;
-import io.ninomaru.secondfactor.InMemoryAccountStore;
-import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.shiro.CodeSending.HandedOver;
-import io.ninomaru.shiro.CodeSending.Later;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import org.apache.shiro.authc.AuthenticationException;
-import org.apache.shiro.authc.DisabledAccountException;
 import org.apache.shiro.authc.ExpiredCredentialsException;
-import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.subject.Subject;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Codes that are sent between the steps: Yosai's dispatcher, with a challenge for each session. */
@@ -29,16 +20,8 @@ class SentCodesTest {
 
     private static final Account DUDE = Account.of(Castle.DUDE);
 
-    private final WatchedStore watched = new WatchedStore(new InMemoryAccountStore());
-    private final Castle castle = new Castle(watched.store);
+    private final Castle castle = new Castle();
     private final SentCodes sentCodes = castle.realm.sentCodes();
-
-    private Optional<CodeSending> sending(Subject subject) {
-        return Assertions.catchThrowableOfType(
-                        AdditionalAuthenticationRequiredException.class,
-                        () -> subject.login(Castle.password(Castle.DUDE)))
-                .sending();
-    }
 
     private AccountStatus status() {
         return castle.secondFactor.status(DUDE).orElseThrow();
@@ -48,7 +31,7 @@ class SentCodesTest {
     void aCodeIsSentBeforeTheExceptionThatSaysWhereTo() {
         castle.protectByNumber(Castle.DUDE);
         Subject subject = castle.visitor();
-        HandedOver sent = (HandedOver) sending(subject).orElseThrow();
+        HandedOver sent = (HandedOver) Castle.sending(subject).orElseThrow();
         assertThat(castle.gateway.messages).hasSize(1);
         assertThat(sent.destination()).isEqualTo("+*********67");
         assertThat(sent.result()).isEqualTo(Result.ACCEPTED);
@@ -95,7 +78,7 @@ class SentCodesTest {
         Totp totp = castle.protect(Castle.DUDE);
         castle.protectByNumber(Castle.DUDE, castle.attempt(totp));
         Subject subject = castle.visitor();
-        assertThat(sending(subject)).isEmpty();
+        assertThat(Castle.sending(subject)).isEmpty();
         assertThat(castle.gateway.messages).isEmpty();
         assertThat(sentCodes.canSend(subject)).isTrue();
 
@@ -124,122 +107,6 @@ class SentCodesTest {
         assertThat(Castle.refusal(subject, before)).isInstanceOf(WrongCodeException.class);
         assertThat(status().delivered().failures()).isEqualTo(1);
         subject.login(new TotpToken(castle.gateway.arrived()));
-    }
-
-    @Test
-    void toANumberThatMayHaveChangedHandsNothingIsSentAndTheLoginGoesOn() {
-        List<String> recoveryCodes = castle.protectByNumber(Castle.DUDE);
-        castle.realm.setSecondFactor(castle.secondFactor.withDestinationRisk((account, number, purpose) -> true));
-        int before = castle.gateway.messages.size();
-        Subject subject = castle.visitor();
-        assertThat(sending(subject)).contains(new CodeSending.Withheld());
-        assertThat(sentCodes.send(subject)).isEqualTo(new CodeSending.Withheld());
-        assertThat(sentCodes.last(subject)).contains(new CodeSending.Withheld());
-        assertThat(castle.gateway.messages).hasSize(before);
-        subject.login(new TotpToken(recoveryCodes.get(0)));
-        assertThat(subject.isAuthenticated()).isTrue();
-    }
-
-    @Test
-    void atTheSendLimitItSaysFromWhenAndTheCodeBeforeGoesOn() {
-        List<String> recoveryCodes = castle.protectByNumber(Castle.DUDE);
-        Subject subject = castle.betweenTheSteps(Castle.DUDE);
-        CodeSending last = sentCodes.send(subject);
-        for (int i = 3; i <= 5; i++) {
-            last = sentCodes.send(subject);
-        }
-        Later later = (Later) sentCodes.send(subject);
-        assertThat(later.from()).isAfter(castle.now());
-        assertThat(castle.gateway.messages).hasSize(5);
-        assertThat(sentCodes.last(subject)).contains(last);
-
-        Subject another = castle.visitor();
-        assertThat(sending(another)).contains(later);
-        assertThat(sentCodes.last(another)).contains(later);
-        assertThat(Castle.refusal(another, castle.gateway.arrived())).isInstanceOf(ExpiredCredentialsException.class);
-        another.login(new TotpToken(recoveryCodes.get(0)));
-        subject.login(new TotpToken(castle.gateway.arrived()));
-    }
-
-    @Test
-    void aGatewayThatIsDownLocksNobodyOut() {
-        List<String> recoveryCodes = castle.protectByNumber(Castle.DUDE);
-        castle.gateway.down = true;
-        Subject subject = castle.visitor();
-        assertThat(((HandedOver) sending(subject).orElseThrow()).result()).isEqualTo(Result.UNKNOWN);
-        castle.gateway.down = false;
-        castle.gateway.answer = Result.REFUSED;
-        assertThat(((HandedOver) sentCodes.send(subject)).result()).isEqualTo(Result.REFUSED);
-        subject.login(new TotpToken(recoveryCodes.get(0)));
-        assertThat(subject.isAuthenticated()).isTrue();
-    }
-
-    @Test
-    void nothingIsSentForAWrongPasswordOrAnUnknownUserNorReadOfThem() {
-        castle.protectByNumber(Castle.DUDE);
-        int before = watched.calls.get();
-        for (String user : List.of(Castle.DUDE, "nobody")) {
-            Subject subject = castle.visitor();
-            assertThatThrownBy(() -> subject.login(new UsernamePasswordToken(user, "wrong")))
-                    .isInstanceOf(AuthenticationException.class)
-                    .isNotInstanceOf(AdditionalAuthenticationRequiredException.class);
-            assertThat(sentCodes.canSend(subject)).isFalse();
-            assertThatThrownBy(() -> sentCodes.send(subject))
-                    .isInstanceOf(InvalidAuthenticationSequenceException.class);
-        }
-        assertThat(watched.calls.get()).isEqualTo(before);
-        assertThat(castle.gateway.messages).isEmpty();
-    }
-
-    @Test
-    void aFirstFactorThatIsTooOldSendsNothing() {
-        castle.protectByNumber(Castle.DUDE);
-        Subject subject = castle.betweenTheSteps(Castle.DUDE);
-        castle.advance(Duration.ofMinutes(5));
-        assertThatThrownBy(() -> sentCodes.send(subject)).isInstanceOf(InvalidAuthenticationSequenceException.class);
-        assertThat(castle.gateway.messages).hasSize(1);
-    }
-
-    @Test
-    void aDisabledAccountIsSentNothing() {
-        castle.protectByNumber(Castle.DUDE);
-        castle.secondFactor.operator("test", "lost").disable(DUDE);
-        Subject subject = castle.visitor();
-        assertThat(sending(subject)).isEmpty();
-        assertThatThrownBy(() -> sentCodes.send(subject)).isInstanceOf(DisabledAccountException.class);
-        assertThat(castle.gateway.messages).isEmpty();
-    }
-
-    @Test
-    void theManagersDoorBehindTheSubjectSendsNothing() {
-        castle.protectByNumber(Castle.DUDE);
-        assertThatThrownBy(() -> castle.manager.authenticate(Castle.password(Castle.DUDE)))
-                .isInstanceOf(AdditionalAuthenticationRequiredException.class);
-        assertThat(castle.gateway.messages).isEmpty();
-    }
-
-    @Test
-    void aFaultOfTheStoreStaysOne() {
-        castle.protectByNumber(Castle.DUDE);
-        Subject between = castle.betweenTheSteps(Castle.DUDE);
-        watched.broken = true;
-        assertThatThrownBy(() -> sentCodes.send(between)).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> castle.visitor().login(Castle.password(Castle.DUDE)))
-                .isInstanceOf(StoreException.class);
-        watched.broken = false;
-        between.login(new TotpToken(castle.gateway.arrived()));
-    }
-
-    @Test
-    void withoutASenderTheLoginGoesOnWithoutACode() {
-        List<String> recoveryCodes = castle.protectByNumber(Castle.DUDE);
-        castle.realm.setSecondFactor(io.ninomaru.secondfactor.SecondFactor.of(castle.factory, watched.store)
-                .withClock(castle::now));
-        Subject subject = castle.visitor();
-        assertThat(sending(subject)).isEmpty();
-        assertThat(sentCodes.canSend(subject)).isFalse();
-        assertThat(Castle.refusal(subject, "01234567")).isInstanceOf(ExpiredCredentialsException.class);
-        subject.login(new TotpToken(recoveryCodes.get(0)));
     }
 
     @Test

@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.totp.Totp;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** R44 at the pages: a number is offered beside an app, with a warning, and the app goes last. */
 class NumberBesideAnAppTest {
@@ -20,21 +17,14 @@ class NumberBesideAnAppTest {
     private static final String TELEPHONE = "/second-factor/set-up/telephone";
     private static final String WITHOUT_APP = "needs an app beside it";
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final SmsBank sms = new SmsBank("");
 
-    private static SmsBank sms;
     private static RunningBank bank;
 
     @BeforeAll
-    static void open() throws IOException {
-        sms = SmsBank.start(folder, "");
+    static void open() {
         bank = sms.bank();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        sms.close();
     }
 
     @Test

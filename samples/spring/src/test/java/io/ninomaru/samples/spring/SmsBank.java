@@ -9,14 +9,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
 
-/** The bank, which sends codes through an operator's message centre, and what arrives at the telephones. */
-record SmsBank(RunningBank bank, MessageCentre centre) implements AutoCloseable {
+/** The bank, which sends codes through an operator's message centre, and what arrives at the telephones; for all tests of a class. */
+final class SmsBank implements BeforeAllCallback, AfterAllCallback {
 
-    static SmsBank start(Path folder, String policy) throws IOException {
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(SmsBank.class);
+
+    private final String policy;
+    private @Nullable Opened opened;
+
+    private record Opened(RunningBank bank, MessageCentre centre) {}
+
+    /** One whose settings say this of the policy, or nothing. */
+    SmsBank(String policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        Path folder = Files.createTempDirectory("ninomaru-sms-bank");
+        context.getStore(OURS).put(Path.class, (AutoCloseable) () -> FileSystemUtils.deleteRecursively(folder));
         MessageCentre centre = MessageCentre.start();
         Path settings = settings(folder, centre, policy);
-        return new SmsBank(RunningBank.start(folder, "ninomaru.settings-file=" + settings), centre);
+        opened = new Opened(RunningBank.start(folder, "ninomaru.settings-file=" + settings), centre);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        bank().close();
+        centre().close();
+    }
+
+    RunningBank bank() {
+        return Objects.requireNonNull(opened).bank();
+    }
+
+    private MessageCentre centre() {
+        return Objects.requireNonNull(opened).centre();
     }
 
     /** A settings file that names the message centre. */
@@ -40,15 +75,15 @@ record SmsBank(RunningBank bank, MessageCentre centre) implements AutoCloseable 
     }
 
     String lastText() {
-        return centre.lastText();
+        return centre().lastText();
     }
 
     String lastNumber() {
-        return centre.lastNumber();
+        return centre().lastNumber();
     }
 
     String arrived() {
-        return arrived(centre);
+        return arrived(centre());
     }
 
     /** What the telephone shows: the last line of the message, by which browsers fill the code in. */
@@ -56,11 +91,5 @@ record SmsBank(RunningBank bank, MessageCentre centre) implements AutoCloseable 
         String text = centre.lastText();
         assertThat(text).contains("Sample bank").contains("@login.example.org #");
         return text.substring(text.lastIndexOf('#') + 1);
-    }
-
-    @Override
-    public void close() throws IOException {
-        bank.close();
-        centre.close();
     }
 }

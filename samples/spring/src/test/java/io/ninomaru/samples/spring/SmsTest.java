@@ -7,15 +7,12 @@ import io.ninomaru.account.Account;
 import io.ninomaru.browser.Browser;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.totp.Totp;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,10 +21,9 @@ class SmsTest {
 
     private static int customers = 10;
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final SmsBank sms = new SmsBank("policy: {sentCodesAlone: true}");
 
-    private static SmsBank sms;
     private static RunningBank bank;
 
     private String customer;
@@ -35,14 +31,8 @@ class SmsTest {
     private String masked;
 
     @BeforeAll
-    static void open() throws IOException {
-        sms = SmsBank.start(folder, "policy: {sentCodesAlone: true}");
+    static void open() {
         bank = sms.bank();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        sms.close();
     }
 
     @BeforeEach
