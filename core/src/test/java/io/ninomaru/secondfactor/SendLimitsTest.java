@@ -157,4 +157,15 @@ class SendLimitsTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("altered");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "+1795434610000", "-1", "1795434610000,", "1\u0661", "1795434610000,+5", "1234567890123456"})
+    void aNumbersLineIsReadAsStrictlyAsItIsWritten(String line) {
+        String name = keyRing.pseudonym("ninomaru sends per number", number(0).reveal());
+        assertThat(ledger.begin(name, line, NOW)).isTrue();
+        assertThatThrownBy(() -> take(number(0), NOW))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("altered");
+    }
 }
