@@ -152,6 +152,9 @@ public final class AccountRecordJson {
         bytes(json, "key", chain.key());
         write(json, "checkpoint", chain.checkpoint());
         write(json, "head", chain.head());
+        if (chain.factorsSince() != 0) {
+            json.writeNumberProperty("factorsSince", chain.factorsSince());
+        }
         json.writeEndObject();
     }
 
@@ -203,7 +206,11 @@ public final class AccountRecordJson {
     }
 
     private static Chain chain(JsonObject json) {
-        return Chain.of(bytes(json, "key"), link(json, "checkpoint"), link(json, "head"));
+        return Chain.of(
+                bytes(json, "key"),
+                link(json, "checkpoint"),
+                link(json, "head"),
+                json.optionalInteger("factorsSince", 0, Long.MAX_VALUE).orElse(0L));
     }
 
     private static Chain.Link link(JsonObject json, String name) {

@@ -27,6 +27,8 @@ public final class Chain {
     static final int BYTES = 32;
 
     private static final String HMAC = "HmacSHA256";
+    private static final byte[] EPOCH = "epoch".getBytes(StandardCharsets.US_ASCII);
+    private static final int EPOCH_BYTES = 12;
     private static final Link START = new Link(0, encode(new byte[BYTES]));
 
     /**
@@ -53,11 +55,13 @@ public final class Chain {
     private final byte[] key;
     private final Link checkpoint;
     private final Link head;
+    private final long factorsSince;
 
-    private Chain(byte[] key, Link checkpoint, Link head) {
+    private Chain(byte[] key, Link checkpoint, Link head, long factorsSince) {
         this.key = key;
         this.checkpoint = checkpoint;
         this.head = head;
+        this.factorsSince = factorsSince;
     }
 
     /**
@@ -69,15 +73,18 @@ public final class Chain {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
         Link start = new Link(after, START.mac());
-        return new Chain(key, start, start);
+        return new Chain(key, start, start, after);
     }
 
     /** Takes a chain up again. */
-    static Chain of(byte[] key, Link checkpoint, Link head) {
-        if (key.length != BYTES || checkpoint.number() < 0 || head.number() < checkpoint.number()) {
+    static Chain of(byte[] key, Link checkpoint, Link head, long factorsSince) {
+        if (key.length != BYTES
+                || checkpoint.number() < 0
+                || head.number() < checkpoint.number()
+                || factorsSince > head.number()) {
             throw new IllegalArgumentException("the record: a trail that cannot be");
         }
-        return new Chain(key.clone(), checkpoint, head);
+        return new Chain(key.clone(), checkpoint, head, factorsSince);
     }
 
     static Link start() {
@@ -94,6 +101,28 @@ public final class Chain {
         return head;
     }
 
+    /**
+     * Returns what changes when every code that was given so far stops counting, see {@link Event#endsFactors}, and never comes
+     * back, not even when the account is forgotten and set up anew. It tells nothing of the key.
+     */
+    public String epoch() {
+        byte[] input = ByteBuffer.allocate(EPOCH.length + Long.BYTES)
+                .put(EPOCH)
+                .putLong(factorsSince)
+                .array();
+        return encode(Arrays.copyOf(mac(input), EPOCH_BYTES));
+    }
+
+    /** The number of the entry at which every code that was given before stopped counting; 0 before the first one. */
+    long factorsSince() {
+        return factorsSince;
+    }
+
+    /** The same chain, in which no code that was given so far counts any more. */
+    Chain endingFactors() {
+        return new Chain(key, checkpoint, head, head.number());
+    }
+
     byte[] key() {
         return key.clone();
     }
@@ -106,7 +135,7 @@ public final class Chain {
             last = next(last, account, at, text);
             entries.add(new TrailEntry(last.number(), at, text, last.mac()));
         }
-        return new Continued(new Chain(key, checkpoint, last), entries);
+        return new Continued(new Chain(key, checkpoint, last, factorsSince), entries);
     }
 
     /**
@@ -132,7 +161,7 @@ public final class Chain {
         if (newCheckpoint.number() < checkpoint.number() || newCheckpoint.number() > head.number()) {
             throw new IllegalArgumentException("a checkpoint lies between the one before and the head");
         }
-        return new Chain(key, newCheckpoint, head);
+        return new Chain(key, newCheckpoint, head, factorsSince);
     }
 
     private Link next(Link before, Account account, Instant at, String text) {
@@ -148,10 +177,14 @@ public final class Chain {
         for (byte[] part : List.of(tenant, name, content)) {
             input.putInt(part.length).put(part);
         }
+        return new Link(number, encode(mac(input.array())));
+    }
+
+    private byte[] mac(byte[] input) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
-            return new Link(number, encode(mac.doFinal(input.array())));
+            return mac.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java platform has HMAC-SHA-256 and takes any key for it", e);
         }
@@ -166,7 +199,8 @@ public final class Chain {
         return other instanceof Chain chain
                 && MessageDigest.isEqual(key, chain.key)
                 && checkpoint.equals(chain.checkpoint)
-                && head.equals(chain.head);
+                && head.equals(chain.head)
+                && factorsSince == chain.factorsSince;
     }
 
     @Override

@@ -21,6 +21,14 @@ public sealed interface Event {
         return Map.of();
     }
 
+    /**
+     * Returns whether codes that were accepted before this stop counting, wherever somebody still builds on one: an operator has
+     * reset or disabled the account, or an authenticator is gone. Failures alone never end anything.
+     */
+    default boolean endsFactors() {
+        return false;
+    }
+
     /** One that is about an authenticator. */
     sealed interface OfAuthenticator extends Event {
 
@@ -230,6 +238,11 @@ public sealed interface Event {
         public String what() {
             return "removed";
         }
+
+        @Override
+        public boolean endsFactors() {
+            return true;
+        }
     }
 
     /**
@@ -258,6 +271,11 @@ public sealed interface Event {
         @Override
         public String what() {
             return "destination_changed";
+        }
+
+        @Override
+        public boolean endsFactors() {
+            return true;
         }
     }
 
@@ -347,6 +365,11 @@ public sealed interface Event {
         @Override
         public String what() {
             return "operator_acted";
+        }
+
+        @Override
+        public boolean endsFactors() {
+            return act.what() == Door.RESET || act.what() == Door.DISABLE;
         }
     }
 }

@@ -28,8 +28,11 @@ public final class Trail {
      * @param events what has happened
      */
     public static Chain.Continued append(Chain chain, Account account, Rule<?> rule, Instant at, List<Event> events) {
-        return chain.append(
+        Chain.Continued continued = chain.append(
                 account, at, events.stream().map(event -> text(rule, at, event)).toList());
+        return events.stream().anyMatch(Event::endsFactors)
+                ? new Chain.Continued(continued.chain().endingFactors(), continued.entries())
+                : continued;
     }
 
     /**

@@ -61,7 +61,8 @@ class AccountRecordJsonTest {
                 Optional.of(Chain.of(
                         new byte[32],
                         new Chain.Link(3, Chain.encode(new byte[32])),
-                        new Chain.Link(Long.MAX_VALUE, Chain.encode(new byte[32])))),
+                        new Chain.Link(Long.MAX_VALUE, Chain.encode(new byte[32])),
+                        4)),
                 NOW);
     }
 
@@ -103,7 +104,7 @@ class AccountRecordJsonTest {
                 .contains("'allowance':{'taken':7,'since':1795434610000},'disabledAt':1795435210000")
                 .contains("'recovery':{'key':'", "'spent':[{'digest':'")
                 .contains("'trail':{'key':'" + "A".repeat(43) + "=','checkpoint':{'number':3,'mac':'" + "A".repeat(43)
-                        + "'},'head':{'number':9223372036854775807,'mac':'");
+                        + "'},'head':{'number':9223372036854775807,'mac':'" + "A".repeat(43) + "'},'factorsSince':4}");
     }
 
     @Test
@@ -157,6 +158,7 @@ class AccountRecordJsonTest {
                 "'active' => 'trail':{'key':''},'active' => a trail that cannot be",
                 "'active' => 'trail':{'key':'','head':{'number':1,'mac':'AAAA'}},'active' => a MAC of another length",
                 "'active' => 'trail':{'key':'','head':{'number':-1,'mac':'AAAA'}},'active' => outside",
+                "'active' => 'trail':{'key':'','factorsSince':-1},'active' => outside",
                 "'lastStep' => 'otherSteps':['CANARY'],'lastStep' => must hold whole numbers",
                 "'lastStep' => 'driftSteps':2147483648,'lastStep' => outside",
                 "'digits':6 => 'digits':5 => outside",

@@ -102,7 +102,8 @@ class SecondFactorTest {
                         false,
                         10,
                         new AccountStatus.DeliveredStatus(
-                                0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+                                0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                        status.epoch()));
         assertThat(status.toString()).doesNotContain(totp.base32Key(), totp.hexKey(), totp.prettyKey());
     }
 
