@@ -19,7 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requirement who must have a second factor, unless a bean of type SecondFactorRequirement decides
  * @param accountNames whether the name of a login is the account's exactly, or ignoring case, for users whose store does
  * @param path where the pages are, beginning with a slash
- * @param firstFactorValidity how long after the first factor the second may be given
+ * @param firstFactorValidity how long after the first factor the second may be given, or something be changed
+ * @param unprotectedChains the names of security filter chains that ask for no second factor, and are meant to
+ * @param knownLogins the names of beans, or of classes, that log people in by themselves, and hand out nothing by a password alone
+ * @param unprotectedReactive whether it is known that a reactive application is not protected by this
  * @param policy numbers of the rules by their names, in the place of the settings file's
  * @param store where records are kept
  */
@@ -34,6 +37,9 @@ public record NinomaruProperties(
         @DefaultValue("exact") Names accountNames,
         @DefaultValue("/second-factor") String path,
         @DefaultValue("10m") Duration firstFactorValidity,
+        @DefaultValue Set<String> unprotectedChains,
+        @DefaultValue Set<String> knownLogins,
+        @DefaultValue("false") boolean unprotectedReactive,
         @DefaultValue Map<String, Integer> policy,
         @DefaultValue Store store) {
 

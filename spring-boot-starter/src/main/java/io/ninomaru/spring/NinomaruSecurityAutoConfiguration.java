@@ -5,6 +5,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.Settings;
+import io.ninomaru.spring.check.WiringCheck;
 import io.ninomaru.spring.factor.AccountNames;
 import io.ninomaru.spring.factor.Attempts;
 import io.ninomaru.spring.factor.FirstFactorVersion;
@@ -18,13 +19,13 @@ import io.ninomaru.spring.pages.PageRenderer;
 import io.ninomaru.spring.web.SecondFactorParts;
 import io.ninomaru.totp.TotpFactory;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -35,6 +36,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOn
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -53,21 +55,20 @@ import org.springframework.util.ClassUtils;
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
             "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration"
         },
-        beforeName = "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration")
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
+        })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class NinomaruSecurityAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(NinomaruSecurityAutoConfiguration.class);
     private static final int LAST = Integer.MAX_VALUE - 5;
-    private static final String LDAP = "org.springframework.security.ldap.authentication.LdapAuthenticationProvider";
+    private static final String NAMES = "ninomaruAccountNames";
 
-    @Bean
+    @Bean(NAMES)
     @ConditionalOnMissingBean
     AccountNames ninomaruAccountNames(NinomaruProperties properties) {
-        if (properties.accountNames() == NinomaruProperties.Names.EXACT && ClassUtils.isPresent(LDAP, null)) {
-            LOG.warn("Directories ignore the case of names, and accounts here do not: set ninomaru.account-names to "
-                    + "ignoring-case, or somebody gets around the second factor by another spelling.");
-        }
         return switch (properties.accountNames()) {
             case EXACT -> AccountNames.EXACT;
             case IGNORING_CASE -> AccountNames.IGNORING_CASE;
@@ -91,7 +92,7 @@ public final class NinomaruSecurityAutoConfiguration {
             LOG.warn("There are several user services, so a login that was begun is completed even if the password was "
                     + "changed meanwhile. Make a bean of type FirstFactorVersion.");
         }
-        return service == null ? authentication -> Optional.empty() : new PasswordVersion(service);
+        return service == null ? authentication -> FirstFactorVersion.Answer.NONE : new PasswordVersion(service);
     }
 
     @Bean
@@ -144,9 +145,13 @@ public final class NinomaruSecurityAutoConfiguration {
         return new StepUp(holders.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
     }
 
+    /** Not lazily: nothing else asks for it. */
     @Bean
-    SmartInitializingSingleton ninomaruFilterChainCheck(ObjectProvider<SecurityFilterChain> chains) {
-        return new FilterChainCheck(chains);
+    @Lazy(false)
+    SmartInitializingSingleton ninomaruWiringCheck(
+            ConfigurableListableBeanFactory beans, NinomaruProperties properties) {
+        return new WiringCheck(
+                beans, !beans.containsBeanDefinition(NAMES), properties.unprotectedChains(), properties.knownLogins());
     }
 
     /** Boot's own chain, and the second factor in it. */

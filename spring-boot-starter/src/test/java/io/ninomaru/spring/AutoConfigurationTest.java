@@ -95,18 +95,39 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void aChainThatAsksForNoSecondFactorIsNotedAtTheStart(CapturedOutput output) {
+    void aChainThatAsksForNoSecondFactorKeepsTheApplicationFromStarting() {
         ready().withUserConfiguration(OwnChain.class).run(context -> {
-            assertThat(context).hasSingleBean(SecurityFilterChain.class);
-            assertThat(output).contains("does not ask for the second factor");
+            assertThat(context).hasFailed();
+            assertThat(new RefusedSettingsAnalyzer()
+                            .analyze(context.getStartupFailure())
+                            .getDescription())
+                    .contains("the security filter chain 'own'", "totp()", "ninomaru.unprotected-chains=own");
         });
     }
 
     @Test
-    void aChainThatAsksForItIsLeftAlone(CapturedOutput output) {
+    void unlessItIsSaidToDoWithout(CapturedOutput output) {
+        ready().withUserConfiguration(OwnChain.class)
+                .withPropertyValues("ninomaru.unprotected-chains=own")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(output).contains("everything in the chain 'own', as ninomaru.unprotected-chains says");
+                });
+    }
+
+    @Test
+    void aNameThatNoChainHasIsAMistake() {
+        ready().withUserConfiguration(OwnChainWithTotp.class)
+                .withPropertyValues("ninomaru.unprotected-chains=owm")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasMessageContaining("'owm', and there is no security filter chain of that name"));
+    }
+
+    @Test
+    void aChainThatAsksForItIsLeftAlone() {
         ready().withUserConfiguration(OwnChainWithTotp.class).run(context -> {
+            assertThat(context).hasNotFailed();
             assertThat(context).hasSingleBean(SecurityFilterChain.class);
-            assertThat(output).doesNotContain("does not ask for the second factor");
         });
     }
 
@@ -114,7 +135,7 @@ class AutoConfigurationTest {
     static class Replaced {
         static final AccountNames NAMES = authentication -> Account.of("x");
         static final SecondFactorRequirement REQUIREMENT = authentication -> true;
-        static final FirstFactorVersion VERSION = authentication -> Optional.empty();
+        static final FirstFactorVersion VERSION = authentication -> FirstFactorVersion.Answer.NONE;
         static final PageRenderer RENDERER = (page, request, response) -> {};
         static final Settings SETTINGS = Settings.of(KeyRing.of(
                 Map.of(new SecretTag("7"), ApplicationSecret.of(Starter.SECRET)), Optional.empty(), Set.of()));

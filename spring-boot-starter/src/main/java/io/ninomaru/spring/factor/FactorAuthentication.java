@@ -27,6 +27,10 @@ final class FactorAuthentication implements Authentication, CredentialsContainer
         this.authenticated = original.isAuthenticated();
     }
 
+    Authentication original() {
+        return original;
+    }
+
     @Override
     public String getName() {
         return original.getName();

@@ -7,7 +7,8 @@ public final class FirstFactorLapsedException extends AuthenticationException {
 
     private static final long serialVersionUID = 1;
 
-    FirstFactorLapsedException(String message) {
+    /** Makes one. */
+    public FirstFactorLapsedException(String message) {
         super(message);
     }
 }

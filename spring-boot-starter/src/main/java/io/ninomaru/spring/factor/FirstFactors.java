@@ -1,31 +1,35 @@
 package io.ninomaru.spring.factor;
 
+import io.ninomaru.spring.factor.FirstFactorVersion.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /**
  * Remembers when a first factor was given and which, so that a login that was begun is completed soon and with the same
- * password, or not at all. Safe for any number of threads.
+ * password, or not at all, and that nothing is changed on a first factor of long ago. What is not known counts as lapsed. Safe for
+ * any number of threads.
  */
 public final class FirstFactors implements SessionAuthenticationStrategy {
 
-    /** Spring's own prefix: what has it survives a new session at login. */
-    private static final String ATTRIBUTE = "SPRING_SECURITY_NINOMARU_FIRST_FACTOR";
+    /** Clocks of identity providers may be ahead of ours by so much. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    private record Given(String name, Instant at, @Nullable String version) implements Serializable {}
+    private static final String ASK_AGAIN = "SPRING_SECURITY_NINOMARU_ASK_AGAIN";
 
+    private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
     private final FirstFactorVersion version;
     private final Duration validity;
     private final InstantSource clock;
@@ -33,7 +37,7 @@ public final class FirstFactors implements SessionAuthenticationStrategy {
     /**
      * Makes one.
      *
-     * @param validity how long after the first factor the second may be given
+     * @param validity how long after the first factor the second may be given, and something be changed
      */
     public FirstFactors(FirstFactorVersion version, Duration validity, InstantSource clock) {
         this.version = version;
@@ -41,70 +45,116 @@ public final class FirstFactors implements SessionAuthenticationStrategy {
         this.clock = clock;
     }
 
+    /** Keeps what is known of a first factor; of one that a code follows only if nothing is kept yet. */
     @Override
     public void onAuthentication(
             Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
-        if (!TotpFactor.isIn(authentication)) {
-            Given given = new Given(
-                    authentication.getName(),
-                    clock.instant(),
-                    version.of(authentication).orElse(null));
-            request.getSession().setAttribute(ATTRIBUTE, given);
+        String name = authentication.getName();
+        if (!TotpFactor.isIn(authentication) || GivenFirst.in(request, name).isEmpty()) {
+            new GivenFirst(name, clock.instant(), text(version.of(authentication))).keep(request);
         }
+    }
+
+    /** A user service that does not know whom it has not let in has no version of him. */
+    private static Optional<String> text(Answer answer) {
+        return answer instanceof FirstFactorVersion.Version known ? Optional.of(known.text()) : Optional.empty();
     }
 
     /**
      * Refuses a first factor that has lapsed.
      *
-     * @throws FirstFactorLapsedException if it was given too long ago, has changed since, or allows no login any more
+     * @throws FirstFactorLapsedException if it was given too long ago or at a time that is not known, has changed since, or allows
+     *     no login any more
      */
     public void refuseLapsed(Authentication first, HttpServletRequest request) {
-        if (clock.instant().isAfter(givenAt(first, request).plus(validity))) {
-            throw new FirstFactorLapsedException("the first factor was given too long ago");
-        }
+        refuseOlder(givenAt(first, request));
         refuseChanged(first, request);
     }
 
     /**
      * Refuses a first factor that is not what it was.
      *
-     * @throws FirstFactorLapsedException if it has changed since it was given, or allows no login any more
+     * @throws FirstFactorLapsedException if it has changed since it was given, is not known any more, or allows no login any more
      */
     public void refuseChanged(Authentication first, HttpServletRequest request) {
-        @Nullable String then = given(first, request).map(Given::version).orElse(null);
-        if (then != null && !then.equals(versionNow(first))) {
+        if (RequestLogin.is(first, request)) {
+            return;
+        }
+        GivenFirst given = GivenFirst.in(request, first.getName())
+                .orElseThrow(() -> new FirstFactorLapsedException("nothing is known of the first factor"));
+        if (given.version().isPresent() && !given.version().equals(versionNow(first))) {
             throw new FirstFactorLapsedException("the first factor was changed after it was given");
         }
     }
 
-    /** When Spring Security says, which knows of every kind of login; a remembered one is as old as its session's memory of it. */
-    private Instant givenAt(Authentication first, HttpServletRequest request) {
-        return first.getAuthorities().stream()
-                .filter(authority -> authority instanceof FactorGrantedAuthority)
-                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
-                .max(Instant::compareTo)
-                .or(() -> given(first, request).map(Given::at))
-                .orElseGet(clock::instant);
+    /**
+     * Refuses a first factor by which nothing may be changed.
+     *
+     * @throws FirstFactorLapsedException if it is not fresh, or was only remembered
+     */
+    public void refuseForChanges(Authentication first, HttpServletRequest request) {
+        refuseRemembered(first);
+        refuseOlder(Oidc.isIn(first) ? Oidc.authenticatedAt(first) : givenAt(first, request));
+        refuseChanged(first, request);
     }
 
-    /** What this person's login has left in the session, and not that of somebody before. */
-    private static Optional<Given> given(Authentication first, HttpServletRequest request) {
+    /**
+     * Refuses a first factor that is none but a cookie's.
+     *
+     * @throws FirstFactorLapsedException if it was only remembered
+     */
+    public void refuseRemembered(Authentication first) {
+        if (trust.isRememberMe(first)) {
+            throw new FirstFactorLapsedException("the first factor was remembered, and not given");
+        }
+    }
+
+    /** Lets the next login of this session, if it is by the provider that this one was by, ask the person for everything again. */
+    public void askAgain(Authentication first, HttpServletRequest request) {
+        if (Oidc.isIn(first)) {
+            request.getSession().setAttribute(ASK_AGAIN, "true");
+        }
+    }
+
+    /** Returns whether the next login is to ask for everything again, once. */
+    public static boolean isAskedAgain(HttpServletRequest request) {
         @Nullable HttpSession session = request.getSession(false);
-        return session != null
-                        && session.getAttribute(ATTRIBUTE) instanceof Given given
-                        && given.name().equals(first.getName())
-                ? Optional.of(given)
-                : Optional.empty();
+        if (session == null || session.getAttribute(ASK_AGAIN) == null) {
+            return false;
+        }
+        session.removeAttribute(ASK_AGAIN);
+        return true;
+    }
+
+    private void refuseOlder(Optional<Instant> givenAt) {
+        Instant now = clock.instant();
+        if (givenAt.isEmpty()
+                || now.isAfter(givenAt.get().plus(validity))
+                || givenAt.get().isAfter(now.plus(TOLERANCE))) {
+            throw new FirstFactorLapsedException("the first factor was given too long ago, or it is not known when");
+        }
+    }
+
+    /** When Spring Security says, which knows of every kind of login; else what the session keeps. */
+    private Optional<Instant> givenAt(Authentication first, HttpServletRequest request) {
+        if (first instanceof PreAuthenticatedAuthenticationToken || RequestLogin.is(first, request)) {
+            return Optional.of(clock.instant());
+        }
+        return first.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .filter(factor -> !TotpFactor.AUTHORITY.equals(factor.getAuthority()))
+                .map(FactorGrantedAuthority::getIssuedAt)
+                .max(Instant::compareTo)
+                .or(() -> GivenFirst.in(request, first.getName()).map(GivenFirst::at));
     }
 
     /** Nothing, if the person may not log in any more; a user service that fails is a fault. */
-    private @Nullable String versionNow(Authentication first) {
+    private Optional<String> versionNow(Authentication first) {
         try {
-            return version.of(first).orElse(null);
+            return text(version.of(first));
         } catch (AuthenticationServiceException fault) {
             throw new IllegalStateException("the first factor's version cannot be found out", fault);
-        } catch (AuthenticationException e) {
-            return null;
         }
     }
 }

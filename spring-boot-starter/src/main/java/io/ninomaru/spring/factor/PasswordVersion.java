@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -23,19 +23,19 @@ public final class PasswordVersion implements FirstFactorVersion {
         this.users = users;
     }
 
-    /** Whoever came by another way than the user service, from an identity provider perhaps, is unknown there, and no fault. */
+    /** Whoever came by another way than a user service, from an identity provider perhaps, has no version. */
     @Override
-    public Optional<String> of(Authentication authentication) {
+    public Answer of(Authentication authentication) {
         if (!(authentication.getPrincipal() instanceof UserDetails)) {
-            return Optional.empty();
+            return Answer.NONE;
         }
         try {
             UserDetails user = users.loadUserByUsername(authentication.getName());
             checker.check(user);
             @Nullable String hash = user.getPassword();
-            return hash == null ? Optional.empty() : Optional.of(digest(hash));
-        } catch (UsernameNotFoundException e) {
-            return Optional.empty();
+            return hash == null ? Answer.NONE : new Version(digest(hash));
+        } catch (UsernameNotFoundException | AccountStatusException e) {
+            return Answer.GONE;
         }
     }
 

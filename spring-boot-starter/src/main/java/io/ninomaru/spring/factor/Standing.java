@@ -10,9 +10,11 @@ public enum Standing {
     DISABLED,
     /** A second factor is required and not set up: nothing else can be done. */
     SET_UP_NEEDED,
+    /** A code was given in this session, and has stopped counting with the account's second factor: the person logs in again. */
+    LAPSED,
     /** The account has no second factor and needs none. */
     OPEN,
-    /** A code was given in this session. */
+    /** A code was given in this session, and still counts. */
     GIVEN;
 
     /** Returns whether the session may do what the application's own rules allow. */

@@ -3,6 +3,8 @@ package io.ninomaru.spring.factor;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.secondfactor.AccountStatus;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +23,8 @@ import org.springframework.security.web.authentication.AbstractAuthenticationPro
  * factor stays in the session whatever becomes of the code.
  */
 public final class TotpAuthenticationFilter extends AbstractAuthenticationProcessingFilter {
+
+    private static final String COMPLETES_LOGIN = TotpAuthenticationFilter.class.getName() + ".completesLogin";
 
     private final FirstFactors firstFactors;
     private final Standings standings;
@@ -55,9 +59,13 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
     @Override
     public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
         @Nullable Authentication first = holder.getContext().getAuthentication();
-        Standing standing = standings.of(first);
+        Standings.Seen seen = standings.look(first);
+        Standing standing = seen.standing();
         if (first == null || standing == Standing.ANONYMOUS) {
             throw new FirstFactorLapsedException("there is no first factor in this session");
+        }
+        if (standing == Standing.LAPSED || Impersonation.operator(first).isPresent()) {
+            throw new FirstFactorLapsedException("no code is taken in this session");
         }
         if (standing != Standing.GIVEN) {
             firstFactors.refuseLapsed(first, request);
@@ -66,9 +74,23 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
             // A recovery code belongs to the set-up there, which it opens; here it would be used up for nothing.
             throw new CodeRefusedException(new Outcome.Rejected(Reason.DISABLED));
         }
+        String epoch = seen.status().map(AccountStatus::epoch).orElse("");
         TotpAuthenticationToken asked =
-                new TotpAuthenticationToken(TotpFactor.withoutImpostors(first), typed.apply(request));
-        return Objects.requireNonNull(getAuthenticationManager().authenticate(asked));
+                new TotpAuthenticationToken(TotpFactor.withoutImpostors(first), typed.apply(request), epoch);
+        Authentication whole = Objects.requireNonNull(getAuthenticationManager().authenticate(asked));
+        request.setAttribute(COMPLETES_LOGIN, !standing.isComplete());
+        return whole;
+    }
+
+    /** A code in a session that was complete is a fresh one, and no new login. */
+    @Override
+    protected void successfulAuthentication(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Authentication whole)
+            throws IOException, ServletException {
+        if (Boolean.TRUE.equals(request.getAttribute(COMPLETES_LOGIN)) && eventPublisher != null) {
+            eventPublisher.publishEvent(new LoginCompletedEvent(whole));
+        }
+        super.successfulAuthentication(request, response, chain, whole);
     }
 
     /** The first factor is not taken away by a wrong code, so the request goes on to be answered as its session's. */

@@ -14,15 +14,15 @@ import org.springframework.security.core.Authentication;
 public final class TotpAuthenticationProvider implements AuthenticationProvider {
 
     private final SecondFactor secondFactor;
-    private final AccountNames names;
+    private final Standings standings;
     private final Attempts attempts;
     private final InstantSource clock;
 
     /** Makes one. */
     public TotpAuthenticationProvider(
-            SecondFactor secondFactor, AccountNames names, Attempts attempts, InstantSource clock) {
+            SecondFactor secondFactor, Standings standings, Attempts attempts, InstantSource clock) {
         this.secondFactor = secondFactor;
-        this.names = names;
+        this.standings = standings;
         this.attempts = attempts;
         this.clock = clock;
     }
@@ -37,12 +37,12 @@ public final class TotpAuthenticationProvider implements AuthenticationProvider 
     @Override
     public Authentication authenticate(Authentication authentication) {
         TotpAuthenticationToken token = (TotpAuthenticationToken) Objects.requireNonNull(authentication);
-        Outcome outcome = secondFactor.verify(names.accountOf(token.first()), token.attempt());
+        Outcome outcome = secondFactor.verify(standings.accountOf(token.first()), token.attempt());
         attempts.answered("verify", outcome);
         if (!outcome.accepted()) {
             throw new CodeRefusedException(outcome);
         }
-        return TotpFactor.grant(token.first(), clock.instant());
+        return TotpFactor.grant(token.first(), clock.instant(), token.epoch());
     }
 
     @Override

@@ -14,17 +14,21 @@ public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
 
     private final Authentication first;
     private final transient Attempt attempt;
+    private final String epoch;
 
     /**
      * Makes one.
      *
      * @param first what the first factor has given
      * @param attempt what was typed
+     * @param epoch the account's epoch from before the code is verified, for if it has become another one meanwhile, the code is of
+     *     no use
      */
-    public TotpAuthenticationToken(Authentication first, Attempt attempt) {
+    public TotpAuthenticationToken(Authentication first, Attempt attempt, String epoch) {
         super(List.of());
         this.first = first;
         this.attempt = attempt;
+        this.epoch = epoch;
     }
 
     /** Returns what the first factor has given. */
@@ -34,6 +38,10 @@ public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
 
     Attempt attempt() {
         return attempt;
+    }
+
+    String epoch() {
+        return epoch;
     }
 
     /** Returns nothing: a code is not handed on. */
@@ -51,12 +59,13 @@ public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
     public boolean equals(@Nullable Object other) {
         return other instanceof TotpAuthenticationToken token
                 && first.equals(token.first)
-                && attempt.equals(token.attempt);
+                && attempt.equals(token.attempt)
+                && epoch.equals(token.epoch);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(first, attempt);
+        return Objects.hash(first, attempt, epoch);
     }
 
     @Override

@@ -1,22 +1,32 @@
 package io.ninomaru.spring.factor;
 
+import io.ninomaru.secondfactor.AccountStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** {@code FACTOR_TOTP}: that a code was given in this session, and when. */
+/**
+ * {@code FACTOR_TOTP}: that a code was given in this session, and when. Beside it stands the account's epoch at that time, see
+ * {@link AccountStatus#epoch}: once the account has another one, the factor counts no longer.
+ */
 public final class TotpFactor {
 
     /** The authority's name. */
     public static final String AUTHORITY = "FACTOR_TOTP";
+
+    /** What an authority begins with that names the account's epoch in which the factor was earned. */
+    private static final String EPOCH = "TOTP_EPOCH_";
 
     private TotpFactor() {}
 
@@ -51,14 +61,51 @@ public final class TotpFactor {
                 .build();
     }
 
+    /** Returns the account's epoch in which the factor was earned, or empty if none was: what a token has to carry. */
+    public static Optional<String> epochOf(Authentication authentication) {
+        return givenAt(authentication).isEmpty()
+                ? Optional.empty()
+                : authentication.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .filter(TotpFactor::isEpoch)
+                        .map(authority -> authority.substring(EPOCH.length()))
+                        .findFirst();
+    }
+
+    private static boolean isEpoch(@Nullable String authority) {
+        return authority != null && authority.startsWith(EPOCH);
+    }
+
+    /**
+     * Returns the factor as the authorities that it is made of, to be built again out of what a token says that was issued after
+     * both factors, and that nobody else can have made.
+     *
+     * @param givenAt when the code was given, {@link #givenAt}
+     * @param epoch in which epoch of the account, {@link #epochOf}
+     */
+    public static List<GrantedAuthority> earned(Instant givenAt, String epoch) {
+        return List.of(
+                FactorGrantedAuthority.withAuthority(AUTHORITY)
+                        .issuedAt(givenAt)
+                        .build(),
+                new SimpleGrantedAuthority(EPOCH + epoch));
+    }
+
     /** The authentication with the factor added to what it has: other factors survive, and so do name, principal and details. */
-    static Authentication grant(Authentication authentication, Instant now) {
-        FactorGrantedAuthority factor =
-                FactorGrantedAuthority.withAuthority(AUTHORITY).issuedAt(now).build();
+    static Authentication grant(Authentication authentication, Instant now, String epoch) {
         return with(authentication, authorities -> {
-            authorities.removeIf(TotpFactor::hasTheName);
-            authorities.add(factor);
+            authorities.removeIf(TotpFactor::isOurs);
+            authorities.addAll(earned(now, epoch));
         });
+    }
+
+    /** The authentication without the factor. */
+    static Authentication without(Authentication authentication) {
+        return with(authentication, authorities -> authorities.removeIf(TotpFactor::isOurs));
+    }
+
+    private static boolean isOurs(GrantedAuthority authority) {
+        return hasTheName(authority) || isEpoch(authority.getAuthority());
     }
 
     /** Returns the authentication without authorities that only have the factor's name, as a role of a database may. */

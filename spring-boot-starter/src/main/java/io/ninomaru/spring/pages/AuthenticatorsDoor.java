@@ -7,6 +7,7 @@ import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.spring.factor.Attempts;
+import io.ninomaru.spring.factor.FactorGrants;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,10 +23,12 @@ final class AuthenticatorsDoor {
 
     private final SecondFactor secondFactor;
     private final Attempts attempts;
+    private final FactorGrants grants;
 
-    AuthenticatorsDoor(SecondFactor secondFactor, Attempts attempts) {
+    AuthenticatorsDoor(SecondFactor secondFactor, Attempts attempts, FactorGrants grants) {
         this.secondFactor = secondFactor;
         this.attempts = attempts;
+        this.grants = grants;
     }
 
     Page list(Visit visit) {
@@ -65,14 +68,17 @@ final class AuthenticatorsDoor {
                                 visit.account(), new AuthenticatorId(id), name, Typed.attempt(visit.request())));
     }
 
+    /** In this session the code was fresh; what other sessions were given before counts no longer. */
     Reply remove(Visit visit, String id) {
-        return find(visit, id).isEmpty()
-                ? new Reply.Redirect("/authenticators")
-                : answer(
-                        visit,
-                        id,
-                        "remove",
-                        secondFactor.remove(visit.account(), new AuthenticatorId(id), Typed.attempt(visit.request())));
+        if (find(visit, id).isEmpty()) {
+            return new Reply.Redirect("/authenticators");
+        }
+        Answer<AuthenticatorId> answer =
+                secondFactor.remove(visit.account(), new AuthenticatorId(id), Typed.attempt(visit.request()));
+        if (answer.isGranted()) {
+            grants.grant(visit.authentication(), visit.standing(), visit.request(), visit.response());
+        }
+        return answer(visit, id, "remove", answer);
     }
 
     private Reply answer(Visit visit, String id, String door, Answer<AuthenticatorId> answer) {

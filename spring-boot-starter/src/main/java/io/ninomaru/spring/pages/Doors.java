@@ -18,7 +18,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
  * @param grants gives sessions the factor
  * @param sends whether codes can be sent
  * @param destinations reads telephone numbers, if people may set one up
- * @param onwards where a login goes on that is complete
+ * @param onwards where a login goes on that a code has completed
+ * @param later where it goes on after a page that had to be shown first
  */
 public record Doors(
         SecondFactor secondFactor,
@@ -28,4 +29,5 @@ public record Doors(
         FactorGrants grants,
         boolean sends,
         Optional<Destinations> destinations,
-        AuthenticationSuccessHandler onwards) {}
+        AuthenticationSuccessHandler onwards,
+        AuthenticationSuccessHandler later) {}

@@ -293,6 +293,40 @@ public sealed interface Page extends Reply {
     }
 
     /**
+     * That the first factor has to be given again before something is changed.
+     *
+     * @param path the page that was wanted, below the pages' own path
+     */
+    record Again(String path) implements Page {
+        @Override
+        public String template() {
+            return "again";
+        }
+
+        @Override
+        public int status() {
+            return 403;
+        }
+    }
+
+    /**
+     * That an operator acts as somebody else.
+     *
+     * @param name as whom
+     */
+    record Impersonated(String name) implements Page {
+        @Override
+        public String template() {
+            return "impersonated";
+        }
+
+        @Override
+        public int status() {
+            return 403;
+        }
+    }
+
+    /**
      * What cannot be done, and how to go on.
      *
      * @param name which: lapsed, unavailable or missing

@@ -1,8 +1,10 @@
 package io.ninomaru.spring.pages;
 
 import io.ninomaru.account.AuthenticatorId;
-import io.ninomaru.spring.factor.AccountNames;
+import io.ninomaru.spring.factor.FactorGrants;
+import io.ninomaru.spring.factor.FirstFactorLapsedException;
 import io.ninomaru.spring.factor.FirstFactors;
+import io.ninomaru.spring.factor.Impersonation;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import jakarta.servlet.ServletException;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 
 /**
  * Answers requests for the pages. They have their own rule, whatever the application's are: a session whose account is
@@ -31,9 +35,17 @@ public final class SecondFactorPages {
 
     private static final Pattern CHANGE = Pattern.compile("/set-up/telephone/([a-z2-7]{8})");
     private static final Pattern ONE = Pattern.compile("/authenticators/([a-z2-7]{8})(/rename|/remove)?");
+    private static final Pattern AGAIN_TO =
+            Pattern.compile("/set-up(/telephone(/[a-z2-7]{8})?)?|/recovery-codes|/authenticators(/[a-z2-7]{8})?");
+    private static final String ASSETS = "/assets/";
+    private static final String CONFIRM = "/confirm";
     private static final int SEE_OTHER = 303;
 
+    private final RedirectStrategy redirects = new DefaultRedirectStrategy();
+
     private final Parts parts;
+    private final FactorGrants grants;
+    private final AuthenticationSuccessHandler later;
     private final CodeDoor code;
     private final SetUpDoor setUp;
     private final boolean sends;
@@ -47,7 +59,6 @@ public final class SecondFactorPages {
      *
      * @param path their own path, beginning with a slash: "/second-factor"
      * @param standings where sessions stand
-     * @param names the accounts of people
      * @param firstFactors when a first factor has lapsed
      * @param renderer makes HTML
      * @param requests what a person wanted before he was sent here
@@ -57,7 +68,6 @@ public final class SecondFactorPages {
     public record Parts(
             String path,
             Standings standings,
-            AccountNames names,
             FirstFactors firstFactors,
             PageRenderer renderer,
             RequestCache requests,
@@ -67,6 +77,8 @@ public final class SecondFactorPages {
     /** Makes them. */
     public SecondFactorPages(Parts parts, Doors doors) {
         this.parts = parts;
+        this.grants = doors.grants();
+        this.later = doors.later();
         this.code = new CodeDoor(this, doors.onwards());
         this.telephone = doors.destinations()
                 .map(destinations ->
@@ -75,7 +87,7 @@ public final class SecondFactorPages {
                 doors.secondFactor(), doors.factory(), doors.issuer(), doors.attempts(), doors.grants(), telephone);
         this.sends = doors.sends();
         this.send = new SendDoor(doors.secondFactor(), doors.attempts());
-        this.authenticators = new AuthenticatorsDoor(doors.secondFactor(), doors.attempts());
+        this.authenticators = new AuthenticatorsDoor(doors.secondFactor(), doors.attempts(), doors.grants());
         this.recoveryCodes = new RecoveryCodesDoor(doors.secondFactor(), doors.attempts());
     }
 
@@ -89,27 +101,60 @@ public final class SecondFactorPages {
         return code;
     }
 
+    /** Returns whether a request is for the pages. */
+    public boolean isOurs(HttpServletRequest request) {
+        String asked = pathOf(request);
+        return asked.equals(parts.path()) || asked.startsWith(parts.path() + "/");
+    }
+
+    /** Returns whether a request is for what belongs to every page, and tells nothing of anybody. */
+    public boolean isAsset(HttpServletRequest request) {
+        return pathOf(request).startsWith(parts.path() + ASSETS);
+    }
+
     /** Answers a request below the pages' path. */
     public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         String path = pathOf(request).substring(parts.path().length());
-        if (path.startsWith("/assets/")) {
-            if (!Assets.write(path.substring("/assets/".length()), response)) {
+        if (path.startsWith(ASSETS)) {
+            if (!Assets.write(path.substring(ASSETS.length()), response)) {
                 reply(new Page.Message("missing", HttpServletResponse.SC_NOT_FOUND), request, response);
             }
             return;
         }
         Visit visit = visit(request, response)
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("there is no first factor yet"));
-        reply(answer(path, visit), request, response);
+        Optional<Authentication> operator = Impersonation.operator(visit.authentication());
+        if (operator.isPresent()) {
+            reply(impersonated(path, operator.get(), visit), request, response);
+        } else if (path.equals("/continue") && visit.standing().isComplete()) {
+            later.onAuthenticationSuccess(request, response, visit.authentication());
+        } else {
+            reply(answer(path, visit), request, response);
+        }
     }
 
     private static String pathOf(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
+    /** An operator who acts as somebody else sees and changes nothing of his second factor, and can always leave. */
+    private Reply impersonated(String path, Authentication operator, Visit visit) {
+        if (!path.equals("/leave") || !visit.isPost()) {
+            return new Page.Impersonated(visit.authentication().getName());
+        }
+        grants.keep(operator, visit.request(), visit.response());
+        return new Reply.Redirect("/continue");
+    }
+
     private Reply answer(String path, Visit visit) {
         if (path.isEmpty() || path.equals("/")) {
             return code.show(visit);
+        }
+        if (path.equals("/again")) {
+            return visit.isPost() ? again(visit) : new Reply.Redirect("/authenticators");
+        }
+        if (visit.standing().isComplete() && isChange(path, visit) && !isFresh(visit)) {
+            return new Page.Again(path);
         }
         if (path.equals("/send")) {
             return visit.isPost() ? send(visit) : new Reply.Redirect("");
@@ -121,6 +166,32 @@ public final class SecondFactorPages {
             return visit.standing() == Standing.SET_UP_NEEDED ? new Reply.Redirect("/set-up") : codeFirst(visit);
         }
         return complete(path, visit);
+    }
+
+    /** What is changed needs a first factor that is fresh; a set-up that was begun so is confirmed by its own session. */
+    private boolean isChange(String path, Visit visit) {
+        return path.equals("/set-up")
+                ? visit.isPost() || !setUp.isUnderWay(visit)
+                : path.equals("/recovery-codes")
+                        || ONE.matcher(path).matches()
+                        || path.startsWith("/set-up/telephone") && !path.endsWith(CONFIRM);
+    }
+
+    private boolean isFresh(Visit visit) {
+        try {
+            parts.firstFactors().refuseForChanges(visit.authentication(), visit.request());
+            return true;
+        } catch (FirstFactorLapsedException e) {
+            return false;
+        }
+    }
+
+    /** Ends the session, so that the application's own login asks for the first factor, and leads back. */
+    private Reply again(Visit visit) {
+        String to = visit.text("to");
+        endSession(visit.request(), visit.response());
+        parts.firstFactors().askAgain(visit.authentication(), visit.request());
+        return new Reply.Redirect(AGAIN_TO.matcher(to).matches() ? to : "/authenticators");
     }
 
     /** Nobody has codes sent on a first factor that has lapsed. */
@@ -140,10 +211,11 @@ public final class SecondFactorPages {
 
     /** What a set-up gives is the factor itself, so it must not be begun, or ended, on a first factor that has lapsed. */
     private Reply setUp(String path, Visit visit) {
-        if (visit.isPost() && !visit.standing().isComplete() && !path.endsWith("/confirm")) {
-            parts.firstFactors().refuseLapsed(visit.authentication(), visit.request());
-        } else if (visit.isPost() && visit.standing() != Standing.GIVEN) {
+        if (visit.isPost() && path.endsWith(CONFIRM)) {
+            parts.firstFactors().refuseRemembered(visit.authentication());
             parts.firstFactors().refuseChanged(visit.authentication(), visit.request());
+        } else if (visit.isPost()) {
+            parts.firstFactors().refuseForChanges(visit.authentication(), visit.request());
         }
         if (path.startsWith("/set-up/telephone")) {
             return telephone.map(door -> telephone(door, path, visit)).orElseGet(SecondFactorPages::missing);
@@ -182,7 +254,6 @@ public final class SecondFactorPages {
         return switch (path) {
             case "/authenticators" -> authenticators.list(visit);
             case "/recovery-codes" -> visit.isPost() ? recoveryCodes.renew(visit) : recoveryCodes.show(visit);
-            case "/continue" -> new Reply.Redirect("/continue");
             default -> missing();
         };
     }
@@ -201,17 +272,20 @@ public final class SecondFactorPages {
     /** The request as a visit of a person; empty if nobody has logged in. */
     Optional<Visit> visit(HttpServletRequest request, HttpServletResponse response) {
         @Nullable Authentication authentication = parts.holder().getContext().getAuthentication();
-        Standing standing = parts.standings().of(authentication);
-        if (authentication == null || standing == Standing.ANONYMOUS) {
+        Standings.Seen seen = parts.standings().look(authentication);
+        if (authentication == null || seen.standing() == Standing.ANONYMOUS) {
             return Optional.empty();
+        }
+        if (seen.standing() == Standing.LAPSED) {
+            throw new FirstFactorLapsedException("the second factor of this session counts no longer");
         }
         return Optional.of(new Visit(
                 request,
                 response,
                 authentication,
-                parts.names().accountOf(authentication),
-                standing,
-                parts.standings().status(authentication),
+                parts.standings().accountOf(authentication),
+                seen.standing(),
+                seen.status(),
                 sends,
                 parts.clock().instant()));
     }
@@ -232,14 +306,44 @@ public final class SecondFactorPages {
 
     /** Ends a session whose first factor has lapsed, and says so. */
     public void logInAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SecurityContextLogoutHandler ending = new SecurityContextLogoutHandler();
-        ending.setSecurityContextHolderStrategy(parts.holder());
-        ending.logout(request, response, null);
+        endSession(request, response);
         show(new Page.Message("lapsed", HttpServletResponse.SC_FORBIDDEN), request, response);
     }
 
-    /** Shows a page that anybody may see. */
+    /** Ends the session of somebody for whose name there can be no account, and says so. */
+    public void refuseName(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        endSession(request, response);
+        show(new Page.Message("unnamed", HttpServletResponse.SC_FORBIDDEN), request, response);
+    }
+
+    /** Ends a session. */
+    public void endSession(HttpServletRequest request, HttpServletResponse response) {
+        SecurityContextLogoutHandler ending = new SecurityContextLogoutHandler();
+        ending.setSecurityContextHolderStrategy(parts.holder());
+        ending.logout(request, response, null);
+    }
+
+    /** Sends a person to the page that his session needs next, and tells a program what that is. */
+    public void sendTo(Standing standing, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean setUpNext = standing == Standing.SET_UP_NEEDED || standing == Standing.OPEN;
+        String address = request.getContextPath() + parts.path() + (setUpNext ? "/set-up" : "");
+        if (Clients.readsPages(request)) {
+            redirects.sendRedirect(request, response, parts.path() + (setUpNext ? "/set-up" : ""));
+            return;
+        }
+        ProblemDetails.write(
+                response,
+                standing.isComplete() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_UNAUTHORIZED,
+                setUpNext ? "A second factor has to be set up" : "A code of the second factor is needed",
+                Map.of("next", setUpNext ? "set-up" : "code", "url", address));
+    }
+
+    /** Shows a page that anybody may see; a program gets what it says as problem details. */
     public void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!Clients.readsPages(request)) {
+            new PageForPrograms(page, request.getContextPath() + parts.path()).write(response);
+            return;
+        }
         response.setStatus(page.status());
         Headers.write(page, response);
         parts.renderer().render(page, request, response);
@@ -247,9 +351,9 @@ public final class SecondFactorPages {
 
     private void redirect(Reply.Redirect redirect, HttpServletRequest request, HttpServletResponse response) {
         String target = request.getContextPath() + parts.path() + redirect.path();
-        if (redirect.path().equals("/continue")) {
-            @Nullable SavedRequest saved = parts.requests().getRequest(request, response);
-            target = saved == null ? request.getContextPath() + "/" : saved.getRedirectUrl();
+        if (!Clients.readsPages(request)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
         }
         response.setStatus(SEE_OTHER);
         response.setHeader("Location", response.encodeRedirectURL(target));

@@ -47,6 +47,11 @@ final class SetUpDoor {
                 .orElseGet(() -> begin(visit, visit.unsent(), visit.isProtected()));
     }
 
+    /** Whether this session has begun a set-up that the account still waits for. */
+    boolean isUnderWay(Visit visit) {
+        return session.authenticator(visit).isPresent();
+    }
+
     /** Leaves the set-up that this session has begun, and asks for the name of another. */
     Reply again(Visit visit) {
         session.forget(visit);
@@ -99,7 +104,7 @@ final class SetUpDoor {
             return again(after(visit), Problems.of(outcome, visit.now()));
         }
         session.forget(visit);
-        grants.grant(visit.authentication(), visit.request(), visit.response());
+        grants.grant(visit.authentication(), visit.standing(), visit.request(), visit.response());
         return outcome instanceof Outcome.Confirmed confirmed
                         && !confirmed.recoveryCodes().isEmpty()
                 ? RecoveryCodesDoor.page(confirmed.recoveryCodes())

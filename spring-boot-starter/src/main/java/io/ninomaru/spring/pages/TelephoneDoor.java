@@ -164,7 +164,7 @@ final class TelephoneDoor {
                     kept.get().destination());
         }
         ChallengeInSession.forget(visit.request());
-        grants.grant(visit.authentication(), visit.request(), visit.response());
+        grants.grant(visit.authentication(), visit.standing(), visit.request(), visit.response());
         List<RecoveryCode> codes =
                 outcome instanceof Outcome.ConfirmedDelivered confirmed ? confirmed.recoveryCodes() : List.of();
         return codes.isEmpty() ? new Reply.Redirect("/authenticators?added") : RecoveryCodesDoor.page(codes);

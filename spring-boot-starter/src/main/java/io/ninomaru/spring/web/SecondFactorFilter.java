@@ -1,10 +1,12 @@
 package io.ninomaru.spring.web;
 
 import io.ninomaru.spring.factor.FirstFactorLapsedException;
+import io.ninomaru.spring.factor.RequestLogin;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.factor.TotpAuthenticationFilter;
 import io.ninomaru.spring.factor.TotpFactor;
+import io.ninomaru.spring.factor.UnusableNameException;
 import io.ninomaru.spring.pages.Page;
 import io.ninomaru.spring.pages.SecondFactorPages;
 import jakarta.servlet.DispatcherType;
@@ -15,17 +17,14 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.security.web.DefaultRedirectStrategy;
-import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.GenericFilterBean;
@@ -45,6 +44,8 @@ final class SecondFactorFilter extends GenericFilterBean {
     private final SecondFactorPages pages;
     private final SecurityContextHolderStrategy holder;
     private final Unavailable unavailable;
+    private final ChainWiring wiring;
+    private final SeenAs rest;
     private final ExceptionTranslationFilter toCode;
     private final ExceptionTranslationFilter toSetUp;
 
@@ -55,21 +56,29 @@ final class SecondFactorFilter extends GenericFilterBean {
             SecondFactorPages pages,
             RequestCache requests,
             SecurityContextHolderStrategy holder,
-            Unavailable unavailable) {
+            Unavailable unavailable,
+            ChainWiring wiring) {
         this.path = path;
         this.standings = standings;
         this.codes = codes;
         this.pages = pages;
         this.holder = holder;
         this.unavailable = unavailable;
-        this.toCode = sendingTo(path, requests);
-        this.toSetUp = sendingTo(path + "/set-up", requests);
+        this.wiring = wiring;
+        this.rest = new SeenAs(holder);
+        this.toCode = sendingTo(Standing.CODE_NEEDED, requests);
+        this.toSetUp = sendingTo(Standing.SET_UP_NEEDED, requests);
     }
 
-    private ExceptionTranslationFilter sendingTo(String path, RequestCache requests) {
-        RedirectStrategy redirects = new DefaultRedirectStrategy();
+    /** What is still to be done when the chain has all its filters. */
+    ChainWiring wiring() {
+        return wiring;
+    }
+
+    private ExceptionTranslationFilter sendingTo(Standing standing, RequestCache requests) {
         ExceptionTranslationFilter translation = new ExceptionTranslationFilter(
-                (request, response, denied) -> redirects.sendRedirect(request, response, path), requests);
+                (request, response, denied) -> pages.sendTo(standing, request, response),
+                new PagesOnlyRequestCache(requests));
         translation.setSecurityContextHolderStrategy(holder);
         return translation;
     }
@@ -80,33 +89,58 @@ final class SecondFactorFilter extends GenericFilterBean {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) any;
         HttpServletResponse response = (HttpServletResponse) answer;
-        if (request.getDispatcherType() == DispatcherType.REQUEST && isOurs(request)) {
+        SecurityContext context = holder.getContext();
+        Optional<Held> held = Held.behind(context.getAuthentication(), request);
+        if (request.getDispatcherType() == DispatcherType.REQUEST && pages.isOurs(request)) {
+            unmask(held, context.getAuthentication(), request);
             serve(request, response, chain);
+        } else if (held.flatMap(Held::seen).isPresent()) {
+            Standing standing = held.get().seen().get().standing();
+            denying(standing).doFilter(request, response, chain);
+        } else {
+            look(context, request, response, chain);
+        }
+    }
+
+    /** What the request itself has brought; of the session's own logins those are here that are complete. */
+    private void look(
+            SecurityContext context, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        @Nullable Authentication authentication = context.getAuthentication();
+        if (authentication == null || SessionGate.hasPassed(authentication, request)) {
+            chain.doFilter(request, response);
             return;
         }
-        SecurityContext context = holder.getContext();
-        @Nullable Authentication authentication = context.getAuthentication();
         Standing standing;
         try {
-            standing = standings.of(authentication);
+            standing = standings.look(authentication).standing();
+        } catch (UnusableNameException e) {
+            pages.refuseName(request, response);
+            return;
         } catch (RuntimeException fault) {
             unavailable.answer(fault, request, response);
             return;
         }
-        if (authentication == null || standing == Standing.ANONYMOUS) {
+        if (standing == Standing.ANONYMOUS) {
             chain.doFilter(request, response);
         } else if (standing.isComplete()) {
-            as(TotpFactor.withoutImpostors(authentication), context, () -> chain.doFilter(request, response));
+            rest.run(TotpFactor.withoutImpostors(authentication), context, () -> chain.doFilter(request, response));
         } else {
-            ExceptionTranslationFilter denied = standing == Standing.SET_UP_NEEDED ? toSetUp : toCode;
-            as(anonymous(), context, () -> denied.doFilter(request, response, chain));
+            rest.run(Held.newStranger(), context, () -> denying(standing).doFilter(request, response, chain));
         }
     }
 
-    private boolean isOurs(HttpServletRequest request) {
-        String asked =
-                request.getRequestURI().substring(request.getContextPath().length());
-        return asked.equals(path) || asked.startsWith(path + "/");
+    private ExceptionTranslationFilter denying(Standing standing) {
+        return standing == Standing.SET_UP_NEEDED ? toSetUp : toCode;
+    }
+
+    /** The pages see whose login it is, and whether it came with the request. */
+    private void unmask(Optional<Held> held, @Nullable Authentication authentication, HttpServletRequest request) {
+        if (held.isPresent()) {
+            holder.setContext(held.get().own());
+        } else if (authentication != null && !SessionGate.hasPassed(authentication, request)) {
+            RequestLogin.note(authentication, request);
+        }
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -122,6 +156,8 @@ final class SecondFactorFilter extends GenericFilterBean {
             }
         } catch (FirstFactorLapsedException lapsed) {
             pages.logInAgain(request, response);
+        } catch (UnusableNameException e) {
+            pages.refuseName(request, response);
         } catch (AuthenticationException | AccessDeniedException e) {
             throw e;
         } catch (RuntimeException fault) {
@@ -133,34 +169,5 @@ final class SecondFactorFilter extends GenericFilterBean {
     private static boolean isFromElsewhere(HttpServletRequest request) {
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
         return site != null && !OWN_SITE.contains(site);
-    }
-
-    private static Authentication anonymous() {
-        return new AnonymousAuthenticationToken(
-                "ninomaru", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
-    }
-
-    private interface Rest {
-        void run() throws IOException, ServletException;
-    }
-
-    /** Lets the rest of the chain see another authentication; the session keeps its own. */
-    private void as(Authentication seen, SecurityContext own, Rest rest) throws IOException, ServletException {
-        if (seen.equals(own.getAuthentication())) {
-            rest.run();
-            return;
-        }
-        SecurityContext replaced = holder.createEmptyContext();
-        replaced.setAuthentication(seen);
-        holder.setContext(replaced);
-        try {
-            rest.run();
-        } finally {
-            // Unless the rest has put another one there: a new login, for instance.
-            SecurityContext left = holder.getContext();
-            if (left == replaced || left.getAuthentication() == null) {
-                holder.setContext(own);
-            }
-        }
     }
 }

@@ -8,9 +8,11 @@ import io.ninomaru.spring.pages.Doors;
 import io.ninomaru.spring.pages.Page;
 import io.ninomaru.spring.pages.SecondFactorPages;
 import io.ninomaru.spring.pages.Typed;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
@@ -45,7 +48,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
 
     private static final Logger LOG = LoggerFactory.getLogger(TotpConfigurer.class);
 
-    private @Nullable AuthenticationSuccessHandler onwards;
+    private @Nullable AuthenticationSuccessHandler configured;
     private @Nullable SecondFactorParts parts;
     private @Nullable SecondFactorPages pages;
 
@@ -56,43 +59,107 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         return new TotpConfigurer();
     }
 
-    /** Sets where a login goes on that is complete, in the place of the address that was asked for before it. */
+    /**
+     * Sets what follows the last factor of a login with a second one, in the place of the first factor's own success handler: it gets
+     * the whole authentication. Here a token belongs that is issued at the login.
+     */
     public TotpConfigurer successHandler(AuthenticationSuccessHandler handler) {
-        this.onwards = handler;
+        this.configured = handler;
         return this;
     }
 
     /** Returns whether a chain asks for the second factor. */
     public static boolean isIn(SecurityFilterChain chain) {
-        return chain.getFilters().stream().anyMatch(SecondFactorFilter.class::isInstance);
+        return filterOf(chain).isPresent();
+    }
+
+    /** Returns the filters of a chain that come before the second factor is asked for. */
+    public static List<Filter> before(SecurityFilterChain chain) {
+        return chain.getFilters().stream()
+                .takeWhile(filter -> !(filter instanceof SecondFactorFilter))
+                .toList();
+    }
+
+    private static Optional<SecondFactorFilter> filterOf(SecurityFilterChain chain) {
+        return chain.getFilters().stream()
+                .filter(SecondFactorFilter.class::isInstance)
+                .map(SecondFactorFilter.class::cast)
+                .findFirst();
+    }
+
+    /** Lets whatever follows a first factor in this chain wait for the second; called when the chain has all its filters. */
+    public static void complete(SecurityFilterChain chain) {
+        filterOf(chain).ifPresent(filter -> filter.wiring().complete(chain));
+    }
+
+    @Override
+    public void setBuilder(HttpSecurity http) {
+        super.setBuilder(http);
+        // Before anything is made, for by then the control of concurrent sessions is there already.
+        http.sessionManagement(sessions -> FinishedLogins.only(sessions, () -> parts().standings()));
     }
 
     @Override
     public void init(HttpSecurity http) {
         SecondFactorParts all = http.getSharedObject(ApplicationContext.class).getBean(SecondFactorParts.class);
         parts = all;
-        http.sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(all.firstFactors()));
+        http.sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(
+                        (authentication, request, response) -> all.standings().accountOf(authentication))
+                .addSessionAuthenticationStrategy(all.firstFactors()));
         http.exceptionHandling(exceptions -> {
             exceptions.defaultDeniedHandlerForMissingAuthority(
                     new FactorEntryPoint(
-                            all.path(), all.standings(), getSecurityContextHolderStrategy(), this::unavailable),
+                            this::pages, all.standings(), getSecurityContextHolderStrategy(), this::unavailable),
                     TotpFactor.AUTHORITY);
-            exceptions.defaultAccessDeniedHandlerFor(refusedForms(all.path()), request -> isBelow(all.path(), request));
+            exceptions.defaultAccessDeniedHandlerFor(refusedForms(), request -> pages().isOurs(request));
         });
     }
 
     @Override
     public void configure(HttpSecurity http) {
-        SecondFactorParts all = parts();
         RequestCache requests =
                 Optional.ofNullable(http.getSharedObject(RequestCache.class)).orElseGet(HttpSessionRequestCache::new);
-        FactorGrants grants =
-                new FactorGrants(strategy(http), repository(http), getSecurityContextHolderStrategy(), all.clock());
-        SecondFactorPages served = new SecondFactorPages(
+        ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+        SecondFactorParts all = parts();
+        FactorGrants grants = new FactorGrants(
+                all.standings(),
+                strategy(http),
+                repository(http),
+                getSecurityContextHolderStrategy(),
+                context,
+                all.clock());
+        Finish finish = new Finish(configured, onwards(requests));
+        SecondFactorPages served = pages(requests, grants, finish);
+        pages = served;
+        SessionGate gate =
+                new SessionGate(all.standings(), served, getSecurityContextHolderStrategy(), this::unavailable);
+        ChainWiring wiring = new ChainWiring(
+                gate,
+                finish,
+                grants.strategy(),
+                (key, own) -> new DeferredLogin(
+                        key, own, all.standings(), all.firstFactors(), served, context, this::unavailable));
+        SecondFactorFilter filter = new SecondFactorFilter(
+                all.path(),
+                all.standings(),
+                codes(context, served, grants),
+                served,
+                requests,
+                getSecurityContextHolderStrategy(),
+                this::unavailable,
+                wiring);
+        http.addFilterAfter(postProcess(gate), LogoutFilter.class);
+        http.addFilterAfter(new OidcRenewalFilter(), LogoutFilter.class);
+        // Before whatever stands at the application's rules, a filter of its own for instance.
+        http.addFilterAfter(postProcess(filter), ExceptionTranslationFilter.class);
+    }
+
+    private SecondFactorPages pages(RequestCache requests, FactorGrants grants, Finish finish) {
+        SecondFactorParts all = parts();
+        return new SecondFactorPages(
                 new SecondFactorPages.Parts(
                         all.path(),
                         all.standings(),
-                        all.names(),
                         all.firstFactors(),
                         all.renderer(),
                         requests,
@@ -106,26 +173,15 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                         grants,
                         all.sends(),
                         all.destinations(),
-                        onwards(requests)));
-        pages = served;
-        SecondFactorFilter filter = new SecondFactorFilter(
-                all.path(),
-                all.standings(),
-                codes(http, served, grants),
-                served,
-                requests,
-                getSecurityContextHolderStrategy(),
-                this::unavailable);
-        // Before whatever stands at the application's rules, a filter of its own for instance.
-        http.addFilterAfter(postProcess(filter), ExceptionTranslationFilter.class);
+                        finish,
+                        finish::later));
     }
 
-    private TotpAuthenticationFilter codes(HttpSecurity http, SecondFactorPages served, FactorGrants grants) {
+    private TotpAuthenticationFilter codes(ApplicationContext context, SecondFactorPages served, FactorGrants grants) {
         SecondFactorParts all = parts();
         ProviderManager manager = new ProviderManager(
-                new TotpAuthenticationProvider(all.secondFactor(), all.names(), all.attempts(), all.clock()));
-        http.getSharedObject(ApplicationContext.class)
-                .getBeanProvider(AuthenticationEventPublisher.class)
+                new TotpAuthenticationProvider(all.secondFactor(), all.standings(), all.attempts(), all.clock()));
+        context.getBeanProvider(AuthenticationEventPublisher.class)
                 .ifAvailable(manager::setAuthenticationEventPublisher);
         TotpAuthenticationFilter codes = new TotpAuthenticationFilter(
                 manager, all.firstFactors(), all.standings(), Typed::attempt, getSecurityContextHolderStrategy());
@@ -136,10 +192,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         return postProcess(codes);
     }
 
-    private AuthenticationSuccessHandler onwards(RequestCache requests) {
-        if (onwards != null) {
-            return onwards;
-        }
+    private static AuthenticationSuccessHandler onwards(RequestCache requests) {
         SavedRequestAwareAuthenticationSuccessHandler saved = new SavedRequestAwareAuthenticationSuccessHandler();
         saved.setRequestCache(requests);
         return saved;
@@ -157,11 +210,11 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
     }
 
     /** A form whose token has gone, with the session mostly, is answered in words; what the application denies is its affair. */
-    private AccessDeniedHandler refusedForms(String path) {
+    private AccessDeniedHandler refusedForms() {
         AccessDeniedHandler others = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
-            if (denied instanceof CsrfException && isBelow(path, request) && pages != null) {
-                pages.show(new Page.Message("lapsed", 403), request, response);
+            if (denied instanceof CsrfException && pages().isOurs(request)) {
+                pages().show(new Page.Message("lapsed", 403), request, response);
             } else {
                 others.handle(request, response, denied);
             }
@@ -178,8 +231,11 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         pages.show(new Page.Message("unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE), request, response);
     }
 
-    private static boolean isBelow(String path, HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + path);
+    private SecondFactorPages pages() {
+        if (pages == null) {
+            throw new IllegalStateException("configure comes before the first request");
+        }
+        return pages;
     }
 
     private SecondFactorParts parts() {

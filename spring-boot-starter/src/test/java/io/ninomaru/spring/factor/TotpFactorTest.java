@@ -65,34 +65,36 @@ class TotpFactorTest {
     @ParameterizedTest
     @MethodSource("logins")
     void everyLoginKeepsItsNameItsPrincipalAndWhatItHadEarned(Authentication login) {
-        Authentication granted = TotpFactor.grant(login, NOW);
+        Authentication granted = TotpFactor.grant(login, NOW, "e1");
         assertThat(granted.getName()).isEqualTo("alice");
         assertThat(granted.getPrincipal()).isEqualTo(ALICE);
         assertThat(granted.isAuthenticated()).isTrue();
         assertThat(TotpFactor.givenAt(granted)).contains(NOW);
         assertThat(granted.getAuthorities())
                 .map(GrantedAuthority::getAuthority)
-                .containsExactlyInAnyOrder("ROLE_CUSTOMER", "FACTOR_PASSWORD", "FACTOR_TOTP");
+                .containsExactlyInAnyOrder("ROLE_CUSTOMER", "FACTOR_PASSWORD", "FACTOR_TOTP", "TOTP_EPOCH_e1");
+        assertThat(TotpFactor.epochOf(granted)).contains("e1");
         assertThat(TotpFactor.isIn(login)).as("the login itself is as it was").isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("logins")
     void aCodeThatIsGivenAgainTakesThePlaceOfTheEarlierOne(Authentication login) {
-        Authentication again = TotpFactor.grant(TotpFactor.grant(login, NOW), NOW.plusSeconds(60));
+        Authentication again = TotpFactor.grant(TotpFactor.grant(login, NOW, "e1"), NOW.plusSeconds(60), "e2");
         assertThat(TotpFactor.givenAt(again)).contains(NOW.plusSeconds(60));
-        assertThat(again.getAuthorities()).hasSize(3);
+        assertThat(TotpFactor.epochOf(again)).contains("e2");
+        assertThat(again.getAuthorities()).hasSize(4);
         assertThat(again.getName()).isEqualTo("alice");
     }
 
     @Test
     void aLoginThatCannotBeCopiedIsStillCopiedByOthersAndKeptInASession() throws IOException, ClassNotFoundException {
-        Authentication granted = TotpFactor.grant(new OwnToken(), NOW);
+        Authentication granted = TotpFactor.grant(new OwnToken(), NOW, "e1");
         Authentication copied = granted.toBuilder()
                 .authorities(authorities -> authorities.add(new SimpleGrantedAuthority("MORE")))
                 .build();
         assertThat(copied.getName()).isEqualTo("alice");
-        assertThat(copied.getAuthorities()).hasSize(4);
+        assertThat(copied.getAuthorities()).hasSize(5);
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -113,7 +115,7 @@ class TotpFactorTest {
         assertThat(TotpFactor.withoutImpostors(impostor).getAuthorities())
                 .map(GrantedAuthority::getAuthority)
                 .containsExactly("ROLE_CUSTOMER");
-        Authentication granted = TotpFactor.grant(impostor, NOW);
+        Authentication granted = TotpFactor.grant(impostor, NOW, "e1");
         assertThat(TotpFactor.withoutImpostors(granted)).isSameAs(granted);
     }
 

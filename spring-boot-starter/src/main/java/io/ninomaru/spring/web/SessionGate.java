@@ -1,0 +1,132 @@
+package io.ninomaru.spring.web;
+
+import io.ninomaru.spring.factor.Impersonation;
+import io.ninomaru.spring.factor.Standing;
+import io.ninomaru.spring.factor.Standings;
+import io.ninomaru.spring.factor.TotpFactor;
+import io.ninomaru.spring.factor.UnusableNameException;
+import io.ninomaru.spring.pages.SecondFactorPages;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.GenericFilterBean;
+
+/**
+ * Stands behind the logout and before every filter that acts on a login: the authorization endpoint of an authorization server, for
+ * instance, or filters of the application's own. To them a session between its two factors is a stranger's, so none of them can act
+ * on the first factor alone. {@link SecondFactorFilter} then decides, and for logins that came with the request itself.
+ */
+final class SessionGate extends GenericFilterBean {
+
+    private static final String PASSED = SessionGate.class.getName() + ".passed";
+
+    private final Standings standings;
+    private final SecondFactorPages pages;
+    private final SecurityContextHolderStrategy holder;
+    private final Unavailable unavailable;
+    private final SeenAs rest;
+    private volatile List<RequestMatcher> leaving = List.of();
+
+    SessionGate(
+            Standings standings,
+            SecondFactorPages pages,
+            SecurityContextHolderStrategy holder,
+            Unavailable unavailable) {
+        this.standings = standings;
+        this.pages = pages;
+        this.holder = holder;
+        this.unavailable = unavailable;
+        this.rest = new SeenAs(holder);
+    }
+
+    /** Sets by which requests an operator leaves the person as whom he acts: they always go through. */
+    void setLeaving(List<RequestMatcher> matchers) {
+        leaving = List.copyOf(matchers);
+    }
+
+    /** Also at dispatches to error pages and of asynchronous requests, for which the session is read anew. */
+    @Override
+    public void doFilter(ServletRequest any, ServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) any;
+        HttpServletResponse response = (HttpServletResponse) answer;
+        SecurityContext own = holder.getContext();
+        @Nullable Authentication authentication = own.getAuthentication();
+        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+            chain.doFilter(request, response);
+        } else if (pages.isAsset(request)) {
+            // Styles, which are shown where the store cannot be read.
+            hold(Held.of(own, Optional.empty()), request, () -> chain.doFilter(request, response));
+        } else {
+            look(authentication, own, request, response, chain);
+        }
+    }
+
+    private void look(
+            Authentication authentication,
+            SecurityContext own,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Standings.Seen seen;
+        try {
+            seen = standings.look(authentication);
+        } catch (UnusableNameException e) {
+            pages.refuseName(request, response);
+            return;
+        } catch (RuntimeException fault) {
+            unavailable.answer(fault, request, response);
+            return;
+        }
+        if (seen.standing().isComplete() || isLeaving(authentication, request)) {
+            pass(TotpFactor.withoutImpostors(authentication), own, request, () -> chain.doFilter(request, response));
+        } else if (seen.standing() == Standing.LAPSED && !pages.isOurs(request)) {
+            pages.endSession(request, response);
+            chain.doFilter(request, response);
+        } else {
+            hold(Held.of(own, Optional.of(seen)), request, () -> chain.doFilter(request, response));
+        }
+    }
+
+    private boolean isLeaving(Authentication authentication, HttpServletRequest request) {
+        return Impersonation.operator(authentication).isPresent()
+                && leaving.stream().anyMatch(matcher -> matcher.matches(request));
+    }
+
+    /** Returns whether this is an authentication that was let through here. */
+    static boolean hasPassed(Authentication authentication, HttpServletRequest request) {
+        return request.getAttribute(PASSED) == authentication;
+    }
+
+    private void pass(Authentication whole, SecurityContext own, HttpServletRequest request, SeenAs.Rest chain)
+            throws IOException, ServletException {
+        request.setAttribute(PASSED, whole);
+        try {
+            rest.run(whole, own, chain);
+        } finally {
+            request.removeAttribute(PASSED);
+        }
+    }
+
+    private void hold(Held held, HttpServletRequest request, SeenAs.Rest chain) throws IOException, ServletException {
+        held.keep(request);
+        try {
+            rest.run(held.stranger(), held.own(), chain);
+        } finally {
+            Held.forget(request);
+        }
+    }
+}
