@@ -10,6 +10,7 @@ import io.ninomaru.spring.factor.AccountNames;
 import io.ninomaru.spring.factor.Attempts;
 import io.ninomaru.spring.factor.FirstFactorVersion;
 import io.ninomaru.spring.factor.FirstFactors;
+import io.ninomaru.spring.factor.LoginNames;
 import io.ninomaru.spring.factor.PasswordVersion;
 import io.ninomaru.spring.factor.SecondFactorRequirement;
 import io.ninomaru.spring.factor.Standings;
@@ -19,6 +20,7 @@ import io.ninomaru.spring.pages.PageRenderer;
 import io.ninomaru.spring.web.SecondFactorParts;
 import io.ninomaru.totp.TotpFactory;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,9 +90,10 @@ public final class NinomaruSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     FirstFactorVersion ninomaruFirstFactorVersion(ObjectProvider<UserDetailsService> users) {
         @Nullable UserDetailsService service = users.getIfUnique();
-        if (service == null && users.stream().count() > 1) {
-            LOG.warn("There are several user services, so a login that was begun is completed even if the password was "
-                    + "changed meanwhile. Make a bean of type FirstFactorVersion.");
+        if (service == null) {
+            LOG.warn(
+                    "There is not one user service, so nothing tells whether a login that was begun is still allowed: it is completed "
+                            + "even if a password was changed or a user deleted meanwhile. Make a bean of type FirstFactorVersion.");
         }
         return service == null ? authentication -> FirstFactorVersion.Answer.NONE : new PasswordVersion(service);
     }
@@ -119,6 +122,8 @@ public final class NinomaruSecurityAutoConfiguration {
             TotpFactory factory,
             AccountNames names,
             Standings standings,
+            ConfigurableListableBeanFactory beans,
+            ObjectProvider<UserDetailsService> users,
             FirstFactorVersion version,
             ObjectProvider<Attempts> attempts,
             DeliveryParts delivery,
@@ -131,6 +136,10 @@ public final class NinomaruSecurityAutoConfiguration {
                 factory,
                 names,
                 standings,
+                new LoginNames(
+                        standings,
+                        Optional.ofNullable(users.getIfUnique()).filter(any -> beans.containsBeanDefinition(NAMES)),
+                        names),
                 new FirstFactors(version, properties.firstFactorValidity(), clock),
                 attempts.getIfUnique(() -> Attempts.UNHEARD),
                 delivery.sender().isPresent(),

@@ -18,7 +18,7 @@ final class PrincipalName {
      * Returns the name.
      *
      * @throws IllegalArgumentException if it would be the {@code toString()} of a principal of another kind: it may be another one
-     *     each time, and tell a password
+     *     each time, and tell a password; or if it is blank
      */
     static String of(Authentication authentication) {
         @Nullable Object principal = authentication.getPrincipal();
@@ -29,6 +29,9 @@ final class PrincipalName {
                     + ", which has no name: its toString() may be another one at each login. Make a bean of type "
                     + AccountNames.class.getName() + " that says how its account is named, or let the class implement "
                     + AuthenticatedPrincipal.class.getName());
+        }
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of the login is blank");
         }
         return name;
     }

@@ -1,6 +1,7 @@
 package io.ninomaru.spring.web;
 
 import io.ninomaru.spring.factor.FirstFactorLapsedException;
+import io.ninomaru.spring.factor.LoginNames;
 import io.ninomaru.spring.factor.RequestLogin;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
@@ -40,6 +41,7 @@ final class SecondFactorFilter extends GenericFilterBean {
 
     private final String path;
     private final Standings standings;
+    private final LoginNames loginNames;
     private final TotpAuthenticationFilter codes;
     private final SecondFactorPages pages;
     private final SecurityContextHolderStrategy holder;
@@ -52,6 +54,7 @@ final class SecondFactorFilter extends GenericFilterBean {
     SecondFactorFilter(
             String path,
             Standings standings,
+            LoginNames loginNames,
             TotpAuthenticationFilter codes,
             SecondFactorPages pages,
             RequestCache requests,
@@ -60,6 +63,7 @@ final class SecondFactorFilter extends GenericFilterBean {
             ChainWiring wiring) {
         this.path = path;
         this.standings = standings;
+        this.loginNames = loginNames;
         this.codes = codes;
         this.pages = pages;
         this.holder = holder;
@@ -114,6 +118,9 @@ final class SecondFactorFilter extends GenericFilterBean {
         Standing standing;
         try {
             standing = standings.look(authentication).standing();
+            if (standing != Standing.ANONYMOUS) {
+                loginNames.look(authentication);
+            }
         } catch (UnusableNameException e) {
             pages.refuseName(request, response);
             return;

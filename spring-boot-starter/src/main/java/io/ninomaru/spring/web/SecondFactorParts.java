@@ -5,6 +5,7 @@ import io.ninomaru.spring.factor.AccountNames;
 import io.ninomaru.spring.factor.Attempts;
 import io.ninomaru.spring.factor.Destinations;
 import io.ninomaru.spring.factor.FirstFactors;
+import io.ninomaru.spring.factor.LoginNames;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.pages.PageRenderer;
 import io.ninomaru.totp.TotpFactory;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param factory makes keys
  * @param names the accounts of people
  * @param standings where sessions stand
+ * @param loginNames refuses names that are of no use
  * @param firstFactors when a first factor has lapsed
  * @param attempts hears of answers
  * @param sends whether codes can be sent
@@ -34,6 +36,7 @@ public record SecondFactorParts(
         TotpFactory factory,
         AccountNames names,
         Standings standings,
+        LoginNames loginNames,
         FirstFactors firstFactors,
         Attempts attempts,
         boolean sends,

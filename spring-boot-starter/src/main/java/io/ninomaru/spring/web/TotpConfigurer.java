@@ -103,8 +103,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
     public void init(HttpSecurity http) {
         SecondFactorParts all = http.getSharedObject(ApplicationContext.class).getBean(SecondFactorParts.class);
         parts = all;
-        http.sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(
-                        (authentication, request, response) -> all.standings().accountOf(authentication))
+        http.sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(all.loginNames())
                 .addSessionAuthenticationStrategy(all.firstFactors()));
         http.exceptionHandling(exceptions -> {
             exceptions.defaultDeniedHandlerForMissingAuthority(
@@ -142,6 +141,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         SecondFactorFilter filter = new SecondFactorFilter(
                 all.path(),
                 all.standings(),
+                all.loginNames(),
                 codes(context, served, grants),
                 served,
                 requests,
