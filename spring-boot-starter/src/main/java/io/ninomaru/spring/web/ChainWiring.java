@@ -1,5 +1,6 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.spring.factor.Standings;
 import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,6 +10,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.NullRememberMeServices;
+import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -23,9 +26,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * @param gate the chain's gate
  * @param finish what ends logins
  * @param strategy what is done to a session at each factor
+ * @param standings where sessions stand
  * @param deferring makes what stands in the place of a handler
  */
-record ChainWiring(SessionGate gate, Finish finish, SessionAuthenticationStrategy strategy, Deferring deferring) {
+record ChainWiring(
+        SessionGate gate,
+        Finish finish,
+        SessionAuthenticationStrategy strategy,
+        Standings standings,
+        Deferring deferring) {
 
     /** Makes a handler that waits. */
     interface Deferring {
@@ -39,6 +48,7 @@ record ChainWiring(SessionGate gate, Finish finish, SessionAuthenticationStrateg
             String key = filter.getClass().getSimpleName() + "-" + i;
             if (filter instanceof AbstractAuthenticationProcessingFilter login) {
                 defer(login, "successHandler", key, login::setAuthenticationSuccessHandler);
+                deferRememberMe(login, key);
                 if (field(login, "sessionStrategy") instanceof NullAuthenticatedSessionStrategy) {
                     login.setSessionAuthenticationStrategy(strategy);
                 }
@@ -54,6 +64,15 @@ record ChainWiring(SessionGate gate, Finish finish, SessionAuthenticationStrateg
                 .filter(SwitchUserFilter.class::isInstance)
                 .map(filter -> (RequestMatcher) field(filter, "exitUserMatcher"))
                 .toList());
+    }
+
+    private void deferRememberMe(AbstractAuthenticationProcessingFilter login, String key) {
+        if (field(login, "rememberMeServices") instanceof RememberMeServices own
+                && !(own instanceof NullRememberMeServices || own instanceof DeferredRememberMe)) {
+            DeferredRememberMe deferred = new DeferredRememberMe(own, standings);
+            finish.add(key, deferred);
+            login.setRememberMeServices(deferred);
+        }
     }
 
     private void defer(Filter filter, String name, String key, Consumer<AuthenticationSuccessHandler> setter) {

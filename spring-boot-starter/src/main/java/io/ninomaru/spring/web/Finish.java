@@ -22,6 +22,7 @@ final class Finish implements AuthenticationSuccessHandler {
     private final @Nullable AuthenticationSuccessHandler configured;
     private final AuthenticationSuccessHandler onwards;
     private final Map<String, AuthenticationSuccessHandler> waiting = new ConcurrentHashMap<>();
+    private final Map<String, DeferredRememberMe> remembering = new ConcurrentHashMap<>();
 
     Finish(@Nullable AuthenticationSuccessHandler configured, AuthenticationSuccessHandler onwards) {
         this.configured = configured;
@@ -32,20 +33,30 @@ final class Finish implements AuthenticationSuccessHandler {
         waiting.put(key, handler);
     }
 
+    void add(String key, DeferredRememberMe services) {
+        remembering.put(key, services);
+    }
+
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication whole)
             throws IOException, ServletException {
-        Optional<AuthenticationSuccessHandler> begun =
-                LoginUnderWay.end(request).map(waiting::get);
+        Optional<AuthenticationSuccessHandler> begun = end(request, response, whole);
         call(configured != null ? configured : begun.orElse(onwards), request, response, whole);
     }
 
     /** After a page that had to be shown first: what was kept waiting, if anything was. */
     void later(HttpServletRequest request, HttpServletResponse response, Authentication whole)
             throws IOException, ServletException {
-        Optional<AuthenticationSuccessHandler> begun =
-                LoginUnderWay.end(request).map(waiting::get);
+        Optional<AuthenticationSuccessHandler> begun = end(request, response, whole);
         call(begun.map(own -> configured != null ? configured : own).orElse(onwards), request, response, whole);
+    }
+
+    /** The handler that the login under way was to end with. */
+    private Optional<AuthenticationSuccessHandler> end(
+            HttpServletRequest request, HttpServletResponse response, Authentication whole) {
+        Optional<String> key = LoginUnderWay.end(request);
+        key.map(remembering::get).ifPresent(services -> services.finish(request, response, whole));
+        return key.map(waiting::get);
     }
 
     private static void call(

@@ -136,6 +136,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                 gate,
                 finish,
                 grants.strategy(),
+                all.standings(),
                 (key, own) -> new DeferredLogin(
                         key, own, all.standings(), all.firstFactors(), served, context, this::unavailable));
         SecondFactorFilter filter = new SecondFactorFilter(
