@@ -227,6 +227,43 @@ public record AccountRecord(
                 .withDelivered(delivered.disabled());
     }
 
+    /**
+     * The record under another name: with a trail of its own, and without a set-up or a code that was sent, which know the old one.
+     * What an authenticator shows within the window counts as accepted, for it may just have been, under the old name.
+     */
+    AccountRecord movedInto(AccountRecord taken, Instant now, Policy policy) {
+        List<SpentKey> remembered = new ArrayList<>(taken.spent());
+        remembered.addAll(spent);
+        int future = policy.window().future();
+        return new AccountRecord(
+                Optional.empty(),
+                active.stream()
+                        .map(authenticator -> authenticator.spentUpTo(authenticator.stepAt(now) + future))
+                        .toList(),
+                throttle,
+                recovery,
+                everActive,
+                remembered.stream().distinct().toList(),
+                delivered.withPending(Optional.empty()).withChallenge(Optional.empty()),
+                taken.chain(),
+                seenAt);
+    }
+
+    /** Whether it holds the same authenticators, and at least one. */
+    boolean isCopyOf(AccountRecord other) {
+        return hasActive()
+                && active.stream()
+                        .map(Authenticator::id)
+                        .toList()
+                        .equals(other.active.stream().map(Authenticator::id).toList())
+                && delivered.active().stream()
+                        .map(DeliveredAuthenticator::id)
+                        .toList()
+                        .equals(other.delivered.active().stream()
+                                .map(DeliveredAuthenticator::id)
+                                .toList());
+    }
+
     private AccountRecord withActive(List<Authenticator> next) {
         return new AccountRecord(pending, next, throttle, recovery, everActive, spent, delivered, chain, seenAt);
     }

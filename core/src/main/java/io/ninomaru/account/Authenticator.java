@@ -71,6 +71,21 @@ public record Authenticator(
         return new Authenticator(id, name, key, parameters, enrolledAt, confirmedAt, now, step, kept, driftSteps);
     }
 
+    /** The same, of which nothing up to a step is accepted any more. */
+    Authenticator spentUpTo(long step) {
+        return new Authenticator(
+                id,
+                name,
+                key,
+                parameters,
+                enrolledAt,
+                confirmedAt,
+                lastUsedAt,
+                Math.max(lastStep, step),
+                otherSteps,
+                driftSteps);
+    }
+
     /** Whether its last step lies beyond what its device can show within the window: a clock was wrong when it was accepted. */
     boolean isAhead(Instant now, int future) {
         return lastStep > stepAt(now) + future;

@@ -24,6 +24,8 @@ public enum Door {
     UNLOCK("unlock"),
     /** The operator's reset. */
     RESET("reset"),
+    /** The operator's giving of another name to an account. */
+    MOVE("move"),
     /** The operator's deletion of all that is known. */
     FORGET("forget");
 

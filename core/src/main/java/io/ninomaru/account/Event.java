@@ -369,7 +369,7 @@ public sealed interface Event {
 
         @Override
         public boolean endsFactors() {
-            return act.what() == Door.RESET || act.what() == Door.DISABLE;
+            return act.what() == Door.RESET || act.what() == Door.DISABLE || act.what() == Door.MOVE;
         }
     }
 }

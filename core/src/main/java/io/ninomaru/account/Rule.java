@@ -26,7 +26,8 @@ public sealed interface Rule<O>
                 Resync,
                 Disable,
                 Unlock,
-                Reset {
+                Reset,
+                Move {
 
     /**
      * How far the time that is stored may lie ahead of the time of an attempt before a clock was set back: a period. Machines do

@@ -3,10 +3,14 @@ package io.ninomaru.secondfactor;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountRecordJson;
+import io.ninomaru.account.AccountState;
+import io.ninomaru.account.Answer;
 import io.ninomaru.account.Chain;
 import io.ninomaru.account.CodelessRule;
 import io.ninomaru.account.Decision;
 import io.ninomaru.account.Event;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
 import io.ninomaru.account.Rule;
 import io.ninomaru.account.Trail;
 import io.ninomaru.account.TrailEntry;
@@ -22,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The heart: find the record, open it, let the rule decide, seal, and replace it if its version is still the one that was
@@ -130,6 +135,22 @@ final class CompareAndSet {
                     : OptionalLong.of(forgetTrail(account));
             if (deleted.isPresent()) {
                 return found.isEmpty() && deleted.getAsLong() == 0 ? OptionalLong.empty() : deleted;
+            }
+        }
+        throw busy();
+    }
+
+    /** Lets another account take what is kept, and deletes it here once it is what was taken. */
+    Answer<AccountState> move(Account from, Function<AccountRecord, Answer<AccountState>> taking) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            pause(attempt);
+            Optional<Opened> found = openNow(from);
+            if (found.isEmpty()) {
+                return new Answer.Refused<>(new Outcome.Rejected(Reason.NOT_ENROLLED));
+            }
+            Answer<AccountState> taken = taking.apply(found.get().record());
+            if (!taken.isGranted() || store.forget(from, found.get().version()).isPresent()) {
+                return taken;
             }
         }
         throw busy();

@@ -14,6 +14,7 @@ import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.RecoverySet;
 import io.ninomaru.account.Remove;
@@ -134,6 +135,23 @@ public final class Operator {
             secondFactor.announce(account, now, new Event.OperatorActed(act(Door.FORGET)));
         }
         return deleted;
+    }
+
+    /**
+     * Gives an account another name, for a user who gets another one: authenticators, recovery codes and what wrong codes have brought
+     * go along. Call it before the user has the new name. A trail begins anew, whose first entry says so, and every session has to
+     * give a code again, one that its device shows from then on: what it showed before may have been accepted under the old name. If it
+     * is interrupted, both names are protected; call it again.
+     *
+     * @return refused with {@link Reason#NOT_ENROLLED} if nothing is known under the old name, and with
+     *     {@link Reason#ALREADY_ENROLLED} if the new one has a second factor of its own
+     * @throws IllegalArgumentException if both names are the same
+     */
+    public Answer<AccountState> move(Account from, Account to) {
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("an account is moved to another name than its own");
+        }
+        return secondFactor.move(from, to, act(Door.MOVE), secondFactor.now());
     }
 
     private <O> O decide(Account account, Door door, Function<OperatorAct, Rule<O>> rule) {

@@ -1,6 +1,7 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
@@ -12,6 +13,7 @@ import io.ninomaru.account.ConfirmDelivered;
 import io.ninomaru.account.Enroll;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Event;
+import io.ninomaru.account.Move;
 import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
@@ -318,6 +320,10 @@ public final class SecondFactor {
 
     OptionalLong forget(Account account) {
         return heart.forget(account);
+    }
+
+    Answer<AccountState> move(Account from, Account to, OperatorAct act, Instant now) {
+        return heart.move(from, found -> heart.decide(to, new Move(act, found), now));
     }
 
     void announce(Account account, Instant at, Event event) {

@@ -183,7 +183,8 @@ class ChainTest {
                 Map.entry(new Resync(attempt, Optional.of(act)), Door.RESYNC),
                 Map.entry(new Disable(act), Door.DISABLE),
                 Map.entry(new Unlock(act), Door.UNLOCK),
-                Map.entry(new Reset(act), Door.RESET));
+                Map.entry(new Reset(act), Door.RESET),
+                Map.entry(new Move(act, AccountRecord.EMPTY), Door.MOVE));
     }
 
     @ParameterizedTest
