@@ -132,6 +132,11 @@ public final class NinomaruAutoConfiguration {
                 .orElse(made);
     }
 
+    @Bean
+    UserChanges ninomaruUserChanges(SecondFactor secondFactor) {
+        return new UserChanges(secondFactor);
+    }
+
     /** Of several, each can hold a code back. */
     private static SecondFactor asking(List<DestinationRisk> risks, SecondFactor sending) {
         return risks.isEmpty()
