@@ -1,0 +1,154 @@
+package io.ninomaru.zoo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with cookies who keeps whatever he gets. */
+final class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern TREASURE = Pattern.compile("(?:gold|token)-[a-z]+");
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    /** What came back. */
+    record Reply(int status, String location, String type, String body) {}
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final String root;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> loot = new TreeMap<>();
+    private String csrf = "";
+
+    Visitor(String root) {
+        this.root = root;
+    }
+
+    /** Sends this header with every request from now on. */
+    void header(String name, String value) {
+        headers.put(name, value);
+    }
+
+    Map<String, String> loot() {
+        return loot;
+    }
+
+    Reply get(String path) {
+        return send("GET", path, Map.of(), "text/html");
+    }
+
+    Reply post(String path, Map<String, String> fields) {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.putIfAbsent("_csrf", csrf);
+        return send("POST", path, all, "text/html");
+    }
+
+    /** Sends anything, with the token of the last form. */
+    Reply send(String method, String path, Map<String, String> fields, String accept) {
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Accept", accept)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        if (!csrf.isEmpty()) {
+            request.header("X-CSRF-TOKEN", csrf);
+        }
+        headers.forEach(request::header);
+        return keep(method + " " + path, request.build());
+    }
+
+    private Reply keep(String what, HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Matcher found = CSRF.matcher(response.body());
+            if (found.find()) {
+                csrf = found.group(1);
+            }
+            loot(what, response.body());
+            response.headers().map().forEach((name, values) -> values.forEach(value -> loot(what, value)));
+            return new Reply(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void loot(String where, String text) {
+        Matcher treasure = TREASURE.matcher(text);
+        while (treasure.find()) {
+            loot.putIfAbsent(treasure.group(), where);
+        }
+        if (JWT.matcher(text).find()) {
+            loot.putIfAbsent("token-jwt", where);
+        }
+    }
+
+    /** Gives a code at the page of the second step. */
+    Reply code(String code) {
+        get("/second-factor");
+        return post("/second-factor", Map.of("code", code));
+    }
+
+    /** Goes wherever he is sent, up to so many times. */
+    Reply follow(Reply first, int times) {
+        Reply reply = first;
+        for (int i = 0; i < times && !reply.location().isEmpty(); i++) {
+            reply = get(reply.location().startsWith("http") ? reply.location() : reply.location());
+        }
+        return reply;
+    }
+
+    TreeSet<String> cookieNames() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void forget(String cookie) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(each -> each.getName().equals(cookie))
+                .toList()
+                .forEach(each -> cookies.getCookieStore().remove(URI.create(root), each));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
