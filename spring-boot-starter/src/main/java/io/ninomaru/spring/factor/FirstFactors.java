@@ -55,6 +55,11 @@ public final class FirstFactors implements SessionAuthenticationStrategy {
         }
     }
 
+    /** Returns whether it is known in this session when this first factor was given. */
+    public boolean isKept(Authentication first, HttpServletRequest request) {
+        return GivenFirst.in(request, first.getName()).isPresent();
+    }
+
     /** A user service that does not know whom it has not let in has no version of him. */
     private static Optional<String> text(Answer answer) {
         return answer instanceof FirstFactorVersion.Version known ? Optional.of(known.text()) : Optional.empty();
@@ -80,9 +85,15 @@ public final class FirstFactors implements SessionAuthenticationStrategy {
         if (RequestLogin.is(first, request)) {
             return;
         }
+        if (isByProxy(first)) {
+            if (answer(first) instanceof FirstFactorVersion.Gone) {
+                throw new FirstFactorLapsedException("the person may not log in any more");
+            }
+            return;
+        }
         GivenFirst given = GivenFirst.in(request, first.getName())
                 .orElseThrow(() -> new FirstFactorLapsedException("nothing is known of the first factor"));
-        if (given.version().isPresent() && !given.version().equals(versionNow(first))) {
+        if (given.version().isPresent() && !given.version().equals(text(answer(first)))) {
             throw new FirstFactorLapsedException("the first factor was changed after it was given");
         }
     }
@@ -137,7 +148,7 @@ public final class FirstFactors implements SessionAuthenticationStrategy {
 
     /** When Spring Security says, which knows of every kind of login; else what the session keeps. */
     private Optional<Instant> givenAt(Authentication first, HttpServletRequest request) {
-        if (first instanceof PreAuthenticatedAuthenticationToken || RequestLogin.is(first, request)) {
+        if (isByProxy(first) || RequestLogin.is(first, request)) {
             return Optional.of(clock.instant());
         }
         return first.getAuthorities().stream()
@@ -149,10 +160,15 @@ public final class FirstFactors implements SessionAuthenticationStrategy {
                 .or(() -> GivenFirst.in(request, first.getName()).map(GivenFirst::at));
     }
 
-    /** Nothing, if the person may not log in any more; a user service that fails is a fault. */
-    private Optional<String> versionNow(Authentication first) {
+    /** Certificates and headers of a proxy come with every request, though a session may keep what they said. */
+    private static boolean isByProxy(Authentication first) {
+        return first instanceof PreAuthenticatedAuthenticationToken;
+    }
+
+    /** A user service that fails is a fault. */
+    private Answer answer(Authentication first) {
         try {
-            return text(version.of(first));
+            return version.of(first);
         } catch (AuthenticationServiceException fault) {
             throw new IllegalStateException("the first factor's version cannot be found out", fault);
         }

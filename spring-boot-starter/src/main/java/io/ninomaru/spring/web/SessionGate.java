@@ -35,6 +35,7 @@ final class SessionGate extends GenericFilterBean {
     private final Standings standings;
     private final SecondFactorPages pages;
     private final SecurityContextHolderStrategy holder;
+    private final LoginsByHand byHand;
     private final Unavailable unavailable;
     private final SeenAs rest;
     private volatile List<RequestMatcher> leaving = List.of();
@@ -43,10 +44,12 @@ final class SessionGate extends GenericFilterBean {
             Standings standings,
             SecondFactorPages pages,
             SecurityContextHolderStrategy holder,
+            LoginsByHand byHand,
             Unavailable unavailable) {
         this.standings = standings;
         this.pages = pages;
         this.holder = holder;
+        this.byHand = byHand;
         this.unavailable = unavailable;
         this.rest = new SeenAs(holder);
     }
@@ -64,6 +67,17 @@ final class SessionGate extends GenericFilterBean {
         HttpServletResponse response = (HttpServletResponse) answer;
         SecurityContext own = holder.getContext();
         @Nullable Authentication authentication = own.getAuthentication();
+        gate(authentication, own, request, response, chain);
+        byHand.look(authentication, holder.getContext().getAuthentication(), request, response);
+    }
+
+    private void gate(
+            @Nullable Authentication authentication,
+            SecurityContext own,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
         if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
             chain.doFilter(request, response);
         } else if (pages.isAsset(request)) {

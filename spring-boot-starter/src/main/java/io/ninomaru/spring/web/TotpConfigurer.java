@@ -130,8 +130,12 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         Finish finish = new Finish(configured, onwards(requests));
         SecondFactorPages served = pages(requests, grants, finish);
         pages = served;
-        SessionGate gate =
-                new SessionGate(all.standings(), served, getSecurityContextHolderStrategy(), this::unavailable);
+        SessionGate gate = new SessionGate(
+                all.standings(),
+                served,
+                getSecurityContextHolderStrategy(),
+                new LoginsByHand(all.firstFactors()),
+                this::unavailable);
         ChainWiring wiring = new ChainWiring(
                 gate,
                 finish,

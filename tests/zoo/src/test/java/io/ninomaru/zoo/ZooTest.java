@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ZooTest {
 
     static List<Application> applications() {
-        return Zoo.protectedOnes();
+        return Zoo.all();
     }
 
     @ParameterizedTest
