@@ -97,9 +97,14 @@ final class Running implements AutoCloseable {
         clock.passed = clock.passed.plus(time);
     }
 
+    /** Where the actuator has a port of its own, that one is visited. */
     Visitor visitor() {
-        return new Visitor("http://127.0.0.1:"
-                + ((ServletWebServerApplicationContext) context).getWebServer().getPort());
+        String port = context.getEnvironment().containsProperty("management.server.port")
+                ? context.getEnvironment().getRequiredProperty("local.management.port")
+                : String.valueOf(((ServletWebServerApplicationContext) context)
+                        .getWebServer()
+                        .getPort());
+        return new Visitor("http://127.0.0.1:" + port);
     }
 
     /** An account with an authenticator that was set up two steps ago: the codes of now are still to be used. */

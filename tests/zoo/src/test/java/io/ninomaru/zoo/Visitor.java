@@ -27,6 +27,9 @@ final class Visitor {
     private static final Pattern TREASURE = Pattern.compile("(?:gold|token)-[a-z]+");
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
+    /** What an authorization server hands out. */
+    private static final Pattern CODE = Pattern.compile("/callback\\?code=[A-Za-z0-9_-]{40}");
+
     /** What came back. */
     record Reply(int status, String location, String type, String body) {}
 
@@ -114,6 +117,9 @@ final class Visitor {
         Matcher treasure = TREASURE.matcher(text);
         while (treasure.find()) {
             loot.putIfAbsent(treasure.group(), where);
+        }
+        if (CODE.matcher(text).find()) {
+            loot.putIfAbsent("token-code", where);
         }
         if (JWT.matcher(text).find()) {
             loot.putIfAbsent("token-jwt", where);

@@ -9,7 +9,12 @@ final class Zoo {
     private Zoo() {}
 
     static List<Application> all() {
-        return Stream.of(ChainApplications.all(), TokenApplications.all(), LoginApplications.all())
+        return Stream.of(
+                        ChainApplications.all(),
+                        TokenApplications.all(),
+                        LoginApplications.all(),
+                        OAuthApplications.all(),
+                        SessionApplications.all())
                 .flatMap(List::stream)
                 .toList();
     }
