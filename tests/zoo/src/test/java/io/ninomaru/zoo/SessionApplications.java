@@ -153,6 +153,7 @@ final class SessionApplications {
             filter.setUserDetailsService(users);
             filter.setTargetUrl("/account");
             filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+            filter.afterPropertiesSet();
             http.addFilter(filter);
             wiring.protect(http);
             return http.build();
