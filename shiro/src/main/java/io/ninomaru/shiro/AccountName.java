@@ -1,8 +1,6 @@
 package io.ninomaru.shiro;
 
 import java.security.Principal;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.shiro.subject.PrincipalCollection;
 
@@ -22,9 +20,5 @@ final class AccountName {
         }
         throw new IllegalStateException("the primary principal is a "
                 + primary.getClass().getName() + ": say by TotpRealm.setAccountName how its account is named");
-    }
-
-    static String ignoringCase(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,11 @@ record FirstFactor(PrincipalCollection principals, Instant at, boolean rememberM
 
     private static final long serialVersionUID = 1L;
 
+    /** One of which it is not known when it was given, so it is as old as can be. */
+    static FirstFactor ofUnknownAge(PrincipalCollection principals) {
+        return new FirstFactor(principals, Instant.EPOCH, false);
+    }
+
     /** A login that began after now, as a clock says that was set back meanwhile, is as good as an old one. */
     boolean isFresh(Instant now, Duration limit) {
         return !now.isBefore(at) && now.isBefore(at.plus(limit));

@@ -1,14 +1,24 @@
 package io.ninomaru.shiro;
 
+import io.ninomaru.account.Account;
+import io.ninomaru.secondfactor.AccountStatus;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a session's login is complete: it tells this one from a login that needed no second factor at its time.
  *
  * @param account whose second factor it was
  * @param at when it was given
+ * @param epoch in which epoch of the account: in another one it counts no longer; absent in what an earlier version has left
  */
-record GivenSecondFactor(String account, Instant at) implements Serializable {
+record GivenSecondFactor(
+        String account, Instant at, @Nullable String epoch) implements Serializable {
+
+    boolean isOf(Account whose, AccountStatus status) {
+        return account.equals(whose.name()) && status.epoch().equals(epoch);
+    }
+
     private static final long serialVersionUID = 1L;
 }

@@ -1,6 +1,7 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.ChallengeId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
+import org.apache.shiro.subject.support.DelegatingSubject;
 import org.jspecify.annotations.Nullable;
 
 /** What this package keeps in a subject's session: the first factor between the steps, the second one afterwards. */
@@ -18,14 +20,21 @@ final class LoginSession {
     private static final String FIRST = "io.ninomaru.shiro.firstFactor";
     private static final String SECOND = "io.ninomaru.shiro.secondFactor";
     private static final String SENDING = "io.ninomaru.shiro.codeSending";
+    private static final String FIRST_AT = "io.ninomaru.shiro.firstFactorAt";
+
+    /** What Shiro keeps as whom somebody acts under. */
+    private static final String RUN_AS = DelegatingSubject.class.getName() + ".RUN_AS_PRINCIPALS_SESSION_KEY";
+
     private static final Set<Object> OF_ONE_LOGIN = Set.of(
             FIRST,
+            FIRST_AT,
             SECOND,
             SENDING,
+            RUN_AS,
             DefaultSubjectContext.PRINCIPALS_SESSION_KEY,
             DefaultSubjectContext.AUTHENTICATED_SESSION_KEY);
 
-    private static final Set<Object> OF_OURS = Set.of(FIRST, SECOND, SENDING);
+    private static final Set<Object> OF_OURS = Set.of(FIRST, FIRST_AT, SECOND, SENDING);
 
     private LoginSession() {}
 
@@ -33,8 +42,15 @@ final class LoginSession {
         return attribute(session, FIRST, FirstFactor.class);
     }
 
-    static Optional<GivenSecondFactor> secondFactor(Subject subject) {
-        return attribute(subject.getSession(false), SECOND, GivenSecondFactor.class);
+    static Optional<GivenSecondFactor> secondFactor(@Nullable Session session) {
+        return attribute(session, SECOND, GivenSecondFactor.class);
+    }
+
+    /** The first factor of a login that is complete; as old as can be if it is not known when it was given. */
+    static FirstFactor firstFactorOf(PrincipalCollection principals, @Nullable Session session) {
+        return attribute(session, FIRST_AT, Long.class)
+                .map(at -> new FirstFactor(principals, Instant.ofEpochMilli(at), false))
+                .orElseGet(() -> FirstFactor.ofUnknownAge(principals));
     }
 
     /** Whose login it is, whatever identity the subject has assumed. */
@@ -61,9 +77,10 @@ final class LoginSession {
         sending.ifPresent(unasked -> session.setAttribute(SENDING, unasked));
     }
 
-    static void complete(Subject subject, GivenSecondFactor second) {
+    static void complete(Subject subject, FirstFactor first, GivenSecondFactor second) {
         Session session = subject.getSession();
         session.removeAttribute(FIRST);
+        session.setAttribute(FIRST_AT, first.at().toEpochMilli());
         session.removeAttribute(SENDING);
         session.setAttribute(SECOND, second);
     }
@@ -85,11 +102,25 @@ final class LoginSession {
     }
 
     /** A login by the first factor alone leaves nothing of what an earlier one has given. */
-    static void forget(Subject subject) {
+    static void completeWithout(Subject subject, Instant now) {
         @Nullable Session session = subject.getSession(false);
         if (session != null) {
             OF_OURS.forEach(session::removeAttribute);
+            session.setAttribute(FIRST_AT, now.toEpochMilli());
         }
+    }
+
+    /** Whether it is a session's own login, complete or remembered, that tells of this person. */
+    static boolean isOf(PrincipalCollection who, @Nullable Session session) {
+        return attribute(session, DefaultSubjectContext.PRINCIPALS_SESSION_KEY, PrincipalCollection.class)
+                .filter(who::equals)
+                .isPresent();
+    }
+
+    /** Takes from a session whose login it was; a first factor that is fresh is left, and waits for the second. */
+    static void takeBack(Session session, Optional<FirstFactor> left) {
+        OF_ONE_LOGIN.forEach(session::removeAttribute);
+        left.ifPresent(first -> session.setAttribute(FIRST, first));
     }
 
     private static Map<Object, Object> attributes(@Nullable Session session) {

@@ -3,6 +3,7 @@ package io.ninomaru.shiro;
 import java.util.Collection;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.lang.util.Initializable;
 import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.realm.Realm;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * its {@link TotpRealm} it takes any realms, authenticator and strategy that the application has; they are asked about the
  * first factor, as before. Safe for any number of threads.
  */
-public final class SecondFactorSecurityManager extends DefaultSecurityManager implements TwoStepManager {
+public final class SecondFactorSecurityManager extends DefaultSecurityManager implements TwoStepManager, Initializable {
 
     private final TwoStepLogin steps = new TwoStepLogin();
 
@@ -28,9 +29,17 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
      * Makes a security manager over realms.
      *
      * @param realms the application's own, and one {@link TotpRealm}
+     * @throws IllegalStateException if it is not known how accounts are named, see {@link TotpRealm#setAccountName}
      */
     public SecondFactorSecurityManager(Collection<Realm> realms) {
         setRealms(realms);
+        steps.refuseUnnamed();
+    }
+
+    /** Called by Shiro when everything in {@code shiro.ini} is set. */
+    @Override
+    public void init() {
+        steps.refuseUnnamed();
     }
 
     /**
@@ -63,6 +72,16 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
     @Override
     public AuthenticationInfo authenticate(AuthenticationToken token) {
         return steps.authenticate(token, getAuthenticator(), super::authenticate);
+    }
+
+    @Override
+    protected SubjectContext resolvePrincipals(SubjectContext context) {
+        return steps.hold(super.resolvePrincipals(context), super::getRememberedIdentity);
+    }
+
+    @Override
+    protected void rememberMeSuccessfulLogin(AuthenticationToken token, AuthenticationInfo info, Subject subject) {
+        super.rememberMeSuccessfulLogin(token, steps.toRemember(token, info), subject);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ninomaru.shiro;
 import java.util.Collection;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.lang.util.Initializable;
 import org.apache.shiro.realm.Realm;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link SecondFactorSecurityManager} for web applications, over the container's sessions or Shiro's own. A remembered
  * identity is none between the steps, and nobody is remembered before both factors were right. Safe for any number of threads.
  */
-public final class SecondFactorWebSecurityManager extends DefaultWebSecurityManager implements TwoStepManager {
+public final class SecondFactorWebSecurityManager extends DefaultWebSecurityManager
+        implements TwoStepManager, Initializable {
 
     private final TwoStepLogin steps = new TwoStepLogin();
 
@@ -27,9 +29,17 @@ public final class SecondFactorWebSecurityManager extends DefaultWebSecurityMana
      * Makes a security manager over realms.
      *
      * @param realms the application's own, and one {@link TotpRealm}
+     * @throws IllegalStateException if it is not known how accounts are named, see {@link TotpRealm#setAccountName}
      */
     public SecondFactorWebSecurityManager(Collection<Realm> realms) {
         setRealms(realms);
+        steps.refuseUnnamed();
+    }
+
+    /** Called by Shiro when everything in {@code shiro.ini} is set. */
+    @Override
+    public void init() {
+        steps.refuseUnnamed();
     }
 
     /**
@@ -62,6 +72,16 @@ public final class SecondFactorWebSecurityManager extends DefaultWebSecurityMana
     @Override
     public AuthenticationInfo authenticate(AuthenticationToken token) {
         return steps.authenticate(token, getAuthenticator(), super::authenticate);
+    }
+
+    @Override
+    protected SubjectContext resolvePrincipals(SubjectContext context) {
+        return steps.hold(super.resolvePrincipals(context), super::getRememberedIdentity);
+    }
+
+    @Override
+    protected void rememberMeSuccessfulLogin(AuthenticationToken token, AuthenticationInfo info, Subject subject) {
+        super.rememberMeSuccessfulLogin(token, steps.toRemember(token, info), subject);
     }
 
     @Override

@@ -16,17 +16,19 @@ final class SecondStep extends TotpToken implements RememberMeAuthenticationToke
     private final TotpToken token;
     private final FirstFactor first;
     private final boolean isComplete;
+    private final String epoch;
     private final transient Optional<ChallengeId> challenge;
 
     /**
-     * Binds a token; {@code isComplete} says whether the subject's login has been complete before, and {@code challenge} names
-     * the code that its session waits for.
+     * Binds a token; {@code isComplete} says whether the subject's login has been complete before, {@code epoch} is the account's from
+     * before the code is verified, and {@code challenge} names the code that its session waits for.
      */
-    SecondStep(TotpToken token, FirstFactor first, boolean isComplete, Optional<ChallengeId> challenge) {
+    SecondStep(TotpToken token, FirstFactor first, boolean isComplete, String epoch, Optional<ChallengeId> challenge) {
         super(token.attempt());
         this.token = token;
         this.first = first;
         this.isComplete = isComplete;
+        this.epoch = epoch;
         this.challenge = challenge;
     }
 
@@ -41,6 +43,11 @@ final class SecondStep extends TotpToken implements RememberMeAuthenticationToke
 
     boolean isSetUp() {
         return token instanceof SetUpToken;
+    }
+
+    /** In which epoch the code counts: a set-up may begin another one, and a code that is of an older one is of no use. */
+    String epochEarned(TotpRealm realm, Account account) {
+        return isSetUp() ? realm.epoch(account) : epoch;
     }
 
     Outcome submit(TotpRealm realm, Account account) {

@@ -1,6 +1,7 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Spelling;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.security.Principal;
@@ -34,10 +35,16 @@ public final class TotpRealm implements Realm, Nameable {
     /** The most that can be set. */
     public static final int MAX_MINUTES_BETWEEN_STEPS = 60;
 
+    /** How old the first factor of who sets something up is at most, in minutes, unless set. */
+    public static final int DEFAULT_MINUTES_FOR_CHANGES = 10;
+
     private String name = TotpRealm.class.getName();
     private @Nullable SecondFactor secondFactor;
     private Predicate<PrincipalCollection> required = principals -> false;
     private Function<PrincipalCollection, String> accountName = AccountName::primary;
+    private boolean isNamedByApplication;
+    private volatile boolean isAdopted;
+    private Duration forChanges = Duration.ofMinutes(DEFAULT_MINUTES_FOR_CHANGES);
     private boolean ignoringCase;
     private Duration betweenSteps = Duration.ofMinutes(DEFAULT_MINUTES_BETWEEN_STEPS);
     private InstantSource clock = InstantSource.system();
@@ -61,9 +68,7 @@ public final class TotpRealm implements Realm, Nameable {
         if (SecurityUtils.getSecurityManager() instanceof TwoStepManager manager) {
             return manager.totpRealm();
         }
-        throw new IllegalStateException("the security manager knows of no second factor: in the [main] of shiro.ini set"
-                + " securityManager = " + SecondFactorSecurityManager.class.getName() + ", or in a web application "
-                + SecondFactorSecurityManager.class.getPackageName() + ".SecondFactorWebSecurityManager");
+        throw foreign();
     }
 
     /** Sets the second factor. */
@@ -98,16 +103,27 @@ public final class TotpRealm implements Realm, Nameable {
      * Sets how an account is named. The name must not depend on what the person has typed: where {@code Alice} and
      * {@code alice} are one user, both must give one name, or one of them has no second factor; see also
      * {@link #setIgnoringCase}. Unless set, the name is the
-     * primary principal, if it is a text, a number, a UUID, or a {@link Principal}.
+     * primary principal, if it is a text, a number, a UUID, or a {@link Principal}. It must be set where there are several realms, a
+     * {@code JdbcRealm} or a directory; see {@link StoredName}.
      */
     public void setAccountName(Function<PrincipalCollection, String> accountName) {
         this.accountName = accountName;
+        this.isNamedByApplication = true;
+    }
+
+    boolean isNamedByApplication() {
+        return isNamedByApplication;
+    }
+
+    /** One of this package's security managers has it. */
+    void adopt() {
+        isAdopted = true;
     }
 
     /**
-     * Sets whether accounts are named without spaces around, in small letters and in NFKC: for a realm that lets
-     * {@code alice} in as {@code Alice} and then keeps what was typed. False unless set; an account that was named otherwise
-     * before is another one then.
+     * Sets whether accounts are named in one of the spellings that differ by case, blanks and what is not seen, see
+     * {@link Spelling#ignoringCase}: for a realm that lets {@code alice} in as {@code Alice} and then keeps what was typed. False unless
+     * set; an account that was named otherwise before is another one then.
      */
     public void setIgnoringCase(boolean ignoringCase) {
         this.ignoringCase = ignoringCase;
@@ -124,6 +140,19 @@ public final class TotpRealm implements Realm, Nameable {
                     "there must be 1 to " + MAX_MINUTES_BETWEEN_STEPS + " minutes between the steps, not " + minutes);
         }
         betweenSteps = Duration.ofMinutes(minutes);
+    }
+
+    /**
+     * Sets how old, in minutes, the first factor of who is in may be at most when a {@link SetUpToken} binds an authenticator.
+     *
+     * @param minutes 1 to {@value #MAX_MINUTES_BETWEEN_STEPS}
+     */
+    public void setMinutesForChanges(int minutes) {
+        if (minutes < 1 || minutes > MAX_MINUTES_BETWEEN_STEPS) {
+            throw new IllegalArgumentException("a first factor for changes is 1 to " + MAX_MINUTES_BETWEEN_STEPS
+                    + " minutes old at most, not " + minutes);
+        }
+        forChanges = Duration.ofMinutes(minutes);
     }
 
     /** Sets the clock of the time between the steps. */
@@ -169,7 +198,7 @@ public final class TotpRealm implements Realm, Nameable {
     public Optional<Instant> givenAt(Subject subject) {
         return accountOf(subject)
                 .filter(account -> subject.isAuthenticated() && hasGiven(subject, account))
-                .flatMap(account -> LoginSession.secondFactor(subject))
+                .flatMap(account -> LoginSession.secondFactor(subject.getSession(false)))
                 .map(GivenSecondFactor::at);
     }
 
@@ -178,9 +207,39 @@ public final class TotpRealm implements Realm, Nameable {
         return new SentCodes(this);
     }
 
+    /**
+     * Answers an authenticator that asks every realm; this package's security managers do not let theirs ask this one.
+     *
+     * @throws IllegalStateException if no such security manager has it: it would let everybody in by the first factor alone
+     */
     @Override
     public boolean supports(AuthenticationToken token) {
+        if (!isAdopted) {
+            throw foreign();
+        }
         return token instanceof TotpToken;
+    }
+
+    private static IllegalStateException foreign() {
+        return new IllegalStateException(
+                "the security manager knows of no second factor: in the [main] of shiro.ini set"
+                        + " securityManager = " + SecondFactorSecurityManager.class.getName()
+                        + ", or in a web application "
+                        + SecondFactorSecurityManager.class.getPackageName() + ".SecondFactorWebSecurityManager");
+    }
+
+    /** Returns whether the first factor of a subject that is in was given so lately that something may be set up. */
+    public boolean isFirstFactorFresh(Subject subject) {
+        return subject.isAuthenticated()
+                ? isFreshForChanges(
+                        LoginSession.firstFactorOf(LoginSession.principals(subject), subject.getSession(false)))
+                : LoginSession.firstFactor(subject.getSession(false))
+                        .filter(this::isFresh)
+                        .isPresent();
+    }
+
+    boolean isFreshForChanges(FirstFactor first) {
+        return first.isFresh(now(), forChanges);
     }
 
     /** Asked by this package's security managers alone: they know whose token it is. */
@@ -212,8 +271,42 @@ public final class TotpRealm implements Realm, Nameable {
     }
 
     Account account(PrincipalCollection principals) {
-        String name = accountName.apply(principals);
-        return Account.of(ignoringCase ? AccountName.ignoringCase(name) : name);
+        String found = accountName.apply(principals);
+        String known = ignoringCase ? Spelling.ignoringCase(found) : found;
+        if (known.isBlank()) {
+            throw new UnusableNameException("no second factor can be kept for this login: its name is blank");
+        }
+        try {
+            return Account.of(known);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableNameException("no second factor can be kept for this login: " + e.getMessage());
+        }
+    }
+
+    /** What a second step that was accepted has given. */
+    GivenSecondFactor given(SecondStep step, Account account) {
+        return new GivenSecondFactor(account.name(), now(), step.epochEarned(this, account));
+    }
+
+    /** Whether somebody of whom a session or a cookie tells, with what was given then, has given all that his account asks. */
+    boolean isComplete(PrincipalCollection principals, Optional<GivenSecondFactor> given) {
+        Account account;
+        try {
+            account = account(principals);
+        } catch (UnusableNameException e) {
+            return false;
+        }
+        Optional<AccountStatus> status = secondFactor().status(account);
+        if (status.filter(AccountStatus::isProtected).isPresent()) {
+            return given.filter(second -> second.isOf(account, status.get())).isPresent();
+        }
+        // One that was given and counts no longer makes nobody of him, too: what it was for has been taken from the
+        // account.
+        return given.isEmpty() && !required.test(principals);
+    }
+
+    String epoch(Account account) {
+        return secondFactor().status(account).map(AccountStatus::epoch).orElse("");
     }
 
     boolean isFresh(FirstFactor first) {
@@ -221,8 +314,11 @@ public final class TotpRealm implements Realm, Nameable {
     }
 
     boolean hasGiven(Subject subject, Account account) {
-        return LoginSession.secondFactor(subject)
-                .filter(second -> second.account().equals(account.name()))
+        return LoginSession.secondFactor(subject.getSession(false))
+                .filter(second -> secondFactor()
+                        .status(account)
+                        .filter(status -> status.isProtected() && second.isOf(account, status))
+                        .isPresent())
                 .isPresent();
     }
 

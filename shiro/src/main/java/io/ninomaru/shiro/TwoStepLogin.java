@@ -5,6 +5,7 @@ import io.ninomaru.account.ChallengeId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.apache.shiro.authc.RememberMeAuthenticationToken;
 import org.apache.shiro.authc.pam.ModularRealmAuthenticator;
 import org.apache.shiro.realm.Realm;
 import org.apache.shiro.session.InvalidSessionException;
+import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.SubjectContext;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TwoStepLogin {
 
     private volatile @Nullable TotpRealm realm;
+    private volatile List<Realm> firstFactors = List.of();
 
     /**
      * Takes the realm of the second factor out of those that are asked about a first one: a strategy that wants every realm to
@@ -41,10 +44,58 @@ final class TwoStepLogin {
             throw new IllegalArgumentException("there is one TotpRealm, not " + found.size());
         }
         realm = found.isEmpty() ? null : found.get(0);
+        found.forEach(TotpRealm::adopt);
+        firstFactors =
+                realms.stream().filter(each -> !(each instanceof TotpRealm)).toList();
         if (configured instanceof ModularRealmAuthenticator modular) {
-            modular.setRealms(
-                    realms.stream().filter(each -> !(each instanceof TotpRealm)).toList());
+            modular.setRealms(firstFactors);
         }
+    }
+
+    /**
+     * Refuses to go on where it is not known how accounts are named.
+     *
+     * @throws IllegalStateException if the application has to say it, with what to write
+     */
+    void refuseUnnamed() {
+        @Nullable TotpRealm taken = realm;
+        if (taken != null && !taken.isNamedByApplication()) {
+            Naming.refuse(firstFactors);
+        }
+    }
+
+    /**
+     * Looks at whom a session or a cookie makes of a subject that is being made, and makes nobody of him whose login is not complete:
+     * no filter, annotation or tag of Shiro's takes him for anybody then.
+     */
+    SubjectContext hold(SubjectContext context, Function<SubjectContext, @Nullable PrincipalCollection> identity) {
+        refuseUnnamed();
+        @Nullable PrincipalCollection who = context.resolvePrincipals();
+        if (context.getAuthenticationInfo() != null || who == null || who.isEmpty()) {
+            return context;
+        }
+        @Nullable Session session = context.resolveSession();
+        // Whom a cookie names was looked at when it was read; of a session's own login the session knows what was
+        // given.
+        if (!LoginSession.isOf(who, session) || realm().isComplete(who, LoginSession.secondFactor(session))) {
+            return context;
+        }
+        if (session != null) {
+            Optional<FirstFactor> left = Optional.of(LoginSession.firstFactorOf(who, session))
+                    .filter(first -> context.resolveAuthenticated() && realm().isFresh(first));
+            LoginSession.takeBack(session, left);
+        }
+        boolean isRemembered = !context.resolveAuthenticated();
+        // It is Shiro's own copy.
+        Set.copyOf(context.keySet()).stream()
+                .filter(key -> context.get(key) instanceof PrincipalCollection)
+                .forEach(context::remove);
+        context.setAuthenticated(false);
+        if (isRemembered) {
+            // The cookie knows what was given, and the session does not.
+            context.setPrincipals(remembered(context, identity));
+        }
+        return context;
     }
 
     TotpRealm realm() {
@@ -64,7 +115,7 @@ final class TwoStepLogin {
             Subject subject, AuthenticationToken token, BiFunction<Subject, AuthenticationToken, Subject> login) {
         try {
             Subject loggedIn = login.apply(subject, token);
-            LoginSession.forget(loggedIn);
+            LoginSession.completeWithout(loggedIn, realm().now());
             return loggedIn;
         } catch (AdditionalAuthenticationRequiredException e) {
             // Before the session begins: a fault of the store leaves the subject as it is, and the wait is not its
@@ -81,11 +132,18 @@ final class TwoStepLogin {
             Subject subject, TotpToken token, BiFunction<Subject, AuthenticationToken, Subject> login) {
         FirstFactor first = firstFactor(subject);
         Account account = realm().account(first.principals());
+        if (token instanceof SetUpToken && subject.isAuthenticated() && !realm().isFreshForChanges(first)) {
+            throw new InvalidAuthenticationSequenceException(
+                    "the first factor was given too long ago to set something up: log in again");
+        }
         boolean isComplete = subject.isAuthenticated() && realm().hasGiven(subject, account);
+        // From before the code is verified: if it has become another one meanwhile, the code is of no use.
+        String epoch = realm().epoch(account);
         Optional<ChallengeId> challenge = LoginSession.challenge(subject.getSession(false));
         try {
-            Subject loggedIn = login.apply(subject, new SecondStep(token, first, isComplete, challenge));
-            LoginSession.complete(loggedIn, new GivenSecondFactor(account.name(), realm().now()));
+            SecondStep step = new SecondStep(token, first, isComplete, epoch, challenge);
+            Subject loggedIn = login.apply(subject, step);
+            LoginSession.complete(loggedIn, first, realm().given(step, account));
             return loggedIn;
         } catch (InvalidSessionException e) {
             // Another login or a logout has ended the session meanwhile, and this login with it.
@@ -96,7 +154,7 @@ final class TwoStepLogin {
     /** A subject that is in may give its second factor again; one that is remembered has given nothing. */
     private FirstFactor firstFactor(Subject subject) {
         if (subject.isAuthenticated()) {
-            return new FirstFactor(LoginSession.principals(subject), realm().now(), false);
+            return LoginSession.firstFactorOf(LoginSession.principals(subject), subject.getSession(false));
         }
         return LoginSession.firstFactor(subject.getSession(false))
                 .filter(realm()::isFresh)
@@ -134,11 +192,26 @@ final class TwoStepLogin {
         return info;
     }
 
-    /** Between the steps nobody is remembered. */
+    /** What is remembered of a login: the second factor too, if one was given. */
+    AuthenticationInfo toRemember(AuthenticationToken token, AuthenticationInfo info) {
+        return token instanceof SecondStep step
+                ? Remembered.of(info, realm().given(step, realm().account(step.principals())))
+                : info;
+    }
+
+    /** Between the steps nobody is remembered; and whoever has a second factor, or must, only if he gave it then. */
     @Nullable
     PrincipalCollection remembered(
             SubjectContext context, Function<SubjectContext, @Nullable PrincipalCollection> identity) {
-        return LoginSession.firstFactor(context.resolveSession()).isPresent() ? null : identity.apply(context);
+        if (LoginSession.firstFactor(context.resolveSession()).isPresent()) {
+            return null;
+        }
+        @Nullable PrincipalCollection kept = identity.apply(context);
+        if (kept == null || kept.isEmpty()) {
+            return kept;
+        }
+        PrincipalCollection who = Remembered.person(kept);
+        return realm().isComplete(who, Remembered.given(kept)) ? who : null;
     }
 
     private static void tell(Authenticator configured, Consumer<AuthenticationListener> news) {

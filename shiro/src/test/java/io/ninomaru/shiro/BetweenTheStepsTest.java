@@ -165,7 +165,7 @@ class BetweenTheStepsTest {
         castle.manager.setRememberMeManager(memory);
         memory.remembered = new SimplePrincipalCollection(Castle.DUDE, "users");
         Subject remembered = castle.visitor();
-        assertThat(remembered.isRemembered()).isTrue();
+        assertThat(remembered.isRemembered()).as("it tells of a password alone").isFalse();
         assertThat(castle.realm.stepOf(remembered)).isEqualTo(LoginStep.FIRST_FACTOR);
         assertThat(Castle.refusal(remembered, castle.code(totp)))
                 .isInstanceOf(InvalidAuthenticationSequenceException.class);

@@ -47,6 +47,8 @@ class RealmsAndStrategiesTest {
     void besideTwoRealmsUnderAnyStrategy(AuthenticationStrategy strategy) {
         SimpleAccountRealm directory = new SimpleAccountRealm("directory");
         directory.addAccount(Castle.DUDE, Castle.PASSWORD, "member");
+        castle.realm.setAccountName(
+                principals -> principals.getPrimaryPrincipal().toString());
         castle.manager.setRealms(List.of(castle.realm, castle.users, directory));
         ((ModularRealmAuthenticator) castle.manager.getAuthenticator()).setAuthenticationStrategy(strategy);
         Subject subject = castle.betweenTheSteps(Castle.DUDE);

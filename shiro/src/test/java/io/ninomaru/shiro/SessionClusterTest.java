@@ -137,7 +137,8 @@ class SessionClusterTest {
         expectNothingSecret(subject);
         subject.login(new TotpToken(one.code(totp)));
         expectNothingSecret(subject);
-        assertThat(ours(subject)).containsExactly("io.ninomaru.shiro.secondFactor");
+        assertThat(ours(subject))
+                .containsExactlyInAnyOrder("io.ninomaru.shiro.firstFactorAt", "io.ninomaru.shiro.secondFactor");
     }
 
     private static Set<String> ours(Subject subject) {
