@@ -22,7 +22,7 @@ final class Naming {
             ". Say how accounts are named: in shiro.ini by totpRealm.accountName = $storedName, where storedName"
                     + " is an " + StoredName.class.getName()
                     + " with a dataSource and a query, or a function of your own; in Java by"
-                    + " realm.setAccountName(principals -> ...), before the security manager is made";
+                    + " realm.setAccountName(principals -> ...); above the line that sets securityManager.realms, and before the security manager is made";
 
     private Naming() {}
 

@@ -3,7 +3,6 @@ package io.ninomaru.shiro;
 import java.util.Collection;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
-import org.apache.shiro.lang.util.Initializable;
 import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.realm.Realm;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * its {@link TotpRealm} it takes any realms, authenticator and strategy that the application has; they are asked about the
  * first factor, as before. Safe for any number of threads.
  */
-public final class SecondFactorSecurityManager extends DefaultSecurityManager implements TwoStepManager, Initializable {
+public final class SecondFactorSecurityManager extends DefaultSecurityManager implements TwoStepManager {
 
     private final TwoStepLogin steps = new TwoStepLogin();
 
@@ -33,13 +32,6 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
      */
     public SecondFactorSecurityManager(Collection<Realm> realms) {
         setRealms(realms);
-        steps.refuseUnnamed();
-    }
-
-    /** Called by Shiro when everything in {@code shiro.ini} is set. */
-    @Override
-    public void init() {
-        steps.refuseUnnamed();
     }
 
     /**
@@ -54,8 +46,9 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
 
     @Override
     protected void afterRealmsSet() {
+        steps.adopt(getRealms());
         super.afterRealmsSet();
-        steps.takeRealm(getRealms(), getAuthenticator());
+        steps.takeRealm(getAuthenticator());
     }
 
     /**

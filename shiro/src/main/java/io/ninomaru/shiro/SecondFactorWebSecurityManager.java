@@ -3,7 +3,6 @@ package io.ninomaru.shiro;
 import java.util.Collection;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
-import org.apache.shiro.lang.util.Initializable;
 import org.apache.shiro.realm.Realm;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SecondFactorSecurityManager} for web applications, over the container's sessions or Shiro's own. A remembered
  * identity is none between the steps, and nobody is remembered before both factors were right. Safe for any number of threads.
  */
-public final class SecondFactorWebSecurityManager extends DefaultWebSecurityManager
-        implements TwoStepManager, Initializable {
+public final class SecondFactorWebSecurityManager extends DefaultWebSecurityManager implements TwoStepManager {
 
     private final TwoStepLogin steps = new TwoStepLogin();
 
@@ -33,13 +31,6 @@ public final class SecondFactorWebSecurityManager extends DefaultWebSecurityMana
      */
     public SecondFactorWebSecurityManager(Collection<Realm> realms) {
         setRealms(realms);
-        steps.refuseUnnamed();
-    }
-
-    /** Called by Shiro when everything in {@code shiro.ini} is set. */
-    @Override
-    public void init() {
-        steps.refuseUnnamed();
     }
 
     /**
@@ -54,8 +45,9 @@ public final class SecondFactorWebSecurityManager extends DefaultWebSecurityMana
 
     @Override
     protected void afterRealmsSet() {
+        steps.adopt(getRealms());
         super.afterRealmsSet();
-        steps.takeRealm(getRealms(), getAuthenticator());
+        steps.takeRealm(getAuthenticator());
     }
 
     /**

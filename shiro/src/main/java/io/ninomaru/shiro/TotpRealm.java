@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.event.EventBus;
+import org.apache.shiro.event.EventBusAware;
 import org.apache.shiro.lang.util.Nameable;
+import org.apache.shiro.mgt.RealmSecurityManager;
 import org.apache.shiro.realm.Realm;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Set it up before the first login; from then on it is safe for any number of threads. A fault of settings or storage comes
  * out of {@code subject.login} as what it is, see {@link SecondFactor}, and never as an {@code AuthenticationException}.
  */
-public final class TotpRealm implements Realm, Nameable {
+public final class TotpRealm implements Realm, Nameable, EventBusAware {
 
     /** How many minutes lie between the steps at most, unless set. */
     public static final int DEFAULT_MINUTES_BETWEEN_STEPS = 5;
@@ -218,6 +221,23 @@ public final class TotpRealm implements Realm, Nameable {
             throw foreign();
         }
         return token instanceof TotpToken;
+    }
+
+    /**
+     * Called by every security manager for its realms: the first word that this one hears of a manager that is none of this package's,
+     * which would let everybody in by the first factor alone.
+     *
+     * @throws IllegalStateException if it is such a manager
+     */
+    @Override
+    public void setEventBus(EventBus bus) {
+        // What reads shiro.ini calls this too, before there is a manager.
+        boolean byManager = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.anyMatch(
+                        frame -> RealmSecurityManager.class.isAssignableFrom(frame.getDeclaringClass())));
+        if (byManager && !isAdopted) {
+            throw foreign();
+        }
     }
 
     private static IllegalStateException foreign() {

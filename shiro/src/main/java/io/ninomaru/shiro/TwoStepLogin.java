@@ -32,10 +32,12 @@ final class TwoStepLogin {
     private volatile List<Realm> firstFactors = List.of();
 
     /**
-     * Takes the realm of the second factor out of those that are asked about a first one: a strategy that wants every realm to
-     * agree would never let anybody in.
+     * Finds the realm of the second factor, before Shiro gives anything to the realms.
+     *
+     * @throws IllegalArgumentException if there are several
+     * @throws IllegalStateException if the application has to say how accounts are named, with what to write
      */
-    void takeRealm(Collection<Realm> realms, Authenticator configured) {
+    void adopt(Collection<Realm> realms) {
         List<TotpRealm> found = realms.stream()
                 .filter(TotpRealm.class::isInstance)
                 .map(TotpRealm.class::cast)
@@ -43,24 +45,24 @@ final class TwoStepLogin {
         if (found.size() > 1) {
             throw new IllegalArgumentException("there is one TotpRealm, not " + found.size());
         }
-        realm = found.isEmpty() ? null : found.get(0);
-        found.forEach(TotpRealm::adopt);
         firstFactors =
                 realms.stream().filter(each -> !(each instanceof TotpRealm)).toList();
-        if (configured instanceof ModularRealmAuthenticator modular) {
-            modular.setRealms(firstFactors);
+        realm = found.isEmpty() ? null : found.get(0);
+        for (TotpRealm each : found) {
+            each.adopt();
+            if (!each.isNamedByApplication()) {
+                Naming.refuse(firstFactors);
+            }
         }
     }
 
     /**
-     * Refuses to go on where it is not known how accounts are named.
-     *
-     * @throws IllegalStateException if the application has to say it, with what to write
+     * Takes the realm of the second factor out of those that are asked about a first one: a strategy that wants every realm to
+     * agree would never let anybody in.
      */
-    void refuseUnnamed() {
-        @Nullable TotpRealm taken = realm;
-        if (taken != null && !taken.isNamedByApplication()) {
-            Naming.refuse(firstFactors);
+    void takeRealm(Authenticator configured) {
+        if (configured instanceof ModularRealmAuthenticator modular) {
+            modular.setRealms(firstFactors);
         }
     }
 
@@ -69,7 +71,6 @@ final class TwoStepLogin {
      * no filter, annotation or tag of Shiro's takes him for anybody then.
      */
     SubjectContext hold(SubjectContext context, Function<SubjectContext, @Nullable PrincipalCollection> identity) {
-        refuseUnnamed();
         @Nullable PrincipalCollection who = context.resolvePrincipals();
         if (context.getAuthenticationInfo() != null || who == null || who.isEmpty()) {
             return context;

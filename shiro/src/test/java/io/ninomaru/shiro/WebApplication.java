@@ -13,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -94,6 +96,16 @@ final class WebApplication implements AutoCloseable {
         }
 
         @Override
+        protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            doGet(request, response);
+        }
+
+        @Override
+        protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            doGet(request, response);
+        }
+
+        @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
             @Nullable String code = request.getParameter("code");
             if (code != null) {
@@ -113,6 +125,11 @@ final class WebApplication implements AutoCloseable {
         }
     }
 
+    /** Whether Shiro has started in it. */
+    boolean isAvailable() {
+        return context.getState().isAvailable();
+    }
+
     TotpRealm realm() {
         IniWebEnvironment environment = (IniWebEnvironment)
                 context.getServletContext().getAttribute(EnvironmentLoader.ENVIRONMENT_ATTRIBUTE_KEY);
@@ -125,7 +142,20 @@ final class WebApplication implements AutoCloseable {
         private final HttpClient client =
                 HttpClient.newBuilder().cookieHandler(cookies).build();
 
+        private final Map<String, String> headers = new HashMap<>();
+
+        /** Sends this header with every request from now on. */
+        void header(String name, String value) {
+            headers.put(name, value);
+        }
+
+        /** Sends a request without a body. */
+        String send(String method, String path) throws IOException, InterruptedException {
+            return send(HttpRequest.newBuilder(url(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+        }
+
         private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            headers.forEach(request::header);
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             lastCookies = response.headers().allValues("Set-Cookie");
             return response.statusCode() == 302

@@ -1,0 +1,219 @@
+package io.ninomaru.shiro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.totp.Totp;
+import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Applications that differ in their shiro.ini, each tried by one prober: the first factor alone gets nothing, both get everything, and
+ * without our wiring the prober finds what is open.
+ */
+class ZooTest {
+
+    private static final Account DUDE = Account.of("thedude");
+    private static final String PASSWORD = "username=thedude&password=letsgobowling&rememberMe=true";
+
+    private static final String MAIN = """
+            [main]
+            secondFactor = io.ninomaru.shiro.SecondFactorFactory
+            secondFactor.settings = %1$s/settings.yaml
+            secondFactor.database = %1$s/ninomaru.db
+            totpRealm = io.ninomaru.shiro.TotpRealm
+            totpRealm.secondFactor = $secondFactor
+            securityManager = io.ninomaru.shiro.SecondFactorWebSecurityManager
+            """;
+    private static final String MUTANT = """
+            [main]
+            securityManager = org.apache.shiro.web.mgt.DefaultWebSecurityManager
+            """;
+    private static final String ALL = """
+            securityManager.rememberMeManager.cookie.secure = false
+            shiro.loginUrl = /login
+            %2$s
+            [users]
+            thedude = letsgobowling, bowler
+            [roles]
+            bowler = lane:*
+            [urls]
+            /login = authc
+            /code = anon
+            %3$s
+            """;
+
+    /**
+     * An application.
+     *
+     * @param name what it is
+     * @param main what stands in {@code [main]} besides
+     * @param urls what stands in {@code [urls]}
+     * @param paths what is guarded
+     */
+    record Ini(String name, String main, String urls, List<String> paths) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Ini> applications() {
+        return Stream.of(
+                new Ini("our filter", "totp = io.ninomaru.shiro.TotpFilter", "/** = totp", List.of("/lane", "/")),
+                new Ini("Shiro's own filter alone", "", "/** = authc", List.of("/lane", "/")),
+                new Ini(
+                        "who is remembered may",
+                        "",
+                        "/lane = user\n/lanes = user, perms[lane:open]",
+                        List.of("/lane", "/lanes")),
+                new Ini(
+                        "roles and permissions alone",
+                        "",
+                        "/lane = roles[bowler]\n/lanes = perms[lane:open]",
+                        List.of("/lane", "/lanes")),
+                new Ini("one realm must agree, and the first does", """
+                        strategy = org.apache.shiro.authc.pam.FirstSuccessfulStrategy
+                        strategy.stopAfterFirstSuccess = true
+                        securityManager.authenticator.authenticationStrategy = $strategy
+                        """, "/** = authc", List.of("/lane")),
+                new Ini("what a realm has found is cached", """
+                        cacheManager = org.apache.shiro.cache.MemoryConstrainedCacheManager
+                        securityManager.cacheManager = $cacheManager
+                        iniRealm.authenticationCachingEnabled = true
+                        """, "/** = user", List.of("/lane")),
+                new Ini("Basic beside the form", "", "/basic = authcBasic\n/** = authc", List.of("/lane", "/basic")));
+    }
+
+    @TempDir
+    Path folder;
+
+    private WebApplication start(Ini ini, String main) throws Exception {
+        if (!Files.exists(folder.resolve("settings.yaml"))) {
+            Path settings = Files.createFile(
+                    folder.resolve("settings.yaml"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
+            Files.writeString(settings, "secrets:\n  \"1\": " + secret + "\n");
+        }
+        return new WebApplication(folder, (main + ALL).formatted(folder, ini.main(), ini.urls()));
+    }
+
+    private Totp protect(SecondFactor secondFactor) {
+        Instant ago = Instant.now().minusSeconds(60);
+        SecondFactor then = secondFactor.withClock(InstantSource.fixed(ago));
+        Totp totp = TotpFactory.fromFile(folder.resolve("settings.yaml")).create();
+        assertThat(then.enroll(DUDE, totp).isGranted()).isTrue();
+        assertThat(then.confirm(DUDE, totp.code(ago).reveal()).accepted()).isTrue();
+        return totp;
+    }
+
+    private static String now(Totp totp) {
+        return totp.code(Instant.now()).reveal();
+    }
+
+    /** Which paths tell a visitor that he is somebody, in whatever way they are asked for. */
+    private static List<String> probe(WebApplication.Visitor visitor, Ini ini) throws Exception {
+        List<String> got = new ArrayList<>();
+        for (String path : ini.paths()) {
+            for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")) {
+                for (String spelled : List.of(path, path + ";x=1", path + "?rememberMe=true")) {
+                    if (visitor.send(method, spelled).contains("thedude") && !got.contains(path)) {
+                        got.add(path);
+                    }
+                }
+            }
+        }
+        return got;
+    }
+
+    private static WebApplication.Visitor byPassword(WebApplication application) throws Exception {
+        WebApplication.Visitor visitor = application.visitor();
+        visitor.post("/login", PASSWORD);
+        visitor.header("Authorization", "Basic dGhlZHVkZTpsZXRzZ29ib3dsaW5n");
+        return visitor;
+    }
+
+    @ParameterizedTest
+    @MethodSource("applications")
+    void theFirstFactorAloneGetsNothingAndBothGetEverything(Ini ini) throws Exception {
+        try (WebApplication application = start(ini, MAIN)) {
+            Totp totp = protect(application.realm().secondFactor());
+            assertThat(probe(application.visitor(), ini)).as("a stranger").isEmpty();
+            assertThat(probe(byPassword(application), ini))
+                    .as("a password alone")
+                    .isEmpty();
+
+            WebApplication.Visitor both = application.visitor();
+            both.post("/login", PASSWORD);
+            assertThat(both.post("/code", "code=" + now(totp))).contains("thedude");
+            assertThat(probe(both, ini)).as("both").containsAll(ini.paths());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("applications")
+    void aSessionAndACookieFromBeforeTheSetUpGetNothing(Ini ini) throws Exception {
+        try (WebApplication application = start(ini, MAIN)) {
+            WebApplication.Visitor before = application.visitor();
+            before.post("/login", PASSWORD);
+            assertThat(probe(before, ini)).as("without a second factor").containsAll(ini.paths());
+            protect(application.realm().secondFactor());
+            assertThat(probe(before, ini)).as("the session").isEmpty();
+            WebApplication.Visitor cookie = application.visitor();
+            cookie.fix("rememberMe", before.cookie("rememberMe"));
+            assertThat(probe(cookie, ini)).as("the cookie").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("applications")
+    void norDoTheyOnceTheSecondFactorWasTakenAway(Ini ini) throws Exception {
+        try (WebApplication application = start(ini, MAIN)) {
+            SecondFactor secondFactor = application.realm().secondFactor();
+            Totp totp = protect(secondFactor);
+            WebApplication.Visitor thief = application.visitor();
+            thief.post("/login", PASSWORD);
+            thief.post("/code", "code=" + now(totp));
+            secondFactor.operator("olga", "phone stolen").reset(DUDE);
+            assertThat(probe(thief, ini)).as("after the reset").isEmpty();
+            protect(secondFactor);
+            assertThat(probe(thief, ini)).as("and after the next set-up").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("applications")
+    void withoutOurWiringItIsFoundOpen(Ini given) throws Exception {
+        Ini ini = new Ini(given.name(), given.main(), given.urls().replace("= totp", "= authc"), given.paths());
+        try (WebApplication application = start(ini, MUTANT)) {
+            assertThat(probe(byPassword(application), ini)).containsAll(ini.paths());
+        }
+    }
+
+    /** The realm alone, in a security manager of Shiro's: it would do nothing. */
+    @ParameterizedTest
+    @MethodSource("applications")
+    void aRealmInAForeignSecurityManagerKeepsItFromStarting(Ini ini) throws Exception {
+        String main = MAIN.replace(
+                "io.ninomaru.shiro.SecondFactorWebSecurityManager",
+                "org.apache.shiro.web.mgt.DefaultWebSecurityManager");
+        try (WebApplication application = start(ini, main)) {
+            assertThat(probe(byPassword(application), ini)).isEmpty();
+            assertThat(application.isAvailable()).isFalse();
+        }
+    }
+}
