@@ -13,6 +13,7 @@ final class Messages {
             "There were too many wrong codes, so two in a row are needed: the one that is shown now, and the next.";
     static final String DISABLED = "There were too many wrong codes, so your authenticator does not count any more."
             + " Type one of your recovery codes, then set up an authenticator again.";
+    static final String LOG_IN_AGAIN = "You logged in a while ago. To set something up, log out and log in again.";
     static final String BEGIN_AGAIN = "That took too long, or had too many wrong codes. Begin again.";
 
     static final String SEND_AGAIN = "That code is over. Have another one sent.";

@@ -51,6 +51,10 @@ final class SetUpServlet extends HttpServlet {
     }
 
     private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!TotpRealm.current().isFirstFactorFresh(SecurityUtils.getSubject())) {
+            showBeginning(request, response, Messages.LOG_IN_AGAIN, false);
+            return;
+        }
         Account account = account();
         Totp totp = SampleEnvironment.totpFactory(getServletContext()).create().withLabel(account.name());
         SecondFactor secondFactor = TotpRealm.current().secondFactor();
