@@ -64,7 +64,7 @@ class RefusedWiringTest {
         SecondFactorSecurityManager late = new SecondFactorSecurityManager();
         assertThatIllegalStateException().isThrownBy(() -> late.setRealms(all));
 
-        realm.setAccountName(principals -> "x");
+        realm.setAccountName(principals -> "people:" + principals.getPrimaryPrincipal());
         assertThat(new Subject.Builder(new SecondFactorSecurityManager(all))
                         .buildSubject()
                         .isAuthenticated())
