@@ -4,7 +4,6 @@ import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.AuthenticatorKind;
-import io.ninomaru.account.Chain;
 import io.ninomaru.account.Challenge;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Delivered;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
  * @param secondCodeNeeded whether a single code is not enough at this time
  * @param recoveryCodesLeft how many recovery codes can still be used
  * @param delivered how it stands with codes that are sent
- * @param epoch what a session that was given a code holds on to: when it is another one, that code counts no longer, because an
- *     operator has reset, disabled or forgotten the account since, or an authenticator was removed; no secret
  */
 public record AccountStatus(
         AccountState state,
@@ -37,8 +34,7 @@ public record AccountStatus(
         Optional<Instant> waitUntil,
         boolean secondCodeNeeded,
         int recoveryCodesLeft,
-        DeliveredStatus delivered,
-        String epoch) {
+        DeliveredStatus delivered) {
 
     /** Copies the list. */
     public AccountStatus {
@@ -106,8 +102,7 @@ public record AccountStatus(
                 Optional.of(record.throttle().codes().waitUntil()).filter(now::isBefore),
                 record.needsSecondCode(now, policy),
                 record.recoveryCodesLeft(),
-                delivered(record.delivered(), now, policy),
-                record.chain().map(Chain::epoch).orElse(""));
+                delivered(record.delivered(), now, policy));
     }
 
     private static Stream<AuthenticatorStatus> active(AccountRecord record) {

@@ -308,6 +308,14 @@ public final class SecondFactor {
         return heart.read(account).map(record -> AccountStatus.of(record, now(), policy));
     }
 
+    /**
+     * Returns how an account stands, for a session that has given a code before; empty if nothing is known of it. It reads once, as
+     * {@link #status} does.
+     */
+    public Optional<AccountStanding> standing(Account account) {
+        return heart.read(account).map(record -> AccountStanding.of(record, now(), policy));
+    }
+
     /** Returns what reads and verifies the trails. */
     public Audit audit() {
         return new Audit(store, heart);

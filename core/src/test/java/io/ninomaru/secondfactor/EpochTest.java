@@ -48,7 +48,7 @@ class EpochTest {
     }
 
     private String epoch() {
-        return secondFactor.status(ANNA).orElseThrow().epoch();
+        return secondFactor.standing(ANNA).orElseThrow().epoch();
     }
 
     @Test

@@ -102,8 +102,7 @@ class SecondFactorTest {
                         false,
                         10,
                         new AccountStatus.DeliveredStatus(
-                                0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                        status.epoch()));
+                                0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         assertThat(status.toString()).doesNotContain(totp.base32Key(), totp.hexKey(), totp.prettyKey());
     }
 

@@ -1,7 +1,7 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.secondfactor.AccountStanding;
 import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 record GivenSecondFactor(
         String account, Instant at, @Nullable String epoch) implements Serializable {
 
-    boolean isOf(Account whose, AccountStatus status) {
-        return account.equals(whose.name()) && status.epoch().equals(epoch);
+    /** Whether it counts for an account that stands so. */
+    boolean counts(Account whose, AccountStanding standing) {
+        return account.equals(whose.name()) && epoch != null && standing.isHeldBy(epoch);
     }
 
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Spelling;
+import io.ninomaru.secondfactor.AccountStanding;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.security.Principal;
@@ -316,9 +317,10 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
         } catch (UnusableNameException e) {
             return false;
         }
-        Optional<AccountStatus> status = secondFactor().status(account);
-        if (status.filter(AccountStatus::isProtected).isPresent()) {
-            return given.filter(second -> second.isOf(account, status.get())).isPresent();
+        Optional<AccountStanding> standing = secondFactor().standing(account);
+        if (standing.filter(found -> found.status().isProtected()).isPresent()) {
+            return given.filter(second -> second.counts(account, standing.get()))
+                    .isPresent();
         }
         // One that was given and counts no longer makes nobody of him, too: what it was for has been taken from the
         // account.
@@ -326,7 +328,7 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
     }
 
     String epoch(Account account) {
-        return secondFactor().status(account).map(AccountStatus::epoch).orElse("");
+        return secondFactor().standing(account).map(AccountStanding::epoch).orElse("");
     }
 
     boolean isFresh(FirstFactor first) {
@@ -336,8 +338,8 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
     boolean hasGiven(Subject subject, Account account) {
         return LoginSession.secondFactor(subject.getSession(false))
                 .filter(second -> secondFactor()
-                        .status(account)
-                        .filter(status -> status.isProtected() && second.isOf(account, status))
+                        .standing(account)
+                        .filter(standing -> second.counts(account, standing))
                         .isPresent())
                 .isPresent();
     }

@@ -1,6 +1,6 @@
 package io.ninomaru.spring.factor;
 
-import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.secondfactor.AccountStanding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -39,13 +39,15 @@ public record FactorGrants(
      */
     public void grant(
             Authentication authentication, Standing before, HttpServletRequest request, HttpServletResponse response) {
-        Optional<AccountStatus> status = standings.status(authentication).filter(AccountStatus::isProtected);
-        if (status.isEmpty()) {
+        Optional<AccountStanding> standing = standings
+                .standing(authentication)
+                .filter(found -> found.status().isProtected());
+        if (standing.isEmpty()) {
             keep(TotpFactor.without(authentication), request, response);
             return;
         }
         Authentication granted =
-                TotpFactor.grant(authentication, clock.instant(), status.get().epoch());
+                TotpFactor.grant(authentication, clock.instant(), standing.get().epoch());
         strategy.onAuthentication(granted, request, response);
         keep(granted, request, response);
         if (!before.isComplete()) {

@@ -2,6 +2,7 @@ package io.ninomaru.spring.factor;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
+import io.ninomaru.secondfactor.AccountStanding;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.Optional;
@@ -30,8 +31,9 @@ public final class Standings {
      *
      * @param standing where the session stands
      * @param status what may be shown of the account, if anything is known of it
+     * @param epoch since when codes count
      */
-    public record Seen(Standing standing, Optional<AccountStatus> status) {}
+    public record Seen(Standing standing, Optional<AccountStatus> status, Optional<String> epoch) {}
 
     /** Makes one. */
     public Standings(SecondFactor secondFactor, AccountNames names, SecondFactorRequirement requirement) {
@@ -48,34 +50,31 @@ public final class Standings {
      */
     public Seen look(@Nullable Authentication authentication) {
         if (authentication == null || !trust.isAuthenticated(authentication)) {
-            return new Seen(Standing.ANONYMOUS, Optional.empty());
+            return new Seen(Standing.ANONYMOUS, Optional.empty(), Optional.empty());
         }
         Authentication own = Impersonation.operator(authentication).orElse(authentication);
-        Optional<AccountStatus> status = status(own);
-        return new Seen(standing(own, status), status);
+        Optional<AccountStanding> found = standing(own);
+        return new Seen(standing(own, found), found.map(AccountStanding::status), found.map(AccountStanding::epoch));
     }
 
-    private Standing standing(Authentication own, Optional<AccountStatus> status) {
-        boolean isProtected = status.filter(AccountStatus::isProtected).isPresent();
-        if (TotpFactor.isIn(own)) {
-            if (isProtected && TotpFactor.epochOf(own).equals(status.map(AccountStatus::epoch))) {
-                return Standing.GIVEN;
-            }
-            if (!isProtected) {
-                return Standing.LAPSED;
-            }
+    private Standing standing(Authentication own, Optional<AccountStanding> found) {
+        Optional<String> given = TotpFactor.epochOf(own);
+        if (given.isPresent() && found.filter(now -> now.isHeldBy(given.get())).isPresent()) {
+            return Standing.GIVEN;
         }
-        if (isProtected) {
-            return status.map(AccountStatus::state).equals(Optional.of(AccountState.DISABLED))
-                    ? Standing.DISABLED
-                    : Standing.CODE_NEEDED;
+        Optional<AccountStatus> guarded = found.map(AccountStanding::status).filter(AccountStatus::isProtected);
+        if (guarded.isPresent()) {
+            return guarded.get().state() == AccountState.DISABLED ? Standing.DISABLED : Standing.CODE_NEEDED;
+        }
+        if (TotpFactor.isIn(own)) {
+            return Standing.LAPSED;
         }
         return requirement.requires(own) ? Standing.SET_UP_NEEDED : Standing.OPEN;
     }
 
-    /** Returns what may be shown of the person's account. */
-    public Optional<AccountStatus> status(Authentication authentication) {
-        return secondFactor.status(accountOf(authentication));
+    /** Returns how the person's account stands, if anything is known of it. */
+    Optional<AccountStanding> standing(Authentication authentication) {
+        return secondFactor.standing(accountOf(authentication));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.ninomaru.spring.factor;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
-import io.ninomaru.secondfactor.AccountStatus;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,7 +73,7 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
             // A recovery code belongs to the set-up there, which it opens; here it would be used up for nothing.
             throw new CodeRefusedException(new Outcome.Rejected(Reason.DISABLED));
         }
-        String epoch = seen.status().map(AccountStatus::epoch).orElse("");
+        String epoch = seen.epoch().orElse("");
         TotpAuthenticationToken asked =
                 new TotpAuthenticationToken(TotpFactor.withoutImpostors(first), typed.apply(request), epoch);
         Authentication whole = Objects.requireNonNull(getAuthenticationManager().authenticate(asked));

@@ -1,6 +1,6 @@
 package io.ninomaru.spring.factor;
 
-import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.secondfactor.AccountStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * {@code FACTOR_TOTP}: that a code was given in this session, and when. Beside it stands the account's epoch at that time, see
- * {@link AccountStatus#epoch}: once the account has another one, the factor counts no longer.
+ * {@link AccountStanding#epoch}: once the account has another one, the factor counts no longer.
  */
 public final class TotpFactor {
 

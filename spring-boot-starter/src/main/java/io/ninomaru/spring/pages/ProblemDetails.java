@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Refusals for programs: problem details (RFC 9457), with what is needed next and where. */
@@ -29,8 +30,7 @@ final class ProblemDetails {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        try (JsonGenerator json =
-                JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), response.getWriter())) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), response.getWriter())) {
             json.writeStartObject();
             json.writeStringProperty("title", title);
             json.writeNumberProperty("status", status);

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.security.web.DefaultRedirectStrategy;
-import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -39,11 +36,9 @@ public final class SecondFactorPages {
             Pattern.compile("/set-up(/telephone(/[a-z2-7]{8})?)?|/recovery-codes|/authenticators(/[a-z2-7]{8})?");
     private static final String ASSETS = "/assets/";
     private static final String CONFIRM = "/confirm";
-    private static final int SEE_OTHER = 303;
-
-    private final RedirectStrategy redirects = new DefaultRedirectStrategy();
 
     private final Parts parts;
+    private final Replies replies;
     private final FactorGrants grants;
     private final AuthenticationSuccessHandler later;
     private final CodeDoor code;
@@ -77,6 +72,7 @@ public final class SecondFactorPages {
     /** Makes them. */
     public SecondFactorPages(Parts parts, Doors doors) {
         this.parts = parts;
+        this.replies = new Replies(parts.path(), parts.renderer());
         this.grants = doors.grants();
         this.later = doors.later();
         this.code = new CodeDoor(this, doors.onwards());
@@ -292,16 +288,7 @@ public final class SecondFactorPages {
 
     /** Sends an answer. */
     void reply(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (reply instanceof Reply.Redirect redirect) {
-            redirect(redirect, request, response);
-        } else {
-            Page page = (Page) reply;
-            page.problem()
-                    .filter(problem -> problem.retryAfterSeconds() > 0)
-                    .ifPresent(
-                            problem -> response.setHeader("Retry-After", Long.toString(problem.retryAfterSeconds())));
-            show(page, request, response);
-        }
+        replies.send(reply, request, response);
     }
 
     /** Ends a session whose first factor has lapsed, and says so. */
@@ -325,37 +312,11 @@ public final class SecondFactorPages {
 
     /** Sends a person to the page that his session needs next, and tells a program what that is. */
     public void sendTo(Standing standing, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean setUpNext = standing == Standing.SET_UP_NEEDED || standing == Standing.OPEN;
-        String address = request.getContextPath() + parts.path() + (setUpNext ? "/set-up" : "");
-        if (Clients.readsPages(request)) {
-            redirects.sendRedirect(request, response, parts.path() + (setUpNext ? "/set-up" : ""));
-            return;
-        }
-        ProblemDetails.write(
-                response,
-                standing.isComplete() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_UNAUTHORIZED,
-                setUpNext ? "A second factor has to be set up" : "A code of the second factor is needed",
-                Map.of("next", setUpNext ? "set-up" : "code", "url", address));
+        replies.sendTo(standing, request, response);
     }
 
     /** Shows a page that anybody may see; a program gets what it says as problem details. */
     public void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!Clients.readsPages(request)) {
-            new PageForPrograms(page, request.getContextPath() + parts.path()).write(response);
-            return;
-        }
-        response.setStatus(page.status());
-        Headers.write(page, response);
-        parts.renderer().render(page, request, response);
-    }
-
-    private void redirect(Reply.Redirect redirect, HttpServletRequest request, HttpServletResponse response) {
-        String target = request.getContextPath() + parts.path() + redirect.path();
-        if (!Clients.readsPages(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return;
-        }
-        response.setStatus(SEE_OTHER);
-        response.setHeader("Location", response.encodeRedirectURL(target));
+        replies.show(page, request, response);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.NullRememberMeServices;
 import org.springframework.security.web.authentication.RememberMeServices;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -60,10 +61,15 @@ record ChainWiring(
                 defer(login, "authenticationSuccessHandler", key, login::setAuthenticationSuccessHandler);
             }
         }
-        gate.setLeaving(filters.stream()
-                .filter(SwitchUserFilter.class::isInstance)
-                .map(filter -> (RequestMatcher) field(filter, "exitUserMatcher"))
-                .toList());
+        gate.setLogouts(matchers(filters, LogoutFilter.class, "logoutRequestMatcher"));
+        gate.setLeaving(matchers(filters, SwitchUserFilter.class, "exitUserMatcher"));
+    }
+
+    private static List<RequestMatcher> matchers(List<Filter> filters, Class<? extends Filter> type, String name) {
+        return filters.stream()
+                .filter(type::isInstance)
+                .map(filter -> (RequestMatcher) field(filter, name))
+                .toList();
     }
 
     private void deferRememberMe(AbstractAuthenticationProcessingFilter login, String key) {

@@ -24,9 +24,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Stands behind the logout and before every filter that acts on a login: the authorization endpoint of an authorization server, for
- * instance, or filters of the application's own. To them a session between its two factors is a stranger's, so none of them can act
- * on the first factor alone. {@link SecondFactorFilter} then decides, and for logins that came with the request itself.
+ * Stands where a session's login has just been read, before every filter that acts on one: the authorization endpoint of an authorization
+ * server, for instance, or filters of the application's own. To them a session between its two factors is a stranger's, so none of them
+ * can act on the first factor alone; but a logout is its owner's. {@link SecondFactorFilter} then decides, and for logins that came with
+ * the request itself.
  */
 final class SessionGate extends GenericFilterBean {
 
@@ -38,6 +39,7 @@ final class SessionGate extends GenericFilterBean {
     private final LoginsByHand byHand;
     private final Unavailable unavailable;
     private final SeenAs rest;
+    private volatile List<RequestMatcher> logouts = List.of();
     private volatile List<RequestMatcher> leaving = List.of();
 
     SessionGate(
@@ -52,6 +54,11 @@ final class SessionGate extends GenericFilterBean {
         this.byHand = byHand;
         this.unavailable = unavailable;
         this.rest = new SeenAs(holder);
+    }
+
+    /** Sets by which requests somebody logs out: they always go through. */
+    void setLogouts(List<RequestMatcher> matchers) {
+        logouts = List.copyOf(matchers);
     }
 
     /** Sets by which requests an operator leaves the person as whom he acts: they always go through. */
@@ -78,7 +85,9 @@ final class SessionGate extends GenericFilterBean {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+        if (authentication == null
+                || authentication instanceof AnonymousAuthenticationToken
+                || logouts.stream().anyMatch(matcher -> matcher.matches(request))) {
             chain.doFilter(request, response);
         } else if (pages.isAsset(request)) {
             // Styles, which are shown where the store cannot be read.

@@ -36,6 +36,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
@@ -153,7 +154,8 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                 getSecurityContextHolderStrategy(),
                 this::unavailable,
                 wiring);
-        http.addFilterAfter(postProcess(gate), LogoutFilter.class);
+        // Behind whatever reads the session's login, and where the headers of every answer are written.
+        http.addFilterAfter(postProcess(gate), HeaderWriterFilter.class);
         http.addFilterAfter(new OidcRenewalFilter(), LogoutFilter.class);
         // Before whatever stands at the application's rules, a filter of its own for instance.
         http.addFilterAfter(postProcess(filter), ExceptionTranslationFilter.class);
