@@ -5,7 +5,7 @@ import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.Sent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,23 @@ final class ChallengeInSession {
      * @param destination where it was sent, masked
      * @param name whose it is: a session may see more than one login
      */
-    record Kept(String id, Purpose purpose, String destination, String name) implements Serializable {
+    record Kept(String id, Purpose purpose, String destination, String name) {
+
+        /** In the session it is a text, for sessions are stored in many ways. */
+        static Optional<Kept> of(@Nullable Object text) {
+            String[] parts = text instanceof String kept ? kept.split("\n", 4) : new String[0];
+            return parts.length == 4
+                    ? Arrays.stream(Purpose.values())
+                            .filter(purpose -> purpose.name().equals(parts[1]))
+                            .map(purpose -> new Kept(parts[0], purpose, parts[2], parts[3]))
+                            .findFirst()
+                    : Optional.empty();
+        }
+
+        String text() {
+            return String.join("\n", id, purpose.name(), destination, name);
+        }
+
         ChallengeId challenge() {
             return new ChallengeId(id);
         }
@@ -37,14 +53,12 @@ final class ChallengeInSession {
                 purpose,
                 sent.destination(),
                 visit.account().name());
-        visit.request().getSession().setAttribute(ATTRIBUTE, kept);
+        visit.request().getSession().setAttribute(ATTRIBUTE, kept.text());
     }
 
     static Optional<Kept> of(HttpServletRequest request) {
         @Nullable HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof Kept kept
-                ? Optional.of(kept)
-                : Optional.empty();
+        return session == null ? Optional.empty() : Kept.of(session.getAttribute(ATTRIBUTE));
     }
 
     static Optional<Kept> of(HttpServletRequest request, String name, Purpose purpose) {

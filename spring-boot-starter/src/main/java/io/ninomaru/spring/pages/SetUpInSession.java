@@ -5,7 +5,6 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,15 @@ final class SetUpInSession {
 
     private static final String ATTRIBUTE = "io.ninomaru.setUp";
 
-    private record Kept(String authenticator, String document) implements Serializable {
+    /** In the session it is a text, for sessions are stored in many ways. */
+    private record Kept(String authenticator, String document) {
+
+        static Optional<Kept> of(@Nullable Object text) {
+            return text instanceof String kept && kept.indexOf(' ') > 0
+                    ? Optional.of(new Kept(kept.substring(0, kept.indexOf(' ')), kept.substring(kept.indexOf(' ') + 1)))
+                    : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return "Kept[" + authenticator + "]";
@@ -31,7 +38,7 @@ final class SetUpInSession {
     }
 
     void keep(Visit visit, AuthenticatorId authenticator, Totp totp) {
-        visit.request().getSession().setAttribute(ATTRIBUTE, new Kept(authenticator.text(), totp.toJson()));
+        visit.request().getSession().setAttribute(ATTRIBUTE, authenticator.text() + " " + totp.toJson());
     }
 
     void forget(Visit visit) {
@@ -53,13 +60,11 @@ final class SetUpInSession {
 
     private static Optional<Kept> kept(Visit visit) {
         @Nullable HttpSession session = visit.request().getSession(false);
-        if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof Kept kept)) {
-            return Optional.empty();
-        }
-        boolean pending = visit.status().stream()
-                .flatMap(status -> status.authenticators().stream())
-                .anyMatch(authenticator -> authenticator.state() == AccountState.PENDING
-                        && authenticator.id().text().equals(kept.authenticator()));
-        return pending ? Optional.of(kept) : Optional.empty();
+        return Optional.ofNullable(session)
+                .flatMap(known -> Kept.of(known.getAttribute(ATTRIBUTE)))
+                .filter(kept -> visit.status().stream()
+                        .flatMap(status -> status.authenticators().stream())
+                        .anyMatch(authenticator -> authenticator.state() == AccountState.PENDING
+                                && authenticator.id().text().equals(kept.authenticator())));
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.totp.Totp;
+import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may bind or change an authenticator: the person himself, who has just logged in, by more than a cookie. */
@@ -62,6 +66,47 @@ class ChangeTest {
                     .as("it may be looked at")
                     .isEqualTo(200);
         }
+    }
+
+    static List<Application> sessions() {
+        return List.of(
+                FORM,
+                SessionApplications.all().get(3),
+                SessionApplications.all().get(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sessions")
+    void aSetUpIsGoneThroughInEveryKindOfSession(Application application) {
+        try (Running running = Running.start(application)) {
+            Visitor bob = running.visitor();
+            Login.form("bob", "builder").give(bob);
+            bob.get("/second-factor/set-up");
+            bob.post("/second-factor/set-up", Map.of("name", "phone"));
+            String page = bob.get("/second-factor/set-up").body();
+            Totp totp = running.bean(TotpFactory.class)
+                    .fromSource(found("(otpauth://[^\"]+)\"", page)
+                            .replace("&amp;", "&")
+                            .replace("&#x3D;", "="));
+            Visitor.Reply codes = bob.post(
+                    "/second-factor/set-up/confirm",
+                    Map.of(
+                            "code",
+                            running.code(totp, 0),
+                            "authenticator",
+                            found("name=\"authenticator\" value=\"([^\"]+)\"", page)));
+            assertThat(codes.body()).contains("Keep your recovery codes");
+            assertThat(bob.get("/account").body()).contains("gold");
+            assertThat(bob.get("/second-factor/continue").location())
+                    .as("the login goes on")
+                    .endsWith("/");
+        }
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
     }
 
     @Test
