@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** A session is held against the account at each request, whichever process has changed it. */
 class HeldTest {
@@ -87,6 +90,48 @@ class HeldTest {
                                 .flatMap(status -> status.authenticators().stream())
                                 .map(device -> device.name()))
                         .doesNotContain("mine");
+            }
+        }
+    }
+
+    static Stream<Arguments> users() {
+        Consumer<InMemoryUserDetailsManager> changed = users -> users.updateUser(User.withUsername(Parts.USER)
+                .password("{noop}changed")
+                .roles("CUSTOMER")
+                .build());
+        Consumer<InMemoryUserDetailsManager> disabled = users -> users.updateUser(User.withUsername(Parts.USER)
+                .password("{noop}" + Parts.PASSWORD)
+                .roles("CUSTOMER")
+                .disabled(true)
+                .build());
+        Consumer<InMemoryUserDetailsManager> deleted = users -> users.deleteUser(Parts.USER);
+        return Stream.of(
+                Arguments.of("another password", changed),
+                Arguments.of("disabled", disabled),
+                Arguments.of("deleted", deleted));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("users")
+    void aLoginThatWasBegunEndsWithItsFirstFactor(String what, Consumer<InMemoryUserDetailsManager> act) {
+        for (Application application : List.of(
+                FORM,
+                SessionApplications.all().get(3),
+                SessionApplications.all().get(4))) {
+            try (Running running = Running.start(application)) {
+                Totp totp = running.activate(Parts.USER);
+                Visitor half = running.visitor();
+                application.login().give(half);
+                half.get("/second-factor");
+                act.accept(running.bean(InMemoryUserDetailsManager.class));
+                Visitor.Reply late = half.post("/second-factor", Map.of("code", running.code(totp, 0)));
+                assertThat(late.status()).as(what + " in " + application).isEqualTo(403);
+                assertThat(late.body()).contains("Log in again");
+                assertThat(running.secondFactor()
+                                .verify(ALICE, running.code(totp, 0))
+                                .accepted())
+                        .as("the code was not spent")
+                        .isTrue();
             }
         }
     }
