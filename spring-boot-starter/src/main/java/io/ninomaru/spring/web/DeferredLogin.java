@@ -3,14 +3,15 @@ package io.ninomaru.spring.web;
 import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.LoginCompletedEvent;
 import io.ninomaru.spring.factor.Standings;
-import io.ninomaru.spring.pages.SecondFactorPages;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.HttpMessageConverterAuthenticationSuccessHandler;
 
 /**
  * What a first factor is followed by: the application's own handler, if the login is complete; else the page of the code, and the
@@ -20,11 +21,9 @@ final class DeferredLogin implements AuthenticationSuccessHandler {
 
     private final String key;
     private final AuthenticationSuccessHandler own;
-    private final Standings standings;
     private final FirstFactors firstFactors;
-    private final SecondFactorPages pages;
     private final ApplicationEventPublisher events;
-    private final Unavailable unavailable;
+    private final Look look;
 
     /**
      * Makes one.
@@ -35,39 +34,38 @@ final class DeferredLogin implements AuthenticationSuccessHandler {
     DeferredLogin(
             String key,
             AuthenticationSuccessHandler own,
-            Standings standings,
             FirstFactors firstFactors,
-            SecondFactorPages pages,
             ApplicationEventPublisher events,
-            Unavailable unavailable) {
+            Look look) {
         this.key = key;
         this.own = own;
-        this.standings = standings;
         this.firstFactors = firstFactors;
-        this.pages = pages;
         this.events = events;
-        this.unavailable = unavailable;
+        this.look = look;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
-        Standings.Seen seen;
-        try {
-            firstFactors.onAuthentication(authentication, request, response);
-            seen = standings.look(authentication);
-        } catch (RuntimeException fault) {
-            // The session has its first factor, and waits for the second.
-            unavailable.answer(fault, request, response);
+        // If it cannot be found out, the session has its first factor, and waits for the second.
+        Optional<Standings.Seen> found = look.at(authentication, request, response);
+        if (found.isEmpty()) {
             return;
         }
+        Standings.Seen seen = found.get();
+        // Again, for a filter of the application's own may have a session strategy that does not ask us.
+        firstFactors.onAuthentication(authentication, request, response);
         if (seen.standing().isComplete()) {
             events.publishEvent(new LoginCompletedEvent(authentication));
             own.onAuthenticationSuccess(request, response, authentication);
+        } else if (own instanceof HttpMessageConverterAuthenticationSuccessHandler) {
+            // Spring's own for passkeys: all that it does is to tell the script where to go, and there the code is
+            // asked for.
+            own.onAuthenticationSuccess(request, response, authentication);
         } else {
             LoginUnderWay.begin(request, key);
-            pages.sendTo(seen.standing(), request, response);
+            look.pages().get().sendTo(seen.standing(), request, response);
         }
     }
 }

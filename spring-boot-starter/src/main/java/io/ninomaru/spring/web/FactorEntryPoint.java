@@ -3,11 +3,10 @@ package io.ninomaru.spring.web;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
-import io.ninomaru.spring.pages.SecondFactorPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -15,34 +14,24 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 /** Sends whoever lacks the factor, or has given it too long ago, to the page of the code, or to the set-up if there is none. */
 final class FactorEntryPoint implements AuthenticationEntryPoint {
 
-    private final Supplier<SecondFactorPages> pages;
-    private final Standings standings;
+    private final Look look;
     private final SecurityContextHolderStrategy holder;
-    private final Unavailable unavailable;
 
-    FactorEntryPoint(
-            Supplier<SecondFactorPages> pages,
-            Standings standings,
-            SecurityContextHolderStrategy holder,
-            Unavailable unavailable) {
-        this.pages = pages;
-        this.standings = standings;
+    FactorEntryPoint(Look look, SecurityContextHolderStrategy holder) {
+        this.look = look;
         this.holder = holder;
-        this.unavailable = unavailable;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        Standings.Seen seen;
-        try {
-            seen = standings.look(holder.getContext().getAuthentication());
-        } catch (RuntimeException fault) {
-            unavailable.answer(fault, request, response);
+        Optional<Standings.Seen> found = look.at(holder.getContext().getAuthentication(), request, response);
+        if (found.isEmpty()) {
             return;
         }
+        Standings.Seen seen = found.get();
         boolean enrolled = seen.standing() != Standing.ANONYMOUS
                 && seen.status().filter(AccountStatus::isProtected).isPresent();
-        pages.get().sendTo(enrolled ? Standing.GIVEN : Standing.OPEN, request, response);
+        look.pages().get().sendTo(enrolled ? Standing.GIVEN : Standing.OPEN, request, response);
     }
 }

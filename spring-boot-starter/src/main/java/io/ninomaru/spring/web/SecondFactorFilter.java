@@ -1,7 +1,6 @@
 package io.ninomaru.spring.web;
 
 import io.ninomaru.spring.factor.FirstFactorLapsedException;
-import io.ninomaru.spring.factor.LoginNames;
 import io.ninomaru.spring.factor.RequestLogin;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
@@ -40,8 +40,7 @@ final class SecondFactorFilter extends GenericFilterBean {
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final String path;
-    private final Standings standings;
-    private final LoginNames loginNames;
+    private final Look look;
     private final TotpAuthenticationFilter codes;
     private final SecondFactorPages pages;
     private final SecurityContextHolderStrategy holder;
@@ -53,8 +52,7 @@ final class SecondFactorFilter extends GenericFilterBean {
 
     SecondFactorFilter(
             String path,
-            Standings standings,
-            LoginNames loginNames,
+            Look look,
             TotpAuthenticationFilter codes,
             SecondFactorPages pages,
             RequestCache requests,
@@ -62,8 +60,7 @@ final class SecondFactorFilter extends GenericFilterBean {
             Unavailable unavailable,
             ChainWiring wiring) {
         this.path = path;
-        this.standings = standings;
-        this.loginNames = loginNames;
+        this.look = look;
         this.codes = codes;
         this.pages = pages;
         this.holder = holder;
@@ -102,12 +99,12 @@ final class SecondFactorFilter extends GenericFilterBean {
             Standing standing = held.get().seen().get().standing();
             denying(standing).doFilter(request, response, chain);
         } else {
-            look(context, request, response, chain);
+            letThrough(context, request, response, chain);
         }
     }
 
     /** What the request itself has brought; of the session's own logins those are here that are complete. */
-    private void look(
+    private void letThrough(
             SecurityContext context, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         @Nullable Authentication authentication = context.getAuthentication();
@@ -115,19 +112,13 @@ final class SecondFactorFilter extends GenericFilterBean {
             chain.doFilter(request, response);
             return;
         }
-        Standing standing;
-        try {
-            standing = standings.look(authentication).standing();
-            if (standing != Standing.ANONYMOUS) {
-                loginNames.look(authentication);
-            }
-        } catch (UnusableNameException e) {
-            pages.refuseName(request, response);
-            return;
-        } catch (RuntimeException fault) {
-            unavailable.answer(fault, request, response);
+        Optional<Standings.Seen> seen = authentication instanceof AnonymousAuthenticationToken
+                ? look.at(authentication, request, response)
+                : look.atNew(authentication, request, response);
+        if (seen.isEmpty()) {
             return;
         }
+        Standing standing = seen.get().standing();
         if (standing == Standing.ANONYMOUS) {
             chain.doFilter(request, response);
         } else if (standing.isComplete()) {

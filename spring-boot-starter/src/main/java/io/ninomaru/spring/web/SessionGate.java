@@ -4,7 +4,6 @@ import io.ninomaru.spring.factor.Impersonation;
 import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.factor.TotpFactor;
-import io.ninomaru.spring.factor.UnusableNameException;
 import io.ninomaru.spring.pages.SecondFactorPages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,26 +32,19 @@ final class SessionGate extends GenericFilterBean {
 
     private static final String PASSED = SessionGate.class.getName() + ".passed";
 
-    private final Standings standings;
+    private final Look look;
     private final SecondFactorPages pages;
     private final SecurityContextHolderStrategy holder;
     private final LoginsByHand byHand;
-    private final Unavailable unavailable;
     private final SeenAs rest;
     private volatile List<RequestMatcher> logouts = List.of();
     private volatile List<RequestMatcher> leaving = List.of();
 
-    SessionGate(
-            Standings standings,
-            SecondFactorPages pages,
-            SecurityContextHolderStrategy holder,
-            LoginsByHand byHand,
-            Unavailable unavailable) {
-        this.standings = standings;
+    SessionGate(Look look, SecondFactorPages pages, SecurityContextHolderStrategy holder, LoginsByHand byHand) {
+        this.look = look;
         this.pages = pages;
         this.holder = holder;
         this.byHand = byHand;
-        this.unavailable = unavailable;
         this.rest = new SeenAs(holder);
     }
 
@@ -93,27 +85,22 @@ final class SessionGate extends GenericFilterBean {
             // Styles, which are shown where the store cannot be read.
             hold(Held.of(own, Optional.empty()), request, () -> chain.doFilter(request, response));
         } else {
-            look(authentication, own, request, response, chain);
+            hold(authentication, own, request, response, chain);
         }
     }
 
-    private void look(
+    private void hold(
             Authentication authentication,
             SecurityContext own,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        Standings.Seen seen;
-        try {
-            seen = standings.look(authentication);
-        } catch (UnusableNameException e) {
-            pages.refuseName(request, response);
-            return;
-        } catch (RuntimeException fault) {
-            unavailable.answer(fault, request, response);
+        Optional<Standings.Seen> found = look.at(authentication, request, response);
+        if (found.isEmpty()) {
             return;
         }
+        Standings.Seen seen = found.get();
         if (seen.standing().isComplete() || isLeaving(authentication, request)) {
             pass(TotpFactor.withoutImpostors(authentication), own, request, () -> chain.doFilter(request, response));
         } else if (seen.standing() == Standing.LAPSED && !pages.isOurs(request)) {

@@ -108,9 +108,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                 .addSessionAuthenticationStrategy(all.firstFactors()));
         http.exceptionHandling(exceptions -> {
             exceptions.defaultDeniedHandlerForMissingAuthority(
-                    new FactorEntryPoint(
-                            this::pages, all.standings(), getSecurityContextHolderStrategy(), this::unavailable),
-                    TotpFactor.AUTHORITY);
+                    new FactorEntryPoint(look(), getSecurityContextHolderStrategy()), TotpFactor.AUTHORITY);
             exceptions.defaultAccessDeniedHandlerFor(refusedForms(), request -> pages().isOurs(request));
         });
     }
@@ -132,33 +130,30 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         SecondFactorPages served = pages(requests, grants, finish);
         pages = served;
         SessionGate gate = new SessionGate(
-                all.standings(),
-                served,
-                getSecurityContextHolderStrategy(),
-                new LoginsByHand(all.firstFactors()),
-                this::unavailable);
+                look(), served, getSecurityContextHolderStrategy(), new LoginsByHand(all.firstFactors()));
         ChainWiring wiring = new ChainWiring(
                 gate,
                 finish,
                 grants.strategy(),
                 all.standings(),
-                (key, own) -> new DeferredLogin(
-                        key, own, all.standings(), all.firstFactors(), served, context, this::unavailable));
+                (key, own) -> new DeferredLogin(key, own, all.firstFactors(), context, look()));
         SecondFactorFilter filter = new SecondFactorFilter(
                 all.path(),
-                all.standings(),
-                all.loginNames(),
+                look(),
                 codes(context, served, grants),
                 served,
                 requests,
                 getSecurityContextHolderStrategy(),
                 this::unavailable,
                 wiring);
-        // Behind whatever reads the session's login, and where the headers of every answer are written.
         http.addFilterAfter(postProcess(gate), HeaderWriterFilter.class);
         http.addFilterAfter(new OidcRenewalFilter(), LogoutFilter.class);
         // Before whatever stands at the application's rules, a filter of its own for instance.
         http.addFilterAfter(postProcess(filter), ExceptionTranslationFilter.class);
+    }
+
+    private Look look() {
+        return new Look(parts().standings(), parts().loginNames(), this::pages, this::unavailable);
     }
 
     private SecondFactorPages pages(RequestCache requests, FactorGrants grants, Finish finish) {
