@@ -160,7 +160,9 @@ class RulesTest {
             Visitor visitor = new Visitor(bank);
             visitor.get("/login");
             visitor.post("/login", Map.of("username", owner.name(), "password", owner.name(), "remember-me", "on"));
-            assertThat(visitor.cookieNames()).as("a password alone earns no cookie").doesNotContain("remember-me");
+            assertThat(visitor.cookieNames())
+                    .as("a password alone earns no cookie")
+                    .doesNotContain("remember-me");
             assertThat(visitor.code(code(totp, 0)).status()).isEqualTo(302);
             assertThat(visitor.cookieNames()).contains("remember-me");
             visitor.forgetSession();
