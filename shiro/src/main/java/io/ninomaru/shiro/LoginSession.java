@@ -56,12 +56,14 @@ final class LoginSession {
     /** Whose login it is, whatever identity the subject has assumed. */
     static PrincipalCollection principals(Subject subject) {
         return subject.isRunAs()
-                ? attribute(
-                                subject.getSession(false),
-                                DefaultSubjectContext.PRINCIPALS_SESSION_KEY,
-                                PrincipalCollection.class)
-                        .orElseGet(subject::getPrincipals)
+                ? owner(subject.getSession(false)).orElseGet(subject::getPrincipals)
                 : subject.getPrincipals();
+    }
+
+    /** Whom a session's own login, complete or remembered, tells of. */
+    static Optional<PrincipalCollection> owner(@Nullable Session session) {
+        return attribute(session, DefaultSubjectContext.PRINCIPALS_SESSION_KEY, PrincipalCollection.class)
+                .filter(principals -> !principals.isEmpty());
     }
 
     /**
@@ -108,13 +110,6 @@ final class LoginSession {
             OF_OURS.forEach(session::removeAttribute);
             session.setAttribute(FIRST_AT, now.toEpochMilli());
         }
-    }
-
-    /** Whether it is a session's own login, complete or remembered, that tells of this person. */
-    static boolean isOf(PrincipalCollection who, @Nullable Session session) {
-        return attribute(session, DefaultSubjectContext.PRINCIPALS_SESSION_KEY, PrincipalCollection.class)
-                .filter(who::equals)
-                .isPresent();
     }
 
     /** Takes from a session whose login it was; a first factor that is fresh is left, and waits for the second. */

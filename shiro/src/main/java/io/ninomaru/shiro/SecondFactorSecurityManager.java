@@ -69,7 +69,7 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
 
     @Override
     protected SubjectContext resolvePrincipals(SubjectContext context) {
-        return steps.hold(super.resolvePrincipals(context), super::getRememberedIdentity);
+        return super.resolvePrincipals(steps.hold(context));
     }
 
     @Override

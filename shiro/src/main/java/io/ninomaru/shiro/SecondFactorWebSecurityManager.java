@@ -68,7 +68,7 @@ public final class SecondFactorWebSecurityManager extends DefaultWebSecurityMana
 
     @Override
     protected SubjectContext resolvePrincipals(SubjectContext context) {
-        return steps.hold(super.resolvePrincipals(context), super::getRememberedIdentity);
+        return super.resolvePrincipals(steps.hold(context));
     }
 
     @Override

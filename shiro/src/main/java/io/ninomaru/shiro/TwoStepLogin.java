@@ -67,35 +67,28 @@ final class TwoStepLogin {
     }
 
     /**
-     * Looks at whom a session or a cookie makes of a subject that is being made, and makes nobody of him whose login is not complete:
-     * no filter, annotation or tag of Shiro's takes him for anybody then.
+     * Looks at whom a session makes of a subject that is being made, and makes nobody of him whose login is not complete: no filter,
+     * annotation or tag of Shiro's takes him for anybody then. Whom a cookie names is looked at when it is read, afterwards.
      */
-    SubjectContext hold(SubjectContext context, Function<SubjectContext, @Nullable PrincipalCollection> identity) {
-        @Nullable PrincipalCollection who = context.resolvePrincipals();
-        if (context.getAuthenticationInfo() != null || who == null || who.isEmpty()) {
-            return context;
-        }
+    SubjectContext hold(SubjectContext context) {
         @Nullable Session session = context.resolveSession();
-        // Whom a cookie names was looked at when it was read; of a session's own login the session knows what was
-        // given.
-        if (!LoginSession.isOf(who, session) || realm().isComplete(who, LoginSession.secondFactor(session))) {
+        // Not by whether it equals what the context has: read from a session twice, an object may not equal itself.
+        Optional<PrincipalCollection> owner = LoginSession.owner(session);
+        if (session == null
+                || context.getAuthenticationInfo() != null
+                || owner.isEmpty()
+                || realm().isComplete(owner.get(), LoginSession.secondFactor(session))) {
             return context;
         }
-        if (session != null) {
-            Optional<FirstFactor> left = Optional.of(LoginSession.firstFactorOf(who, session))
-                    .filter(first -> context.resolveAuthenticated() && realm().isFresh(first));
-            LoginSession.takeBack(session, left);
-        }
-        boolean isRemembered = !context.resolveAuthenticated();
+        LoginSession.takeBack(
+                session,
+                Optional.of(LoginSession.firstFactorOf(owner.get(), session))
+                        .filter(first -> context.resolveAuthenticated() && realm().isFresh(first)));
         // It is Shiro's own copy.
         Set.copyOf(context.keySet()).stream()
                 .filter(key -> context.get(key) instanceof PrincipalCollection)
                 .forEach(context::remove);
         context.setAuthenticated(false);
-        if (isRemembered) {
-            // The cookie knows what was given, and the session does not.
-            context.setPrincipals(remembered(context, identity));
-        }
         return context;
     }
 

@@ -2,16 +2,19 @@ package io.ninomaru.shiro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.account.Account;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.totp.Totp;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.shiro.authc.SimpleAuthenticationInfo;
 import org.apache.shiro.lang.io.DefaultSerializer;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.session.UnknownSessionException;
@@ -109,6 +112,42 @@ class SessionClusterTest {
         two.advance(Duration.ofMinutes(5));
         assertThat(Castle.refusal(on(two, between), two.code(totp)))
                 .isInstanceOf(InvalidAuthenticationSequenceException.class);
+    }
+
+    /** A user object of the application's own: read again from a session, it is no longer equal to itself. */
+    private static final class Person implements Principal, Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+
+        private Person(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String getName() {
+            return name;
+        }
+    }
+
+    @Test
+    void aSessionWhosePrincipalsEqualNothingIsHeldToo() {
+        one.manager.setAuthenticator(token -> new SimpleAuthenticationInfo(
+                new Person(String.valueOf(token.getPrincipal())), token.getCredentials(), "own"));
+        Subject before = one.visitor();
+        before.login(Castle.password("donny"));
+        Serializable id = before.getSession().getId();
+        assertThat(on(one, id).isAuthenticated()).isTrue();
+        one.protect("donny");
+        assertThat(on(one, id).isAuthenticated()).isFalse();
+        assertThat(on(one, id).getPrincipal()).isNull();
+
+        Subject thief = one.betweenTheSteps(Castle.DUDE);
+        thief.login(new TotpToken(one.code(totp)));
+        Serializable stolen = thief.getSession().getId();
+        assertThat(on(one, stolen).isAuthenticated()).isTrue();
+        one.secondFactor.operator("olga", "phone stolen").reset(Account.of(Castle.DUDE));
+        assertThat(on(one, stolen).isAuthenticated()).isFalse();
     }
 
     /** The nodes share a store, and each has a gateway. */
