@@ -51,6 +51,12 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
         steps.takeRealm(getAuthenticator());
     }
 
+    /** Here, so that the realm sees who gives it the bus. */
+    @Override
+    protected void afterEventBusSet() {
+        super.afterEventBusSet();
+    }
+
     /**
      * Takes either step of a login.
      *

@@ -50,6 +50,12 @@ public final class SecondFactorWebSecurityManager extends DefaultWebSecurityMana
         steps.takeRealm(getAuthenticator());
     }
 
+    /** Here, so that the realm sees who gives it the bus. */
+    @Override
+    protected void afterEventBusSet() {
+        super.afterEventBusSet();
+    }
+
     /**
      * Takes either step of a login.
      *

@@ -47,7 +47,6 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
     private Predicate<PrincipalCollection> required = principals -> false;
     private Function<PrincipalCollection, String> accountName = AccountName::primary;
     private boolean isNamedByApplication;
-    private volatile boolean isAdopted;
     private Duration forChanges = Duration.ofMinutes(DEFAULT_MINUTES_FOR_CHANGES);
     private boolean ignoringCase;
     private Duration betweenSteps = Duration.ofMinutes(DEFAULT_MINUTES_BETWEEN_STEPS);
@@ -72,7 +71,7 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
         if (SecurityUtils.getSecurityManager() instanceof TwoStepManager manager) {
             return manager.totpRealm();
         }
-        throw foreign();
+        throw ForeignWiring.ofSecurityManager();
     }
 
     /** Sets the second factor. */
@@ -117,11 +116,6 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
 
     boolean isNamedByApplication() {
         return isNamedByApplication;
-    }
-
-    /** One of this package's security managers has it. */
-    void adopt() {
-        isAdopted = true;
     }
 
     /**
@@ -212,41 +206,32 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
     }
 
     /**
-     * Answers an authenticator that asks every realm; this package's security managers do not let theirs ask this one.
+     * Asked by an authenticator that asks every realm; this package's security managers do not let theirs ask this one.
      *
-     * @throws IllegalStateException if no such security manager has it: it would let everybody in by the first factor alone
+     * @throws IllegalStateException always: what asks it about a first factor may know nothing of a second one
      */
     @Override
     public boolean supports(AuthenticationToken token) {
-        if (!isAdopted) {
-            throw foreign();
-        }
-        return token instanceof TotpToken;
+        throw ForeignWiring.ofAuthenticator();
     }
 
     /**
      * Called by every security manager for its realms: the first word that this one hears of a manager that is none of this package's,
-     * which would let everybody in by the first factor alone.
+     * which would let everybody in by the first factor alone, also if one of this package's has it besides.
      *
      * @throws IllegalStateException if it is such a manager
      */
     @Override
     public void setEventBus(EventBus bus) {
         // What reads shiro.ini calls this too, before there is a manager.
-        boolean byManager = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> frames.anyMatch(
-                        frame -> RealmSecurityManager.class.isAssignableFrom(frame.getDeclaringClass())));
-        if (byManager && !isAdopted) {
-            throw foreign();
+        if (isCalledBy(RealmSecurityManager.class) && !isCalledBy(TwoStepManager.class)) {
+            throw ForeignWiring.ofSecurityManager();
         }
     }
 
-    private static IllegalStateException foreign() {
-        return new IllegalStateException(
-                "the security manager knows of no second factor: in the [main] of shiro.ini set"
-                        + " securityManager = " + SecondFactorSecurityManager.class.getName()
-                        + ", or in a web application "
-                        + SecondFactorSecurityManager.class.getPackageName() + ".SecondFactorWebSecurityManager");
+    private static boolean isCalledBy(Class<?> type) {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.anyMatch(frame -> type.isAssignableFrom(frame.getDeclaringClass())));
     }
 
     /** Returns whether the first factor of a subject that is in was given so lately that something may be set up. */

@@ -49,7 +49,6 @@ final class TwoStepLogin {
                 realms.stream().filter(each -> !(each instanceof TotpRealm)).toList();
         realm = found.isEmpty() ? null : found.get(0);
         for (TotpRealm each : found) {
-            each.adopt();
             if (!each.isNamedByApplication()) {
                 Naming.refuse(firstFactors);
             }
@@ -168,7 +167,13 @@ final class TwoStepLogin {
         if (token instanceof TotpToken code) {
             return secondFactor(code, configured);
         }
-        AuthenticationInfo info = firstFactor.apply(token);
+        AuthenticationInfo info;
+        try {
+            info = firstFactor.apply(token);
+        } catch (AuthenticationException e) {
+            // Shiro's authenticator takes every fault for a login that failed; this one is nobody's wrong password.
+            throw e.getCause() instanceof ForeignWiring fault ? fault : e;
+        }
         realm().check(info.getPrincipals());
         return info;
     }
