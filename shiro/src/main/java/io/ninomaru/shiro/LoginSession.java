@@ -12,6 +12,7 @@ import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.apache.shiro.subject.support.DelegatingSubject;
+import org.apache.shiro.subject.support.DisabledSessionException;
 import org.jspecify.annotations.Nullable;
 
 /** What this package keeps in a subject's session: the first factor between the steps, the second one afterwards. */
@@ -73,10 +74,20 @@ final class LoginSession {
     static void begin(Subject subject, FirstFactor first, Optional<CodeSending> sending) {
         Map<Object, Object> kept = subject.isAuthenticated() ? Map.of() : attributes(subject.getSession(false));
         subject.logout();
-        Session session = subject.getSession();
-        kept.forEach(session::setAttribute);
-        session.setAttribute(FIRST, first);
-        sending.ifPresent(unasked -> session.setAttribute(SENDING, unasked));
+        open(subject).ifPresent(session -> {
+            kept.forEach(session::setAttribute);
+            session.setAttribute(FIRST, first);
+            sending.ifPresent(unasked -> session.setAttribute(SENDING, unasked));
+        });
+    }
+
+    /** The subject's session, a new one if it has none; none where none may begin, and then a login ends with its first step. */
+    static Optional<Session> open(Subject subject) {
+        try {
+            return Optional.of(subject.getSession());
+        } catch (DisabledSessionException e) {
+            return Optional.empty();
+        }
     }
 
     static void complete(Subject subject, FirstFactor first, GivenSecondFactor second) {

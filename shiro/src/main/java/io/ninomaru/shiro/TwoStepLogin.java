@@ -111,10 +111,12 @@ final class TwoStepLogin {
             LoginSession.completeWithout(loggedIn, realm().now());
             return loggedIn;
         } catch (AdditionalAuthenticationRequiredException e) {
-            // Before the session begins: a fault of the store leaves the subject as it is, and the wait is not its
-            // time.
+            // Before the login's session begins: a fault of the store leaves the subject as it is, and the wait is not
+            // its time. Where none may begin nobody waits for a code.
             Optional<CodeSending> sending =
-                    e.isCodeOwed() ? realm().sentCodes().sendUnasked(e.principals()) : Optional.empty();
+                    e.isCodeOwed() && LoginSession.open(subject).isPresent()
+                            ? realm().sentCodes().sendUnasked(e.principals())
+                            : Optional.empty();
             FirstFactor first = new FirstFactor(e.principals(), realm().now(), isRememberMe(token));
             LoginSession.begin(subject, first, sending);
             throw sending.isPresent() ? e.after(sending) : e;

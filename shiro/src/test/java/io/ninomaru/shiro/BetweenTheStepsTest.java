@@ -53,6 +53,23 @@ class BetweenTheStepsTest {
         assertThat(next(next.getSession().getId()).isAuthenticated()).isTrue();
     }
 
+    /** As Shiro's noSessionCreation has it: not a fault for each request of a program, and not a message either. */
+    @Test
+    void whereNoSessionMayBeginNobodyIsLetInAndNothingIsSent() {
+        castle.users.addAccount("donny", Castle.PASSWORD);
+        castle.protectByNumber("donny");
+        for (String user : List.of(Castle.DUDE, "donny")) {
+            Subject subject = new Subject.Builder(castle.manager)
+                    .sessionCreationEnabled(false)
+                    .buildSubject();
+            assertThatThrownBy(() -> subject.login(Castle.password(user)))
+                    .isInstanceOf(AdditionalAuthenticationRequiredException.class);
+            expectNobody(subject);
+            assertThat(subject.getSession(false)).isNull();
+        }
+        assertThat(castle.gateway.messages).isEmpty();
+    }
+
     @Test
     void a16TheSessionHasAnotherIdentifierAfterEachStepAndTheOldOnesAreDead() {
         Subject subject = castle.visitor();

@@ -95,7 +95,48 @@ class ZooTest {
                         securityManager.cacheManager = $cacheManager
                         iniRealm.authenticationCachingEnabled = true
                         """, "/** = user", List.of("/lane")),
-                new Ini("Basic beside the form", "", "/basic = authcBasic\n/** = authc", List.of("/lane", "/basic")));
+                new Ini("Basic beside the form", "", "/basic = authcBasic\n/** = authc", List.of("/lane", "/basic")),
+                new Ini(
+                        "Basic, and no session is begun",
+                        "",
+                        "/api = noSessionCreation, authcBasic\n/** = authc",
+                        List.of("/lane", "/api")),
+                new Ini(
+                        "tokens beside the form",
+                        """
+                        bearer = io.ninomaru.shiro.ZooUsers$Bearer
+                        name = io.ninomaru.shiro.ZooUsers$Name
+                        totpRealm.accountName = $name
+                        """,
+                        "/api = noSessionCreation, authcBearer\n/** = user",
+                        List.of("/lane", "/api")),
+                new Ini(
+                        "users in a table beside those of the file",
+                        """
+                        dataSource = io.ninomaru.shiro.ZooUsers$Table
+                        jdbcRealm = org.apache.shiro.realm.jdbc.JdbcRealm
+                        jdbcRealm.dataSource = $dataSource
+                        storedName = io.ninomaru.shiro.StoredName
+                        storedName.dataSource = $dataSource
+                        totpRealm.accountName = $storedName
+                        """,
+                        "/lane = roles[bowler]\n/** = user",
+                        List.of("/lane", "/")),
+                new Ini("sessions of Shiro's own", """
+                        sessions = org.apache.shiro.web.session.mgt.DefaultWebSessionManager
+                        sessions.sessionValidationSchedulerEnabled = false
+                        securityManager.sessionManager = $sessions
+                        """, "/** = user", List.of("/lane", "/")),
+                new Ini(
+                        "each method a permission of its own",
+                        "",
+                        "/lane = rest[lane]\n/** = user, rest[lane]",
+                        List.of("/lane", "/")),
+                new Ini(
+                        "a filter of its own that asks whether somebody is there",
+                        "somebody = io.ninomaru.shiro.ZooUsers$Somebody",
+                        "/** = somebody",
+                        List.of("/lane", "/")));
     }
 
     @TempDir
@@ -106,6 +147,7 @@ class ZooTest {
             Path settings = Files.createFile(
                     folder.resolve("settings.yaml"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            ZooUsers.Table.at(folder);
             String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
             Files.writeString(settings, "secrets:\n  \"1\": " + secret + "\n");
         }
@@ -125,13 +167,14 @@ class ZooTest {
         return totp.code(Instant.now()).reveal();
     }
 
-    /** Which paths tell a visitor that he is somebody, in whatever way they are asked for. */
+    /** Which paths show a visitor their page, or who he is, in whatever way they are asked for. */
     private static List<String> probe(WebApplication.Visitor visitor, Ini ini) throws Exception {
         List<String> got = new ArrayList<>();
         for (String path : ini.paths()) {
             for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")) {
                 for (String spelled : List.of(path, path + ";x=1", path + "?rememberMe=true")) {
-                    if (visitor.send(method, spelled).contains("thedude") && !got.contains(path)) {
+                    String answer = visitor.send(method, spelled);
+                    if (!got.contains(path) && (answer.startsWith(path) || answer.contains("thedude"))) {
                         got.add(path);
                     }
                 }
@@ -140,11 +183,22 @@ class ZooTest {
         return got;
     }
 
-    private static WebApplication.Visitor byPassword(WebApplication application) throws Exception {
-        WebApplication.Visitor visitor = application.visitor();
-        visitor.post("/login", PASSWORD);
-        visitor.header("Authorization", "Basic dGhlZHVkZTpsZXRzZ29ib3dsaW5n");
-        return visitor;
+    /** What is got by the first factor alone, in each way in which it can be given. */
+    private static List<String> probeByFirstFactor(WebApplication application, Ini ini) throws Exception {
+        List<String> got = new ArrayList<>();
+        for (String form : List.of(PASSWORD, PASSWORD.replace("thedude", "TheDude"), "")) {
+            for (String header : List.of("", "Basic dGhlZHVkZTpsZXRzZ29ib3dsaW5n", "Bearer letsgobowling")) {
+                WebApplication.Visitor visitor = application.visitor();
+                if (!form.isEmpty()) {
+                    visitor.post("/login", form);
+                }
+                if (!header.isEmpty()) {
+                    visitor.header("Authorization", header);
+                }
+                got.addAll(probe(visitor, ini));
+            }
+        }
+        return got;
     }
 
     @ParameterizedTest
@@ -153,8 +207,8 @@ class ZooTest {
         try (WebApplication application = start(ini, MAIN)) {
             Totp totp = protect(application.realm().secondFactor());
             assertThat(probe(application.visitor(), ini)).as("a stranger").isEmpty();
-            assertThat(probe(byPassword(application), ini))
-                    .as("a password alone")
+            assertThat(probeByFirstFactor(application, ini))
+                    .as("the first factor alone")
                     .isEmpty();
 
             WebApplication.Visitor both = application.visitor();
@@ -198,9 +252,10 @@ class ZooTest {
     @ParameterizedTest
     @MethodSource("applications")
     void withoutOurWiringItIsFoundOpen(Ini given) throws Exception {
-        Ini ini = new Ini(given.name(), given.main(), given.urls().replace("= totp", "= authc"), given.paths());
+        String main = given.main().replaceAll("(?m)^totpRealm.*$", "");
+        Ini ini = new Ini(given.name(), main, given.urls().replace("= totp", "= authc"), given.paths());
         try (WebApplication application = start(ini, MUTANT)) {
-            assertThat(probe(byPassword(application), ini)).containsAll(ini.paths());
+            assertThat(probeByFirstFactor(application, ini)).containsAll(ini.paths());
         }
     }
 
@@ -212,7 +267,7 @@ class ZooTest {
                 "io.ninomaru.shiro.SecondFactorWebSecurityManager",
                 "org.apache.shiro.web.mgt.DefaultWebSecurityManager");
         try (WebApplication application = start(ini, main)) {
-            assertThat(probe(byPassword(application), ini)).isEmpty();
+            assertThat(probe(application.visitor(), ini)).isEmpty();
             assertThat(application.isAvailable()).isFalse();
         }
     }
