@@ -19,6 +19,8 @@ final class AccountName {
             return primary.toString();
         }
         throw new IllegalStateException("the primary principal is a "
-                + primary.getClass().getName() + ": say by TotpRealm.setAccountName how its account is named");
+                + primary.getClass().getName()
+                + ": say how its account is named, in shiro.ini by totpRealm.accountName = $name, where name is a function of"
+                + " your own, in Java by TotpRealm.setAccountName");
     }
 }

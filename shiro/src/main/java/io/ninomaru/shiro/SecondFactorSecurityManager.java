@@ -28,7 +28,8 @@ public final class SecondFactorSecurityManager extends DefaultSecurityManager im
      * Makes a security manager over realms.
      *
      * @param realms the application's own, and one {@link TotpRealm}
-     * @throws IllegalStateException if it is not known how accounts are named, see {@link TotpRealm#setAccountName}
+     * @throws IllegalStateException if there is no {@code TotpRealm}, or it is not known how accounts are named, see
+     *     {@link TotpRealm#setAccountName}
      */
     public SecondFactorSecurityManager(Collection<Realm> realms) {
         setRealms(realms);

@@ -35,7 +35,7 @@ final class TwoStepLogin {
      * Finds the realm of the second factor, before Shiro gives anything to the realms.
      *
      * @throws IllegalArgumentException if there are several
-     * @throws IllegalStateException if the application has to say how accounts are named, with what to write
+     * @throws IllegalStateException if there is none, or the application has to say how accounts are named; with what to write
      */
     void adopt(Collection<Realm> realms) {
         List<TotpRealm> found = realms.stream()
@@ -45,14 +45,14 @@ final class TwoStepLogin {
         if (found.size() > 1) {
             throw new IllegalArgumentException("there is one TotpRealm, not " + found.size());
         }
-        firstFactors =
+        TotpRealm one = found.stream().findFirst().orElseThrow(TwoStepLogin::missing);
+        List<Realm> others =
                 realms.stream().filter(each -> !(each instanceof TotpRealm)).toList();
-        realm = found.isEmpty() ? null : found.get(0);
-        for (TotpRealm each : found) {
-            if (!each.isNamedByApplication()) {
-                Naming.refuse(firstFactors);
-            }
+        if (!one.isNamedByApplication()) {
+            Naming.refuse(others);
         }
+        firstFactors = others;
+        realm = one;
     }
 
     /**
@@ -94,10 +94,16 @@ final class TwoStepLogin {
     TotpRealm realm() {
         @Nullable TotpRealm taken = realm;
         if (taken == null) {
-            throw new IllegalStateException(
-                    "this security manager has no TotpRealm among its realms, so it cannot tell who has a second factor");
+            throw missing();
         }
         return taken;
+    }
+
+    private static IllegalStateException missing() {
+        return new IllegalStateException(
+                "this security manager has no TotpRealm among its realms, so it cannot tell who has a second factor: in the"
+                        + " [main] of shiro.ini write totpRealm = " + TotpRealm.class.getName()
+                        + ", and name it in securityManager.realms if you set that; in Java give it to setRealms");
     }
 
     Subject login(Subject subject, AuthenticationToken token, BiFunction<Subject, AuthenticationToken, Subject> login) {

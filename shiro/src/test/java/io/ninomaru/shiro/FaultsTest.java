@@ -18,6 +18,7 @@ import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationListener;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.SimpleAuthenticationInfo;
 import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -48,6 +49,20 @@ class FaultsTest {
 
         watched.broken = false;
         between.login(new TotpToken(castle.code(totp)));
+    }
+
+    @Test
+    void aFaultOfTheStoreMakesNobodyOfASession() {
+        Subject in = castle.betweenTheSteps(Castle.DUDE);
+        in.login(new TotpToken(castle.code(totp)));
+        Subject.Builder next =
+                new Subject.Builder(castle.manager).sessionId(in.getSession().getId());
+        watched.broken = true;
+        assertThatThrownBy(next::buildSubject).isInstanceOf(StoreException.class);
+        watched.broken = false;
+        assertThat(next.buildSubject().isAuthenticated())
+                .as("and takes nothing from it")
+                .isTrue();
     }
 
     private record Failures(List<String> heard) implements AuthenticationListener {
@@ -81,8 +96,16 @@ class FaultsTest {
 
     @Test
     void aManagerWithoutTheRealmLetsNobodyIn() {
-        castle.manager.setRealm(castle.users);
-        assertThatThrownBy(() -> castle.visitor().login(Castle.password("walter")))
+        assertThatThrownBy(() -> new SecondFactorSecurityManager(List.of(castle.users)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("totpRealm = io.ninomaru.shiro.TotpRealm");
+        assertThatThrownBy(() -> castle.manager.setRealm(castle.users))
+                .as("and what it had goes on being asked")
+                .isInstanceOf(IllegalStateException.class);
+        castle.betweenTheSteps(Castle.DUDE);
+        SecondFactorSecurityManager empty = new SecondFactorSecurityManager();
+        empty.setAuthenticator(token -> new SimpleAuthenticationInfo(token.getPrincipal(), "", "own"));
+        assertThatThrownBy(() -> new Subject.Builder(empty).buildSubject().login(Castle.password("walter")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("TotpRealm");
     }

@@ -150,6 +150,19 @@ class SessionClusterTest {
         assertThat(on(one, stolen).isAuthenticated()).isFalse();
     }
 
+    /** As an earlier version has left it there. */
+    @Test
+    void aSecondFactorOfWhichNoEpochIsKnownCountsNoLonger() {
+        Subject subject = one.betweenTheSteps(Castle.DUDE);
+        subject.login(new TotpToken(one.code(totp)));
+        Serializable id = subject.getSession().getId();
+        subject.getSession()
+                .setAttribute("io.ninomaru.shiro.secondFactor", new GivenSecondFactor(Castle.DUDE, one.now(), null));
+        Subject next = on(two, id);
+        assertThat(next.isAuthenticated()).isFalse();
+        assertThat(two.realm.stepOf(next)).isEqualTo(LoginStep.CODE);
+    }
+
     /** The nodes share a store, and each has a gateway. */
     @Test
     void aCodeThatOneNodeHasSentLogsInOnAnother() {
