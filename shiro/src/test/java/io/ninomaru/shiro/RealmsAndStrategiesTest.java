@@ -18,6 +18,7 @@ import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationListener;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
+import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.authc.pam.AllSuccessfulStrategy;
 import org.apache.shiro.authc.pam.AtLeastOneSuccessfulStrategy;
 import org.apache.shiro.authc.pam.AuthenticationStrategy;
@@ -115,6 +116,22 @@ class RealmsAndStrategiesTest {
         castle.realm.setAccountName(principals -> Castle.DUDE);
         assertThatThrownBy(() -> castle.visitor().login(Castle.password("walter")))
                 .isInstanceOf(AdditionalAuthenticationRequiredException.class);
+    }
+
+    @Test
+    void twoPeopleOfOneNameInTwoRealmsHaveAnAccountEach() {
+        SimpleAccountRealm guests = new SimpleAccountRealm("guests");
+        guests.addAccount(Castle.DUDE, "marmot");
+        TotpRealm realm = castle.realm;
+        realm.setAccountName(
+                principals -> principals.getRealmNames().iterator().next() + ":" + principals.getPrimaryPrincipal());
+        castle.manager.setRealms(List.of(castle.users, guests, realm));
+        castle.protect("users:" + Castle.DUDE);
+        assertThat(castle.betweenTheSteps(Castle.DUDE).isAuthenticated()).isFalse();
+        Subject guest = castle.visitor();
+        guest.login(new UsernamePasswordToken(Castle.DUDE, "marmot"));
+        assertThat(guest.isAuthenticated()).isTrue();
+        assertThat(realm.accountOf(guest).orElseThrow().name()).isEqualTo("guests:" + Castle.DUDE);
     }
 
     /** A realm over a database that takes "TheDude" for "thedude", and keeps what was typed. */
