@@ -6,7 +6,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,15 +35,23 @@ final class FilterCheck {
         this.known = known;
     }
 
-    void look(List<Chains.Named> chains, Findings findings) {
+    void look(List<Chains.Named> chains, Collection<Filter> beside, Findings findings) {
         List<String> others = new ArrayList<>();
+        Set<Filter> met = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Chains.Named chain : chains) {
-            for (Filter filter : TotpConfigurer.before(chain.chain())) {
-                if (Types.isOfApplication(filter.getClass())) {
-                    look(chain, filter, findings, others);
+            List<Filter> before = TotpConfigurer.before(chain.chain());
+            for (Filter filter : chain.filters()) {
+                String where = " in the security filter chain '" + chain.name() + "'";
+                boolean isHarmless = look(filter, where, findings);
+                if (isHarmless && before.contains(filter) && Types.isOfApplication(filter.getClass())) {
+                    others.add(filter.getClass().getName() + where);
                 }
+                met.add(filter);
             }
         }
+        beside.stream()
+                .filter(filter -> !met.contains(filter))
+                .forEach(filter -> look(filter, " beside the security filter chains", findings));
         if (!others.isEmpty()) {
             LOG.warn(
                     "These filters of the application's own stand before the second factor: {}. They see a login that a request brings "
@@ -49,19 +61,42 @@ final class FilterCheck {
         }
     }
 
-    private void look(Chains.Named chain, Filter filter, Findings findings, List<String> others) {
+    /** Whether there is nothing to say against a filter. */
+    private boolean look(Filter filter, String where, Findings findings) {
         Class<?> type = filter.getClass();
-        String where = type.getName() + " in the security filter chain '" + chain.name() + "'";
-        @Nullable String acts = actsOnSuccess(type);
-        if (acts == null && !logsInByItself(filter)) {
-            others.add(where);
-        } else if (!known.has(type.getSimpleName(), type)) {
-            findings.add("the filter " + where
-                    + (acts == null ? " logs people in by itself" : " has a " + acts + "() of its own, which acts")
+        Optional<String> acts = Types.isOfApplication(type) ? acts(filter) : Optional.empty();
+        if (acts.isEmpty()) {
+            return true;
+        }
+        if (!known.has(type.getSimpleName(), type)) {
+            findings.add("the filter " + type.getName() + where + " " + acts.get()
                     + " before the second factor was given. Hand over what it does then, a token for instance, to "
                     + "http.with(totp(), totp -> totp.successHandler(...)), which is called after the last factor; or, if it does "
                     + "nothing that matters, set ninomaru.known-logins=" + type.getName());
         }
+        return false;
+    }
+
+    private static Optional<String> acts(Filter filter) {
+        @Nullable String method = actsOnSuccess(filter.getClass());
+        if (method != null) {
+            return Optional.of("has a " + method + "() of its own, which acts");
+        }
+        if (extendsOneOfSprings(filter)) {
+            return Calls.answerAtTheAttempt(filter.getClass())
+                    ? Optional.of("has an attemptAuthentication() that answers")
+                    : Optional.empty();
+        }
+        return logsInByItself(filter) || Calls.thatLogIn(filter.getClass()).isPresent()
+                ? Optional.of("logs people in by itself")
+                : Optional.empty();
+    }
+
+    /** Those call the handlers that wait. */
+    private static boolean extendsOneOfSprings(Filter filter) {
+        return filter instanceof AbstractAuthenticationProcessingFilter
+                || filter instanceof AuthenticationFilter
+                || filter instanceof BasicAuthenticationFilter;
     }
 
     private static @Nullable String actsOnSuccess(Class<?> type) {
@@ -75,13 +110,7 @@ final class FilterCheck {
         return null;
     }
 
-    /** Those of Spring's that it extends call the handlers that wait. */
     private static boolean logsInByItself(Filter filter) {
-        if (filter instanceof AbstractAuthenticationProcessingFilter
-                || filter instanceof AuthenticationFilter
-                || filter instanceof BasicAuthenticationFilter) {
-            return false;
-        }
         for (@Nullable Class<?> each = filter.getClass();
                 each != null && Types.isOfApplication(each);
                 each = each.getSuperclass()) {

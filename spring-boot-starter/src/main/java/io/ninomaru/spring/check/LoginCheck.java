@@ -3,20 +3,16 @@ package io.ninomaru.spring.check;
 import jakarta.servlet.Filter;
 import java.lang.reflect.Field;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.stereotype.Controller;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -24,12 +20,6 @@ import org.springframework.util.ClassUtils;
  * out on a password alone.
  */
 final class LoginCheck {
-
-    private static final List<Class<?>> AUTHENTICATORS = List.of(
-            AuthenticationManager.class,
-            AuthenticationProvider.class,
-            AuthenticationConfiguration.class,
-            PasswordEncoder.class);
 
     private final ConfigurableListableBeanFactory beans;
     private final KnownLogins known;
@@ -45,7 +35,7 @@ final class LoginCheck {
             if (type == null) {
                 continue;
             }
-            Class<?> own = ClassUtils.getUserClass(type);
+            Class<?> own = Types.isA(type, Types.SERVLET_BEAN) ? servlet(name) : ClassUtils.getUserClass(type);
             Optional<String> how = isJudgedElsewhere(own) ? Optional.empty() : how(name, own);
             if (how.isPresent() && !known.has(name, own)) {
                 findings.add("the bean '" + name + "' (" + own.getName() + ") logs people in by itself: it " + how.get()
@@ -57,25 +47,25 @@ final class LoginCheck {
         }
     }
 
-    /** Controllers, and whoever was given what can check a password. */
+    /** Whatever is the application's own, and router functions that were given what can check a password. */
     private Set<String> candidates() {
-        Set<String> names = new TreeSet<>(Arrays.asList(beans.getBeanNamesForAnnotation(Controller.class)));
-        for (Class<?> type : AUTHENTICATORS) {
-            for (String authenticator : beans.getBeanNamesForType(type, false, false)) {
-                names.addAll(Arrays.asList(beans.getDependentBeans(authenticator)));
-            }
-        }
+        Set<String> names = new TreeSet<>(Arrays.asList(beans.getBeanDefinitionNames()));
         names.removeIf(name -> !beans.containsBean(name));
         return names;
     }
 
     /** Filters are judged in their chain; what only makes beans logs nobody in. */
     private static boolean isJudgedElsewhere(Class<?> type) {
-        return !Types.isOfApplication(type)
+        return !Types.isOfApplication(type) && !Types.isRouterFunction(type)
                 || Filter.class.isAssignableFrom(type)
                 || SecurityFilterChain.class.isAssignableFrom(type)
                 || FilterCheck.isAuthenticator(type)
                 || AnnotatedElementUtils.hasAnnotation(type, Configuration.class);
+    }
+
+    private Class<?> servlet(String registration) {
+        Object servlet = new BeanWrapperImpl(beans.getBean(registration)).getPropertyValue("servlet");
+        return servlet == null ? Object.class : servlet.getClass();
     }
 
     private Optional<String> how(String name, Class<?> type) {

@@ -3,6 +3,7 @@ package io.ninomaru.spring.check;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.InvalidPropertyException;
+import org.springframework.util.ClassUtils;
 
 /** Classes of modules that an application may not have, by their names. */
 final class Types {
@@ -15,7 +16,17 @@ final class Types {
     static final String BEARER =
             "org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter";
 
+    static final String SERVLET_BEAN = "org.springframework.boot.web.servlet.ServletRegistrationBean";
+    static final String FILTER_BEAN = "org.springframework.boot.web.servlet.FilterRegistrationBean";
+    private static final String ROUTER_FUNCTION = "org.springframework.web.servlet.function.RouterFunction";
+
     private Types() {}
+
+    /** Whether a class answers requests by functions: it is Spring's own, and what it calls is the application's. */
+    static boolean isRouterFunction(Class<?> type) {
+        return ClassUtils.getAllInterfacesForClassAsSet(type).stream()
+                .anyMatch(each -> each.getName().equals(ROUTER_FUNCTION));
+    }
 
     static boolean isA(Class<?> type, String name) {
         for (@Nullable Class<?> each = type; each != null; each = each.getSuperclass()) {

@@ -1,8 +1,12 @@
 package io.ninomaru.spring.check;
 
 import io.ninomaru.spring.web.TotpConfigurer;
+import jakarta.servlet.Filter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -49,7 +53,7 @@ public final class WiringCheck implements SmartInitializingSingleton {
         Findings findings = new Findings();
         KnownLogins known = new KnownLogins(knownLogins);
         new ChainCheck(unprotected).look(all, findings);
-        new FilterCheck(known).look(ours, findings);
+        new FilterCheck(known).look(ours, filters(), findings);
         if (!isNamedByApplication) {
             new NameCheck()
                     .look(
@@ -62,5 +66,20 @@ public final class WiringCheck implements SmartInitializingSingleton {
         known.look(findings);
         findings.refuse();
         ours.forEach(chain -> TotpConfigurer.complete(chain.chain()));
+    }
+
+    /** The filters that are beans, or that a bean registers: a container has them beside those of the chains. */
+    private List<Filter> filters() {
+        List<Filter> filters =
+                new ArrayList<>(beans.getBeansOfType(Filter.class, false, false).values());
+        for (String name : beans.getBeanDefinitionNames()) {
+            @Nullable Class<?> type = beans.containsBean(name) ? beans.getType(name, false) : null;
+            if (type != null
+                    && Types.isA(type, Types.FILTER_BEAN)
+                    && new BeanWrapperImpl(beans.getBean(name)).getPropertyValue("filter") instanceof Filter filter) {
+                filters.add(filter);
+            }
+        }
+        return filters;
     }
 }
