@@ -42,7 +42,7 @@ final class OAuthApplications {
                                 Tokens.class,
                                 Api.class)
                         .inChains("api", "chain")
-                        .guarding("gold-account", "token-jwt"),
+                        .guarding("gold-account", "gold-api", "token-jwt"),
                 Application.of("an authorization server", Parts.Users.class, Parts.Vault.class, Server.class)
                         .inChains("authorizationServer", "chain")
                         .trying("/oauth2/authorize?response_type=code&client_id=zoo&scope=read"

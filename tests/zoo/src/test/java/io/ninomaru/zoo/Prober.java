@@ -2,6 +2,7 @@ package io.ninomaru.zoo;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,8 +21,20 @@ final class Prober {
         this.more = of.paths();
     }
 
-    /** What a visitor gets, beyond what he got so far: each with where he got it. */
+    /** What a visitor gets, by himself and by the tokens that he has got: each with where he got it. */
     Map<String, String> probe(Visitor visitor) {
+        tryAll(visitor);
+        Map<String, String> loot = new TreeMap<>(visitor.loot());
+        for (String token : visitor.tokens()) {
+            Visitor program = application.visitor();
+            program.header("Authorization", "Bearer " + token);
+            tryAll(program);
+            program.loot().forEach(loot::putIfAbsent);
+        }
+        return loot;
+    }
+
+    private void tryAll(Visitor visitor) {
         Set<String> paths = new LinkedHashSet<>(application.paths());
         paths.addAll(more);
         paths.add("/error");
@@ -32,11 +45,15 @@ final class Prober {
                     visitor.send(method, path, Map.of(), accept);
                 }
             }
-            for (String spelled :
-                    List.of(path + "/", path + ";x=1", "/" + path, path + "?_method=GET", path + ".json")) {
+            for (String spelled : List.of(
+                    path + "/",
+                    path + ";x=1",
+                    "/" + path,
+                    path + "?_method=GET",
+                    path + ".json",
+                    path.toUpperCase(Locale.ROOT))) {
                 visitor.send("GET", spelled, Map.of(), "text/html");
             }
         }
-        return new TreeMap<>(visitor.loot());
     }
 }

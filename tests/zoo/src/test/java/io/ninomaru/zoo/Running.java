@@ -104,7 +104,8 @@ final class Running implements AutoCloseable {
                 : String.valueOf(((ServletWebServerApplicationContext) context)
                         .getWebServer()
                         .getPort());
-        return new Visitor("http://127.0.0.1:" + port);
+        return new Visitor(
+                "http://127.0.0.1:" + port, context.getEnvironment().getProperty("server.servlet.context-path", ""));
     }
 
     /** An account with an authenticator that was set up two steps ago: the codes of now are still to be used. */

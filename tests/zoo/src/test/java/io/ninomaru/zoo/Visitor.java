@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -24,7 +25,9 @@ import java.util.stream.Collectors;
 final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-    private static final Pattern TREASURE = Pattern.compile("(?:gold|token)-[a-z]+");
+    /** The name of the user is one, too. */
+    private static final Pattern TREASURE = Pattern.compile("(?:gold|token)-[a-z]+|\\b" + Parts.USER + "\\b");
+
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     /** What an authorization server hands out. */
@@ -40,12 +43,15 @@ final class Visitor {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final String root;
+    private final String contextPath;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> loot = new TreeMap<>();
+    private final Set<String> tokens = new TreeSet<>();
     private String csrf = "";
 
-    Visitor(String root) {
+    Visitor(String root, String contextPath) {
         this.root = root;
+        this.contextPath = contextPath;
     }
 
     /** Sends this header with every request from now on. */
@@ -55,6 +61,11 @@ final class Visitor {
 
     Map<String, String> loot() {
         return loot;
+    }
+
+    /** The tokens that an API may take. */
+    Set<String> tokens() {
+        return tokens;
     }
 
     Reply get(String path) {
@@ -72,7 +83,7 @@ final class Visitor {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Accept", accept)
                 .method(
@@ -88,6 +99,12 @@ final class Visitor {
         }
         headers.forEach(request::header);
         return keep(method + " " + path, request.build());
+    }
+
+    /** Where a redirect leads is said with the context path. */
+    private URI address(String path) {
+        boolean whole = path.startsWith(contextPath + "/") && !contextPath.isEmpty();
+        return URI.create(path.startsWith("http") ? path : root + (whole ? "" : contextPath) + path);
     }
 
     private Reply keep(String what, HttpRequest request) {
@@ -121,8 +138,10 @@ final class Visitor {
         if (CODE.matcher(text).find()) {
             loot.putIfAbsent("token-code", where);
         }
-        if (JWT.matcher(text).find()) {
+        Matcher jwt = JWT.matcher(text);
+        while (jwt.find()) {
             loot.putIfAbsent("token-jwt", where);
+            tokens.add(jwt.group());
         }
     }
 
@@ -136,7 +155,7 @@ final class Visitor {
     Reply follow(Reply first, int times) {
         Reply reply = first;
         for (int i = 0; i < times && !reply.location().isEmpty(); i++) {
-            reply = get(reply.location().startsWith("http") ? reply.location() : reply.location());
+            reply = get(reply.location());
         }
         return reply;
     }

@@ -14,7 +14,8 @@ final class Zoo {
                         TokenApplications.all(),
                         LoginApplications.all(),
                         OAuthApplications.all(),
-                        SessionApplications.all())
+                        SessionApplications.all(),
+                        DoorApplications.all())
                 .flatMap(List::stream)
                 .toList();
     }
