@@ -17,6 +17,7 @@ import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.factor.StepUp;
 import io.ninomaru.spring.pages.MustacheRenderer;
 import io.ninomaru.spring.pages.PageRenderer;
+import io.ninomaru.spring.web.Endings;
 import io.ninomaru.spring.web.SecondFactorParts;
 import io.ninomaru.totp.TotpFactory;
 import java.time.InstantSource;
@@ -145,6 +146,7 @@ public final class NinomaruSecurityAutoConfiguration {
                 delivery.sender().isPresent(),
                 delivery.destinations(),
                 renderer,
+                new Endings(),
                 clock);
     }
 

@@ -99,6 +99,18 @@ public final class TotpFactor {
         });
     }
 
+    /** Returns a login with the factor that the same person, by the name, has given before; or as it is. */
+    public static Authentication withFactorOf(Authentication login, Authentication before) {
+        Optional<Instant> at = givenAt(before);
+        Optional<String> epoch = epochOf(before);
+        return at.isPresent()
+                        && epoch.isPresent()
+                        && !isIn(login)
+                        && login.getName().equals(before.getName())
+                ? grant(login, at.get(), epoch.get())
+                : login;
+    }
+
     /** The authentication without the factor. */
     static Authentication without(Authentication authentication) {
         return with(authentication, authorities -> authorities.removeIf(TotpFactor::isOurs));

@@ -15,9 +15,11 @@ import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -25,6 +27,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * operator who acts as somebody else can leave him.
  *
  * @param gate the chain's gate
+ * @param chain what the chain's keys begin with
  * @param finish what ends logins
  * @param strategy what is done to a session at each factor
  * @param standings where sessions stand
@@ -32,6 +35,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 record ChainWiring(
         SessionGate gate,
+        String chain,
         Finish finish,
         SessionAuthenticationStrategy strategy,
         Standings standings,
@@ -42,24 +46,30 @@ record ChainWiring(
         DeferredLogin defer(String key, AuthenticationSuccessHandler own);
     }
 
-    void complete(SecurityFilterChain chain) {
-        List<Filter> filters = chain.getFilters();
+    void complete(SecurityFilterChain built) {
+        List<Filter> filters = built.getFilters();
         for (int i = 0; i < filters.size(); i++) {
             Filter filter = filters.get(i);
-            String key = filter.getClass().getSimpleName() + "-" + i;
+            String key = chain + filter.getClass().getSimpleName() + "-" + i;
             if (filter instanceof AbstractAuthenticationProcessingFilter login) {
                 defer(login, "successHandler", key, login::setAuthenticationSuccessHandler);
-                deferRememberMe(login, key);
+                deferRememberMe(login, key, login::setRememberMeServices);
                 if (field(login, "sessionStrategy") instanceof NullAuthenticatedSessionStrategy) {
                     login.setSessionAuthenticationStrategy(strategy);
                 }
             } else if (filter instanceof AuthenticationFilter login) {
                 defer(login, "successHandler", key, login::setSuccessHandler);
+            } else if (filter instanceof BasicAuthenticationFilter login) {
+                deferRememberMe(login, key, login::setRememberMeServices);
             } else if (filter instanceof RememberMeAuthenticationFilter login) {
                 defer(login, "successHandler", key, login::setAuthenticationSuccessHandler);
             } else if (filter instanceof AbstractPreAuthenticatedProcessingFilter login) {
                 defer(login, "authenticationSuccessHandler", key, login::setAuthenticationSuccessHandler);
             }
+        }
+        if (strategy instanceof CompositeSessionAuthenticationStrategy) {
+            FinishedLogins.defer(
+                    new DirectFieldAccessor(strategy).getPropertyValue("delegateStrategies"), () -> standings);
         }
         gate.setLogouts(matchers(filters, LogoutFilter.class, "logoutRequestMatcher"));
         gate.setLeaving(matchers(filters, SwitchUserFilter.class, "exitUserMatcher"));
@@ -72,12 +82,12 @@ record ChainWiring(
                 .toList();
     }
 
-    private void deferRememberMe(AbstractAuthenticationProcessingFilter login, String key) {
+    private void deferRememberMe(Filter login, String key, Consumer<RememberMeServices> setter) {
         if (field(login, "rememberMeServices") instanceof RememberMeServices own
                 && !(own instanceof NullRememberMeServices || own instanceof DeferredRememberMe)) {
             DeferredRememberMe deferred = new DeferredRememberMe(own, standings);
             finish.add(key, deferred);
-            login.setRememberMeServices(deferred);
+            setter.accept(deferred);
         }
     }
 

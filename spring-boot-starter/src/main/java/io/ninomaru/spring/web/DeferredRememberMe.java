@@ -42,8 +42,12 @@ record DeferredRememberMe(RememberMeServices own, Standings standings) implement
     public void loginSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         if (standings.look(authentication).standing().isComplete()) {
             own.loginSuccess(request, response, authentication);
-        } else {
-            request.getSession().setAttribute(ATTRIBUTE, String.join("\n", ticked(request)));
+            return;
+        }
+        // A login by a form has a session by now; one that comes with each request is remembered by whoever sends it.
+        @Nullable HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.setAttribute(ATTRIBUTE, String.join("\n", ticked(request)));
         }
     }
 

@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AbstractAuthenticationTargetUrlRequestHandler;
@@ -21,42 +18,33 @@ final class Finish implements AuthenticationSuccessHandler {
 
     private final @Nullable AuthenticationSuccessHandler configured;
     private final AuthenticationSuccessHandler onwards;
-    private final Map<String, AuthenticationSuccessHandler> waiting = new ConcurrentHashMap<>();
-    private final Map<String, DeferredRememberMe> remembering = new ConcurrentHashMap<>();
+    private final Endings endings;
 
-    Finish(@Nullable AuthenticationSuccessHandler configured, AuthenticationSuccessHandler onwards) {
+    Finish(@Nullable AuthenticationSuccessHandler configured, AuthenticationSuccessHandler onwards, Endings endings) {
         this.configured = configured;
         this.onwards = onwards;
+        this.endings = endings;
     }
 
-    void add(String key, AuthenticationSuccessHandler handler) {
-        waiting.put(key, handler);
+    void add(String key, AuthenticationSuccessHandler own) {
+        endings.add(key, configured != null ? configured : own);
     }
 
     void add(String key, DeferredRememberMe services) {
-        remembering.put(key, services);
+        endings.add(key, services);
     }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication whole)
             throws IOException, ServletException {
-        Optional<AuthenticationSuccessHandler> begun = end(request, response, whole);
-        call(configured != null ? configured : begun.orElse(onwards), request, response, whole);
+        AuthenticationSuccessHandler begunHere = configured != null ? configured : onwards;
+        call(endings.end(request, response, whole).orElse(begunHere), request, response, whole);
     }
 
     /** After a page that had to be shown first: what was kept waiting, if anything was. */
     void later(HttpServletRequest request, HttpServletResponse response, Authentication whole)
             throws IOException, ServletException {
-        Optional<AuthenticationSuccessHandler> begun = end(request, response, whole);
-        call(begun.map(own -> configured != null ? configured : own).orElse(onwards), request, response, whole);
-    }
-
-    /** The handler that the login under way was to end with. */
-    private Optional<AuthenticationSuccessHandler> end(
-            HttpServletRequest request, HttpServletResponse response, Authentication whole) {
-        Optional<String> key = LoginUnderWay.end(request);
-        key.map(remembering::get).ifPresent(services -> services.finish(request, response, whole));
-        return key.map(waiting::get);
+        call(endings.end(request, response, whole).orElse(onwards), request, response, whole);
     }
 
     private static void call(

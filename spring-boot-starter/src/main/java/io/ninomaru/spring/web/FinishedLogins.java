@@ -3,7 +3,9 @@ package io.ninomaru.spring.web;
 import io.ninomaru.spring.factor.Standings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.core.Authentication;
@@ -12,7 +14,10 @@ import org.springframework.security.web.authentication.session.ConcurrentSession
 import org.springframework.security.web.authentication.session.RegisterSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
-/** Lets the control of concurrent sessions count finished logins alone: a password by itself ends nobody's session. */
+/**
+ * Lets the control of concurrent sessions count finished logins alone, for a password by itself ends nobody's session; and whatever else an
+ * application does to a session at a login wait for the last factor.
+ */
 final class FinishedLogins {
 
     private FinishedLogins() {}
@@ -33,6 +38,23 @@ final class FinishedLogins {
                 return (O) new Register(register, standings);
             }
         });
+    }
+
+    /** Lets strategies of the application's own, among those of a chain, wait for the last factor; Spring's and ours are for each. */
+    @SuppressWarnings("unchecked")
+    static void defer(@Nullable Object strategies, Supplier<Standings> standings) {
+        if (strategies instanceof List<?> all) {
+            ((List<SessionAuthenticationStrategy>) all)
+                    .replaceAll(each -> isOfApplication(each)
+                            ? (authentication, request, response) ->
+                                    ifFinished(each, standings, authentication, request, response)
+                            : each);
+        }
+    }
+
+    private static boolean isOfApplication(SessionAuthenticationStrategy strategy) {
+        String name = strategy.getClass().getName();
+        return !name.startsWith("org.springframework.") && !name.startsWith("io.ninomaru.spring.");
     }
 
     private static void ifFinished(

@@ -17,6 +17,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,25 +91,50 @@ final class SecondFactorFilter extends GenericFilterBean {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) any;
         HttpServletResponse response = (HttpServletResponse) answer;
-        SecurityContext context = holder.getContext();
-        Optional<Held> held = Held.behind(context.getAuthentication(), request);
-        if (request.getDispatcherType() == DispatcherType.REQUEST && pages.isOurs(request)) {
-            unmask(held, context.getAuthentication(), request);
-            serve(request, response, chain);
+        @Nullable Authentication authentication = holder.getContext().getAuthentication();
+        Optional<Held> held = Held.behind(authentication, request);
+        if (isForPages(request)) {
+            if (held.isEmpty() && (authentication == null || authentication instanceof AnonymousAuthenticationToken)) {
+                // A filter behind this one may still bring a login.
+                chain.doFilter(request, response);
+            } else {
+                servePages(request, response, chain);
+            }
         } else if (held.flatMap(Held::seen).isPresent()) {
             Standing standing = held.get().seen().get().standing();
             denying(standing).doFilter(request, response, chain);
         } else {
-            letThrough(context, request, response, chain);
+            letThrough(request, response, chain);
         }
     }
 
-    /** What the request itself has brought; of the session's own logins those are here that are complete. */
-    private void letThrough(
-            SecurityContext context, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private boolean isForPages(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST && pages.isOurs(request);
+    }
+
+    /** The same right before the rules, where every login of this request is known. */
+    void lastLook(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        @Nullable Authentication authentication = context.getAuthentication();
-        if (authentication == null || SessionGate.hasPassed(authentication, request)) {
+        if (isForPages(request)) {
+            servePages(request, response, chain);
+        } else {
+            letThrough(request, response, chain);
+        }
+    }
+
+    private void servePages(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        @Nullable Authentication authentication = holder.getContext().getAuthentication();
+        unmask(Held.behind(authentication, request), authentication, request);
+        serve(request, response, chain);
+    }
+
+    /** What the request itself has brought; of the session's own logins those are here that are complete. */
+    private void letThrough(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        SecurityContext context = holder.getContext();
+        @Nullable Authentication authentication = withFactorOfSession(context.getAuthentication(), request);
+        if (authentication == null || Passed.is(authentication, request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -122,10 +148,21 @@ final class SecondFactorFilter extends GenericFilterBean {
         if (standing == Standing.ANONYMOUS) {
             chain.doFilter(request, response);
         } else if (standing.isComplete()) {
-            rest.run(TotpFactor.withoutImpostors(authentication), context, () -> chain.doFilter(request, response));
+            Authentication whole = TotpFactor.withoutImpostors(authentication);
+            Passed.run(whole, context, request, rest, () -> chain.doFilter(request, response));
         } else {
             rest.run(Held.newStranger(), context, () -> denying(standing).doFilter(request, response, chain));
         }
+    }
+
+    /** A request that brings its first factor anew does not lose the second one, which the same person has given in its session. */
+    private static @Nullable Authentication withFactorOfSession(
+            @Nullable Authentication authentication, HttpServletRequest request) {
+        return authentication == null || Passed.is(authentication, request)
+                ? authentication
+                : Passed.in(request)
+                        .map(whole -> TotpFactor.withFactorOf(authentication, whole))
+                        .orElse(authentication);
     }
 
     private ExceptionTranslationFilter denying(Standing standing) {
@@ -136,8 +173,14 @@ final class SecondFactorFilter extends GenericFilterBean {
     private void unmask(Optional<Held> held, @Nullable Authentication authentication, HttpServletRequest request) {
         if (held.isPresent()) {
             holder.setContext(held.get().own());
-        } else if (authentication != null && !SessionGate.hasPassed(authentication, request)) {
-            RequestLogin.note(authentication, request);
+        } else if (authentication != null && !Passed.is(authentication, request)) {
+            Authentication same = Objects.requireNonNull(withFactorOfSession(authentication, request));
+            RequestLogin.note(same, request);
+            if (same != authentication) {
+                SecurityContext context = holder.createEmptyContext();
+                context.setAuthentication(same);
+                holder.setContext(context);
+            }
         }
     }
 

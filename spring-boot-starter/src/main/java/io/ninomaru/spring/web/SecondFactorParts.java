@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param sends whether codes can be sent
  * @param destinations reads telephone numbers, if people may set one up
  * @param renderer makes HTML
+ * @param endings what logins end with
  * @param clock the time
  */
 public record SecondFactorParts(
@@ -42,4 +43,5 @@ public record SecondFactorParts(
         boolean sends,
         Optional<Destinations> destinations,
         PageRenderer renderer,
+        Endings endings,
         InstantSource clock) {}

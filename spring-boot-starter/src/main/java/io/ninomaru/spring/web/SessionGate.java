@@ -30,8 +30,6 @@ import org.springframework.web.filter.GenericFilterBean;
  */
 final class SessionGate extends GenericFilterBean {
 
-    private static final String PASSED = SessionGate.class.getName() + ".passed";
-
     private final Look look;
     private final SecondFactorPages pages;
     private final SecurityContextHolderStrategy holder;
@@ -102,7 +100,8 @@ final class SessionGate extends GenericFilterBean {
         }
         Standings.Seen seen = found.get();
         if (seen.standing().isComplete() || isLeaving(authentication, request)) {
-            pass(TotpFactor.withoutImpostors(authentication), own, request, () -> chain.doFilter(request, response));
+            Authentication whole = TotpFactor.withoutImpostors(authentication);
+            Passed.run(whole, own, request, rest, () -> chain.doFilter(request, response));
         } else if (seen.standing() == Standing.LAPSED && !pages.isOurs(request)) {
             pages.endSession(request, response);
             chain.doFilter(request, response);
@@ -114,21 +113,6 @@ final class SessionGate extends GenericFilterBean {
     private boolean isLeaving(Authentication authentication, HttpServletRequest request) {
         return Impersonation.operator(authentication).isPresent()
                 && leaving.stream().anyMatch(matcher -> matcher.matches(request));
-    }
-
-    /** Returns whether this is an authentication that was let through here. */
-    static boolean hasPassed(Authentication authentication, HttpServletRequest request) {
-        return request.getAttribute(PASSED) == authentication;
-    }
-
-    private void pass(Authentication whole, SecurityContext own, HttpServletRequest request, SeenAs.Rest chain)
-            throws IOException, ServletException {
-        request.setAttribute(PASSED, whole);
-        try {
-            rest.run(whole, own, chain);
-        } finally {
-            request.removeAttribute(PASSED);
-        }
     }
 
     private void hold(Held held, HttpServletRequest request, SeenAs.Rest chain) throws IOException, ServletException {

@@ -26,11 +26,13 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -126,13 +128,14 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                 getSecurityContextHolderStrategy(),
                 context,
                 all.clock());
-        Finish finish = new Finish(configured, onwards(requests));
+        Finish finish = new Finish(configured, onwards(requests), all.endings());
         SecondFactorPages served = pages(requests, grants, finish);
         pages = served;
         SessionGate gate = new SessionGate(
                 look(), served, getSecurityContextHolderStrategy(), new LoginsByHand(all.firstFactors()));
         ChainWiring wiring = new ChainWiring(
                 gate,
+                all.endings().nextChain(),
                 finish,
                 grants.strategy(),
                 all.standings(),
@@ -150,6 +153,8 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         http.addFilterAfter(new OidcRenewalFilter(), LogoutFilter.class);
         // Before whatever stands at the application's rules, a filter of its own for instance.
         http.addFilterAfter(postProcess(filter), ExceptionTranslationFilter.class);
+        http.addFilterBefore(new LastLook(filter), AuthorizationFilter.class);
+        http.addFilterAfter(new LastLook(filter), SwitchUserFilter.class);
     }
 
     private Look look() {

@@ -10,11 +10,13 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,6 +55,12 @@ final class DoorApplications {
                                 Early.class)
                         .by(Login.header(HEADER, Parts.USER)),
                 Application.of(
+                                "a filter that sets it right before the rules",
+                                Parts.Users.class,
+                                Parts.Vault.class,
+                                Late.class)
+                        .by(Login.header(HEADER, Parts.USER)),
+                Application.of(
                         "sessions that are saved at the end", Parts.Users.class, Parts.Vault.class, ImplicitSave.class),
                 Application.of(
                                 "every person must have one",
@@ -60,6 +68,17 @@ final class DoorApplications {
                                 Parts.Vault.class,
                                 Parts.FormChain.class)
                         .with("ninomaru.requirement", "required"));
+    }
+
+    /** Where no page can ask for a code: it is a door that stays shut. */
+    static Application behindTheRules() {
+        return Application.of(
+                        "a filter that sets it behind the rules",
+                        Parts.Users.class,
+                        ChainApplications.Methods.class,
+                        Behind.class)
+                .guarding("gold-method")
+                .by(Login.header(HEADER, Parts.USER));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -97,10 +116,10 @@ final class DoorApplications {
     }
 
     /** As programs are let in by a token that the application reads itself. */
-    private static Filter setting() {
+    private static Filter setting(boolean always) {
         return (request, response, chain) -> {
             String name = ((HttpServletRequest) request).getHeader(HEADER);
-            if (name != null && SecurityContextHolder.getContext().getAuthentication() == null) {
+            if (name != null && (always || SecurityContextHolder.getContext().getAuthentication() == null)) {
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                         name, null, AuthorityUtils.createAuthorityList("ROLE_CUSTOMER")));
@@ -115,7 +134,31 @@ final class DoorApplications {
         @Bean
         SecurityFilterChain chain(HttpSecurity http, Wiring wiring) {
             http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
-            http.addFilterBefore(setting(), UsernamePasswordAuthenticationFilter.class);
+            http.addFilterBefore(setting(false), UsernamePasswordAuthenticationFilter.class);
+            wiring.protect(http);
+            return http.build();
+        }
+    }
+
+    /** It asks nobody whether there is a login already. */
+    @Configuration(proxyBeanMethods = false)
+    static class Late {
+        @Bean
+        SecurityFilterChain chain(HttpSecurity http, Wiring wiring) {
+            http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+            http.addFilterBefore(setting(true), AuthorizationFilter.class);
+            wiring.protect(http);
+            return http.build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableMethodSecurity
+    static class Behind {
+        @Bean
+        SecurityFilterChain chain(HttpSecurity http, Wiring wiring) {
+            http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+            http.addFilterAfter(setting(true), AuthorizationFilter.class);
             wiring.protect(http);
             return http.build();
         }

@@ -15,7 +15,8 @@ final class Zoo {
                         LoginApplications.all(),
                         OAuthApplications.all(),
                         SessionApplications.all(),
-                        DoorApplications.all())
+                        DoorApplications.all(),
+                        EndingApplications.all())
                 .flatMap(List::stream)
                 .toList();
     }

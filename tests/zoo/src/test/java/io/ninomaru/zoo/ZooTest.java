@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,6 +66,18 @@ class ZooTest {
                     .as("of the mutant")
                     .containsAnyElementsOf(application.treasures());
         }
+    }
+
+    @Test
+    void aLoginThatIsSetBehindTheRulesOpensNoDoor() {
+        Application application = DoorApplications.behindTheRules();
+        try (Running running = Running.start(application)) {
+            running.activate(Parts.USER);
+            Visitor visitor = running.visitor();
+            application.login().give(visitor);
+            assertThat(new Prober(running, application).probe(visitor)).isEmpty();
+        }
+        withoutOurWiringItIsFoundOpen(application);
     }
 
     private static Set<String> beyond(Set<String> strangers, Map<String, String> loot) {
