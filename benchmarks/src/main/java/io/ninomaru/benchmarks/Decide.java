@@ -1,11 +1,11 @@
 package io.ninomaru.benchmarks;
 
-import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.Attempt;
-import io.ninomaru.account.Decision;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
-import io.ninomaru.account.Verify;
+import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.rule.Decision;
+import io.ninomaru.account.rule.Verify;
 import io.ninomaru.settings.Policy;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,7 +1,7 @@
 package io.ninomaru.benchmarks;
 
-import io.ninomaru.account.AccountRecord;
-import io.ninomaru.account.AccountRecordJson;
+import io.ninomaru.account.json.AccountRecordJson;
+import io.ninomaru.account.record.AccountRecord;
 import java.security.SecureRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,17 +1,17 @@
 package io.ninomaru.benchmarks;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
-import io.ninomaru.account.Authority;
-import io.ninomaru.account.Chain;
-import io.ninomaru.account.Confirm;
-import io.ninomaru.account.Decision;
-import io.ninomaru.account.Enroll;
-import io.ninomaru.account.RecoverySet;
-import io.ninomaru.account.Rule;
-import io.ninomaru.account.Trail;
+import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.RecoverySet;
+import io.ninomaru.account.rule.Authority;
+import io.ninomaru.account.rule.Confirm;
+import io.ninomaru.account.rule.Decision;
+import io.ninomaru.account.rule.Enroll;
+import io.ninomaru.account.rule.Rule;
+import io.ninomaru.account.trail.Chain;
+import io.ninomaru.account.trail.Trail;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.RecordIdentity;
@@ -74,7 +74,7 @@ final class Sample {
         Chain chain = record.chain().orElseGet(() -> Chain.begin(0, new SecureRandom()));
         return decision.next()
                 .orElseThrow()
-                .withChain(Trail.append(chain, ACCOUNT, rule, NOW, decision.events())
+                .withChain(Trail.append(chain, ACCOUNT, rule.door(), rule.operator(), NOW, decision.events())
                         .chain());
     }
 }

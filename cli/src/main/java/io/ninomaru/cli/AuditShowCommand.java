@@ -1,7 +1,6 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.Trail;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.Audit.Finding;
@@ -48,7 +47,7 @@ final class AuditShowCommand extends BaseCommand {
     /** What stands in the store may be anything. */
     private static String members(TrailEntry entry) {
         try {
-            return Trail.members(entry).entrySet().stream()
+            return entry.members().entrySet().stream()
                     .map(AuditShowCommand::member)
                     .collect(Collectors.joining("  "));
         } catch (IllegalArgumentException e) {

@@ -1,9 +1,6 @@
 package io.ninomaru.account;
 
-import io.ninomaru.otp.Otp;
 import io.ninomaru.otp.OtpCode;
-import io.ninomaru.otp.OtpKey;
-import io.ninomaru.otp.TotpParameters;
 import java.util.Optional;
 
 /**
@@ -41,23 +38,7 @@ public sealed interface Attempt {
      * @param earlier the code of the step before, if two were given; it has the same length
      * @param last the code, or the later of two
      */
-    record Codes(Optional<OtpCode> earlier, OtpCode last) implements Attempt {
-
-        boolean isPair() {
-            return earlier.isPresent();
-        }
-
-        int digits() {
-            return last.digits();
-        }
-
-        /** The last of so many steps that has the code, or the later of the two codes. */
-        Optional<Long> find(OtpKey key, TotpParameters parameters, long first, int steps) {
-            return earlier.isPresent()
-                    ? Otp.findPair(key, parameters, earlier.get(), last, first, steps)
-                    : Otp.find(key, parameters, last, first, steps);
-        }
-    }
+    record Codes(Optional<OtpCode> earlier, OtpCode last) implements Attempt {}
 
     /**
      * A recovery code.

@@ -9,7 +9,9 @@ import java.util.Optional;
 public sealed interface Event {
 
     /** Returns the word in the trail. */
-    String what();
+    default String what() {
+        return EventWords.of(this);
+    }
 
     /** Returns which authenticator it is about, if it is about one. */
     default Optional<AuthenticatorId> authenticator() {
@@ -52,11 +54,6 @@ public sealed interface Event {
      */
     record Accepted(AuthenticatorId id, long timeStep) implements OfAuthenticator, Routine {
         @Override
-        public String what() {
-            return "accepted";
-        }
-
-        @Override
         public Map<String, Long> numbers() {
             return Map.of("timeStep", timeStep);
         }
@@ -67,36 +64,21 @@ public sealed interface Event {
      *
      * @param id whose code it is
      */
-    record Challenged(AuthenticatorId id) implements OfAuthenticator, Routine {
-        @Override
-        public String what() {
-            return "challenged";
-        }
-    }
+    record Challenged(AuthenticatorId id) implements OfAuthenticator, Routine {}
 
     /**
      * A code was not sent, for the number may have changed hands.
      *
      * @param id whose code it would have been
      */
-    record Withheld(AuthenticatorId id) implements OfAuthenticator {
-        @Override
-        public String what() {
-            return "withheld";
-        }
-    }
+    record Withheld(AuthenticatorId id) implements OfAuthenticator {}
 
     /**
      * A code that was sent was accepted.
      *
      * @param id whose code it was
      */
-    record AcceptedDelivered(AuthenticatorId id) implements OfAuthenticator, Routine {
-        @Override
-        public String what() {
-            return "accepted";
-        }
-    }
+    record AcceptedDelivered(AuthenticatorId id) implements OfAuthenticator, Routine {}
 
     /**
      * A wrong code was counted.
@@ -121,34 +103,19 @@ public sealed interface Event {
      *
      * @param id the new authenticator
      */
-    record SetUpBegun(AuthenticatorId id) implements OfAuthenticator, Routine {
-        @Override
-        public String what() {
-            return "set_up_begun";
-        }
-    }
+    record SetUpBegun(AuthenticatorId id) implements OfAuthenticator, Routine {}
 
     /**
      * A set-up under way was taken away.
      *
      * @param id the authenticator that it was for
      */
-    record SetUpEnded(AuthenticatorId id) implements OfAuthenticator, Routine {
-        @Override
-        public String what() {
-            return "set_up_ended";
-        }
-    }
+    record SetUpEnded(AuthenticatorId id) implements OfAuthenticator, Routine {}
 
     /**
      * The record could not be opened or was older than the trail: a new trail begins, and nothing before it can be verified.
      */
-    record TrailLost() implements Event {
-        @Override
-        public String what() {
-            return "trail_lost";
-        }
-    }
+    record TrailLost() implements Event {}
 
     /**
      * So many wrong codes in a row.
@@ -169,12 +136,7 @@ public sealed interface Event {
     }
 
     /** Wrong codes have used up the allowance: from now on two consecutive codes are asked. */
-    record SecondCodeNeeded() implements Event {
-        @Override
-        public String what() {
-            return "second_code_needed";
-        }
-    }
+    record SecondCodeNeeded() implements Event {}
 
     /**
      * The account is disabled.
@@ -182,11 +144,6 @@ public sealed interface Event {
      * @param failures after how many wrong codes in a row; an operator may have done it after none
      */
     record Disabled(int failures) implements Event {
-        @Override
-        public String what() {
-            return "disabled";
-        }
-
         @Override
         public Map<String, Long> numbers() {
             return Map.of("failures", (long) failures);
@@ -196,12 +153,7 @@ public sealed interface Event {
     /**
      * A disabled account is open for a new set-up: a recovery code has allowed it, or an operator.
      */
-    record Reopened() implements Event {
-        @Override
-        public String what() {
-            return "reopened";
-        }
-    }
+    record Reopened() implements Event {}
 
     /**
      * An authenticator is active.
@@ -209,12 +161,7 @@ public sealed interface Event {
      * @param id its name for machines
      * @param name its name for people
      */
-    record Added(AuthenticatorId id, String name) implements OfAuthenticator {
-        @Override
-        public String what() {
-            return "added";
-        }
-    }
+    record Added(AuthenticatorId id, String name) implements OfAuthenticator {}
 
     /**
      * An authenticator was active and is gone.
@@ -230,15 +177,6 @@ public sealed interface Event {
             this(id, name, Optional.empty());
         }
 
-        static Removed of(DeliveredAuthenticator gone) {
-            return new Removed(gone.id(), gone.name(), Optional.of(gone.destination()));
-        }
-
-        @Override
-        public String what() {
-            return "removed";
-        }
-
         @Override
         public boolean endsFactors() {
             return true;
@@ -251,12 +189,7 @@ public sealed interface Event {
      * @param id its name for machines
      * @param name its name for people from now on
      */
-    record Renamed(AuthenticatorId id, String name) implements OfAuthenticator {
-        @Override
-        public String what() {
-            return "renamed";
-        }
-    }
+    record Renamed(AuthenticatorId id, String name) implements OfAuthenticator {}
 
     /**
      * Codes go to another number or address now.
@@ -268,11 +201,6 @@ public sealed interface Event {
      */
     record DestinationChanged(AuthenticatorId id, String name, Destination before, Destination destination)
             implements OfAuthenticator {
-        @Override
-        public String what() {
-            return "destination_changed";
-        }
-
         @Override
         public boolean endsFactors() {
             return true;
@@ -286,11 +214,6 @@ public sealed interface Event {
      */
     record RecoveryCodeUsed(int left) implements Event {
         @Override
-        public String what() {
-            return "recovery_code_used";
-        }
-
-        @Override
         public Map<String, Long> numbers() {
             return Map.of("left", (long) left);
         }
@@ -302,11 +225,6 @@ public sealed interface Event {
      * @param count how many
      */
     record RecoveryCodesMade(int count) implements Event {
-        @Override
-        public String what() {
-            return "recovery_codes_made";
-        }
-
         @Override
         public Map<String, Long> numbers() {
             return Map.of("count", (long) count);
@@ -320,11 +238,6 @@ public sealed interface Event {
      * @param driftSteps how many time steps its clock is ahead of ours
      */
     record Drifted(AuthenticatorId id, int driftSteps) implements OfAuthenticator {
-        @Override
-        public String what() {
-            return "resynchronised";
-        }
-
         @Override
         public Map<String, Long> numbers() {
             return Map.of("driftSteps", (long) driftSteps);
@@ -346,11 +259,6 @@ public sealed interface Event {
         }
 
         @Override
-        public String what() {
-            return "clock_stepped";
-        }
-
-        @Override
         public Map<String, Long> numbers() {
             return Map.of("fromMillis", from.toEpochMilli());
         }
@@ -362,11 +270,6 @@ public sealed interface Event {
      * @param act what, who and why
      */
     record OperatorActed(OperatorAct act) implements Event {
-        @Override
-        public String what() {
-            return "operator_acted";
-        }
-
         @Override
         public boolean endsFactors() {
             return act.what() == Door.RESET || act.what() == Door.DISABLE || act.what() == Door.MOVE;

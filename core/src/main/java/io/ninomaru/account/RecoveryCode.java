@@ -90,7 +90,7 @@ public final class RecoveryCode {
         return grouped.toString();
     }
 
-    byte[] bytes() {
+    private byte[] bytes() {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 

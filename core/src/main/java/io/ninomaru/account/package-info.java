@@ -1,8 +1,6 @@
 /**
- * The rules of the second factor as pure functions over immutable records. There is one class per rule; instants, random
- * names and policies come in as arguments, and the next record comes out. No clock, no randomness, no input or output.
- *
- * <p>Start at {@link io.ninomaru.account.Rule}.
+ * The words of the second factor: whose it is, what is asked, what was typed, what becomes of it, and what a trail says. All of
+ * them are immutable values. What is known of an account and the rules that decide stay inside this module.
  */
 @NullMarked
 package io.ninomaru.account;

@@ -1,7 +1,7 @@
 package io.ninomaru.secondfactor;
 
-import io.ninomaru.account.AccountRecord;
-import io.ninomaru.account.Chain;
+import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.trail.Chain;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
 

@@ -1,13 +1,13 @@
 package io.ninomaru.secondfactor;
 
-import io.ninomaru.account.AccountRecord;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.AuthenticatorKind;
-import io.ninomaru.account.Challenge;
 import io.ninomaru.account.ChallengeId;
-import io.ninomaru.account.Delivered;
-import io.ninomaru.account.PendingDelivered;
+import io.ninomaru.account.delivered.Challenge;
+import io.ninomaru.account.delivered.Delivered;
+import io.ninomaru.account.delivered.PendingDelivered;
+import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;

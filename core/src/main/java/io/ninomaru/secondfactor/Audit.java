@@ -1,10 +1,10 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.AccountRecord;
-import io.ninomaru.account.Chain;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.account.TrailHead;
+import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.trail.Chain;
 import io.ninomaru.keyring.SealException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.AccountRecord;
-import io.ninomaru.account.AccountRecordJson;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
-import io.ninomaru.account.Chain;
-import io.ninomaru.account.CodelessRule;
-import io.ninomaru.account.Decision;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
-import io.ninomaru.account.Rule;
-import io.ninomaru.account.Trail;
 import io.ninomaru.account.TrailEntry;
+import io.ninomaru.account.json.AccountRecordJson;
+import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.rule.CodelessRule;
+import io.ninomaru.account.rule.Decision;
+import io.ninomaru.account.rule.Rule;
+import io.ninomaru.account.trail.Chain;
+import io.ninomaru.account.trail.Trail;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.RecordIdentity;
 import io.ninomaru.keyring.SealException;
@@ -94,9 +94,9 @@ final class CompareAndSet {
 
     /** A database that stood still must not make an old attempt look like a clock that was set back. */
     private void refuseIfTooLate(Instant now) {
-        if (clock.instant().isAfter(now.plus(Rule.CLOCK_TOLERANCE))) {
+        if (clock.instant().isAfter(now.plus(Policy.CLOCK_TOLERANCE))) {
             throw new StoreException("reading the record of this account took longer than "
-                    + Rule.CLOCK_TOLERANCE.toSeconds() + " seconds. Nothing was decided; try again");
+                    + Policy.CLOCK_TOLERANCE.toSeconds() + " seconds. Nothing was decided; try again");
         }
     }
 
@@ -215,7 +215,7 @@ final class CompareAndSet {
     private boolean write(
             Account account, Optional<Long> expected, Rule<?> rule, AccountRecord next, List<Event> events) {
         Chain chain = next.chain().orElseGet(() -> Chain.begin(expected.isPresent() ? lastEntry(account) : 0, random));
-        Chain.Continued trail = Trail.append(chain, account, rule, next.seenAt(), events);
+        Chain.Continued trail = Trail.append(chain, account, rule.door(), rule.operator(), next.seenAt(), events);
         long version = expected.isPresent() ? expected.get() + 1 : random.nextLong() >>> (Long.SIZE - VERSION_BITS);
         StoredRecord stored = sealed(account, version, next.withChain(trail.chain()));
         return expected.isPresent()

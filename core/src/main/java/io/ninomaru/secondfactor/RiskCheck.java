@@ -1,7 +1,7 @@
 package io.ninomaru.secondfactor;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.Issued;
+import io.ninomaru.account.delivered.Issued;
 import java.time.Duration;
 
 /** Asks a {@link DestinationRisk}, within bounds of its own: a gateway that is slow must not look like a number at risk. */

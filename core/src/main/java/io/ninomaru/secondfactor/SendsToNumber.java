@@ -1,7 +1,7 @@
 package io.ninomaru.secondfactor;
 
-import io.ninomaru.account.Delivered;
-import io.ninomaru.account.Recent;
+import io.ninomaru.account.delivered.Delivered;
+import io.ninomaru.account.delivered.Recent;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,6 +14,12 @@ public final class Policy {
     /** The default policy. */
     public static final Policy DEFAULT = new Policy(standard(), false, false, false);
 
+    /**
+     * How far the time that is stored may lie ahead of the time of an attempt before a clock was set back: a period. Machines do
+     * not agree to the second, and an attempt may be as old as this when a rule decides.
+     */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+
     /** Of a million: NIST SP 800-63B section 3.2.2 allows 100 attempts at six digits. */
     private static final int MOST_CHANCES = 100;
 

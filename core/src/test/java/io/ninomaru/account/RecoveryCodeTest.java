@@ -2,6 +2,7 @@ package io.ninomaru.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.account.rule.Records;
 import io.ninomaru.otp.OtpCode;
 import java.util.Locale;
 import java.util.Map;

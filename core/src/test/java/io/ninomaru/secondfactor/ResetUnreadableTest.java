@@ -10,7 +10,6 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
-import io.ninomaru.account.Trail;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.totp.Totp;
@@ -76,12 +75,12 @@ class ResetUnreadableTest {
         AccountStatus status = faulty.status(ANNA).orElseThrow();
         List<TrailEntry> trail = store.trail(ANNA, 0, 100);
         assertThat(trail).extracting(TrailEntry::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        assertThat(Trail.members(trail.get(4)))
+        assertThat(trail.get(4).members())
                 .containsEntry("what", "operator_acted")
                 .containsEntry("door", "reset")
                 .containsEntry("actor", "olga")
                 .containsEntry("reason", "a new disk");
-        assertThat(Trail.members(trail.get(5))).containsEntry("what", "trail_lost");
+        assertThat(trail.get(5).members()).containsEntry("what", "trail_lost");
         assertThat(faulty.audit().verify(ANNA, Optional.empty()))
                 .isEqualTo(new Audit.Verdict(ANNA, Audit.Finding.GENUINE, 6, 4, Optional.empty()));
         assertThat(status.authenticators()).isEmpty();

@@ -1,6 +1,6 @@
 package io.ninomaru.jdbc;
 
-import io.ninomaru.account.Rule;
+import io.ninomaru.settings.Policy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class ServerDiagnosis {
         Duration apart = Duration.ofMillis(here - there);
         String text = "this host's clock is " + apart.abs().toMillis() + " ms "
                 + (apart.isNegative() ? "behind" : "ahead of") + " the database's";
-        if (apart.abs().compareTo(Rule.CLOCK_TOLERANCE) >= 0) {
+        if (apart.abs().compareTo(Policy.CLOCK_TOLERANCE) >= 0) {
             return Finding.fault("clock", text + ": right codes are refused where it is wrong", "set both by NTP");
         }
         return apart.abs().compareTo(NOTABLE) >= 0

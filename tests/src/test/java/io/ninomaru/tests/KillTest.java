@@ -4,7 +4,7 @@ import static io.ninomaru.secondfactor.Samples.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.Trail;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.Samples;
@@ -156,7 +156,7 @@ class KillTest {
 
     private static List<Long> stepsInTrail(SecondFactor secondFactor, Account account) {
         return secondFactor.audit().entries(account, 0).stream()
-                .map(Trail::members)
+                .map(TrailEntry::members)
                 .filter(members -> "accepted".equals(members.get("what")))
                 .map(members -> Long.valueOf(String.valueOf(members.get("timeStep"))))
                 .toList();

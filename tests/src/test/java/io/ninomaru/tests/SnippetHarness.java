@@ -1,9 +1,9 @@
 package io.ninomaru.tests;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.AccountRecord;
-import io.ninomaru.account.AccountRecordJson;
 import io.ninomaru.account.Event;
+import io.ninomaru.account.json.AccountRecordJson;
+import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.delivery.Recipient;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.keyring.RecordIdentity;

@@ -1,0 +1,60 @@
+package io.ninomaru.account.rule;
+
+import io.ninomaru.account.Answer;
+import io.ninomaru.account.Event;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.Reason;
+import io.ninomaru.account.record.AccountRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a rule decides.
+ *
+ * @param outcome the answer, to be released only when {@code next} is durable
+ * @param next the record to store, or empty if nothing changes
+ * @param events what has happened once it is stored, each an entry of the trail; none only if nothing changes
+ * @param <O> the type of the answer
+ */
+public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> events) {
+
+    /** Copies the list. */
+    public Decision {
+        events = List.copyOf(events);
+    }
+
+    /** Returns the events that a listener hears of. */
+    public List<Event> notices() {
+        return events.stream()
+                .filter(event -> !(event instanceof Event.Routine))
+                .toList();
+    }
+
+    static <O> Decision<O> unchanged(O outcome) {
+        return new Decision<>(outcome, Optional.empty(), List.of());
+    }
+
+    static <O> Decision<O> store(O outcome, AccountRecord next, Event... events) {
+        return new Decision<>(outcome, Optional.of(next), List.of(events));
+    }
+
+    static Decision<Outcome> rejected(Reason reason) {
+        return unchanged(new Outcome.Rejected(reason));
+    }
+
+    static <T> Decision<Answer<T>> refused(Reason reason) {
+        return unchanged(new Answer.Refused<>(new Outcome.Rejected(reason)));
+    }
+
+    <P> Decision<P> map(Function<O, P> answer) {
+        return new Decision<>(answer.apply(outcome), next, events);
+    }
+
+    Decision<O> after(List<Event> earlier) {
+        List<Event> all = new ArrayList<>(earlier);
+        all.addAll(events);
+        return new Decision<>(outcome, next, all);
+    }
+}

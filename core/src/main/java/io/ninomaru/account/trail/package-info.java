@@ -1,0 +1,5 @@
+/** The trail of an account: what its entries say, and the chain of MACs that holds them together. */
+@NullMarked
+package io.ninomaru.account.trail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.ninomaru.account.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * I1 to I4 and I11 over tens of thousands of random sequences, each named by its seed. {@code -Dninomaru.seed=N} runs one of
+ * them, {@code -Dninomaru.sequences=N} runs more.
+ */
+class RandomSequencesTest {
+
+    private static final int SEQUENCES = Integer.getInteger("ninomaru.sequences", 30_000);
+
+    @Test
+    void theInvariantsHoldWhateverHappens() {
+        Long only = Long.getLong("ninomaru.seed");
+        LongStream seeds = only == null ? LongStream.range(0, SEQUENCES) : LongStream.of(only);
+        long acceptances = seeds.map(RandomSequencesTest::run).sum();
+        assertThat(acceptances).as("the sequences do what they are for").isGreaterThan(only == null ? SEQUENCES : -1);
+    }
+
+    private static long run(long seed) {
+        try {
+            return new RandomSequence(seed).run().acceptances();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+}
