@@ -2,11 +2,11 @@ package io.ninomaru.spring;
 
 import io.ninomaru.delivery.Senders;
 import io.ninomaru.delivery.TelephoneNumbers;
+import io.ninomaru.pages.Destinations;
 import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.settings.DeliverySettings;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
-import io.ninomaru.spring.factor.Destinations;
 import java.util.Optional;
 import org.springframework.util.ClassUtils;
 

@@ -2,8 +2,8 @@ package io.ninomaru.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.pages.Attempts;
 import io.ninomaru.secondfactor.SecondFactorListener;
-import io.ninomaru.spring.factor.Attempts;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -3,11 +3,11 @@ package io.ninomaru.spring;
 import static io.ninomaru.spring.web.TotpConfigurer.totp;
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import io.ninomaru.pages.Attempts;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.spring.check.WiringCheck;
 import io.ninomaru.spring.factor.AccountNames;
-import io.ninomaru.spring.factor.Attempts;
 import io.ninomaru.spring.factor.FirstFactorVersion;
 import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.LoginNames;

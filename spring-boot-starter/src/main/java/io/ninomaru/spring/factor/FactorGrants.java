@@ -1,5 +1,6 @@
 package io.ninomaru.spring.factor;
 
+import io.ninomaru.pages.Standing;
 import io.ninomaru.secondfactor.AccountStanding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

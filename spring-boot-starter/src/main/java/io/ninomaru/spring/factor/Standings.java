@@ -2,6 +2,7 @@ package io.ninomaru.spring.factor;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
+import io.ninomaru.pages.Standing;
 import io.ninomaru.secondfactor.AccountStanding;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.SecondFactor;

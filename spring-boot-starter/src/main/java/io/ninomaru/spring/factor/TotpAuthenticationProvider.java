@@ -1,6 +1,7 @@
 package io.ninomaru.spring.factor;
 
 import io.ninomaru.account.Outcome;
+import io.ninomaru.pages.Attempts;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.time.InstantSource;
 import java.util.Objects;

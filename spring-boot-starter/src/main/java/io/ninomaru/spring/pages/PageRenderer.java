@@ -1,5 +1,6 @@
 package io.ninomaru.spring.pages;
 
+import io.ninomaru.pages.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,17 +1,18 @@
 package io.ninomaru.spring.pages;
 
-import io.ninomaru.spring.factor.Standing;
+import io.ninomaru.pages.Headers;
+import io.ninomaru.pages.Page;
+import io.ninomaru.pages.Response;
+import io.ninomaru.pages.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
 
 /** Sends answers: pages and redirects to people, problem details to programs. */
 final class Replies {
-
-    private static final int SEE_OTHER = 303;
 
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
     private final String path;
@@ -22,48 +23,35 @@ final class Replies {
         this.renderer = renderer;
     }
 
-    void send(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (reply instanceof Reply.Redirect redirect) {
-            redirect(redirect, request, response);
-            return;
-        }
-        Page page = (Page) reply;
-        page.problem()
-                .filter(problem -> problem.retryAfterSeconds() > 0)
-                .ifPresent(problem -> response.setHeader("Retry-After", Long.toString(problem.retryAfterSeconds())));
-        show(page, request, response);
-    }
-
     void show(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!Clients.readsPages(request)) {
-            new PageForPrograms(page, request.getContextPath() + path).write(response);
+        if (!Requests.readsPages(request)) {
+            send(Response.ofProblem(page, request.getContextPath() + path), response);
             return;
         }
         response.setStatus(page.status());
-        Headers.write(page, response);
+        Headers.of(page).forEach(response::setHeader);
         renderer.render(page, request, response);
     }
 
-    private void redirect(Reply.Redirect redirect, HttpServletRequest request, HttpServletResponse response) {
-        if (!Clients.readsPages(request)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return;
-        }
-        response.setStatus(SEE_OTHER);
-        response.setHeader("Location", response.encodeRedirectURL(request.getContextPath() + path + redirect.path()));
+    void redirect(String below, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(
+                Requests.readsPages(request)
+                        ? Response.seeOther(response.encodeRedirectURL(request.getContextPath() + path + below))
+                        : Response.done(),
+                response);
     }
 
     void sendTo(Standing standing, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean setUpNext = standing == Standing.SET_UP_NEEDED || standing == Standing.OPEN;
-        String next = path + (setUpNext ? "/set-up" : "");
-        if (Clients.readsPages(request)) {
-            redirects.sendRedirect(request, response, next);
-            return;
+        if (Requests.readsPages(request)) {
+            redirects.sendRedirect(request, response, path + standing.next());
+        } else {
+            send(Response.ofStep(standing, request.getContextPath() + path), response);
         }
-        ProblemDetails.write(
-                response,
-                standing.isComplete() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_UNAUTHORIZED,
-                setUpNext ? "A second factor has to be set up" : "A code of the second factor is needed",
-                Map.of("next", setUpNext ? "set-up" : "code", "url", request.getContextPath() + next));
+    }
+
+    static void send(Response answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 }

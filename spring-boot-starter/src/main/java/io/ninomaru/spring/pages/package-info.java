@@ -1,7 +1,7 @@
 /**
- * The pages: the second step of a login, set-up, recovery codes, management. A page is a record of what it shows
- * ({@link io.ninomaru.spring.pages.Page}); {@link io.ninomaru.spring.pages.PageRenderer} makes HTML of it, and an application may
- * replace that by a bean of its own, or single templates by files in {@code templates/ninomaru}.
+ * The pages of {@link io.ninomaru.pages} in Spring Security. A page is a record of what it shows ({@link io.ninomaru.pages.Page});
+ * {@link io.ninomaru.spring.pages.PageRenderer} makes HTML of it, and an application may replace that by a bean of its own, or
+ * single templates by files in {@code templates/ninomaru}.
  */
 @NullMarked
 package io.ninomaru.spring.pages;

@@ -1,7 +1,7 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.pages.Standing;
 import io.ninomaru.secondfactor.AccountStatus;
-import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.ninomaru.spring.web;
 
-import io.ninomaru.spring.pages.Clients;
+import io.ninomaru.spring.pages.Requests;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,7 +53,7 @@ final class Finish implements AuthenticationSuccessHandler {
             HttpServletResponse response,
             Authentication whole)
             throws IOException, ServletException {
-        if (handler instanceof AbstractAuthenticationTargetUrlRequestHandler && !Clients.readsPages(request)) {
+        if (handler instanceof AbstractAuthenticationTargetUrlRequestHandler && !Requests.readsPages(request)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             handler.onAuthenticationSuccess(request, response, whole);

@@ -1,6 +1,6 @@
 package io.ninomaru.spring.web;
 
-import io.ninomaru.spring.pages.Clients;
+import io.ninomaru.spring.pages.Requests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ record PagesOnlyRequestCache(RequestCache all) implements RequestCache {
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
-        if (Clients.readsPages(request)) {
+        if (Requests.readsPages(request)) {
             all.saveRequest(request, response);
         }
     }

@@ -1,13 +1,13 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.pages.Journey;
+import io.ninomaru.pages.Standing;
 import io.ninomaru.spring.factor.FirstFactorLapsedException;
 import io.ninomaru.spring.factor.RequestLogin;
-import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.factor.TotpAuthenticationFilter;
 import io.ninomaru.spring.factor.TotpFactor;
 import io.ninomaru.spring.factor.UnusableNameException;
-import io.ninomaru.spring.pages.Page;
 import io.ninomaru.spring.pages.SecondFactorPages;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -189,7 +189,7 @@ final class SecondFactorFilter extends GenericFilterBean {
         try {
             boolean post = request.getMethod().equals("POST");
             if (post && isFromElsewhere(request)) {
-                pages.show(new Page.Message("lapsed", HttpServletResponse.SC_FORBIDDEN), request, response);
+                pages.show(Journey.lapsed(), request, response);
             } else if (post && request.getRequestURI().endsWith(path)) {
                 codes.doFilter(request, response, chain);
             } else {

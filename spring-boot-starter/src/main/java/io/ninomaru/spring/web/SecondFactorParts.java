@@ -1,9 +1,9 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.pages.Attempts;
+import io.ninomaru.pages.Destinations;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.spring.factor.AccountNames;
-import io.ninomaru.spring.factor.Attempts;
-import io.ninomaru.spring.factor.Destinations;
 import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.LoginNames;
 import io.ninomaru.spring.factor.Standings;

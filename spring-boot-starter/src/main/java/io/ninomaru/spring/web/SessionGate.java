@@ -1,7 +1,7 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.pages.Standing;
 import io.ninomaru.spring.factor.Impersonation;
-import io.ninomaru.spring.factor.Standing;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.factor.TotpFactor;
 import io.ninomaru.spring.pages.SecondFactorPages;

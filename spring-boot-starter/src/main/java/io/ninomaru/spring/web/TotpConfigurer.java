@@ -1,13 +1,13 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.pages.Doors;
+import io.ninomaru.pages.Journey;
 import io.ninomaru.spring.factor.FactorGrants;
 import io.ninomaru.spring.factor.TotpAuthenticationFilter;
 import io.ninomaru.spring.factor.TotpAuthenticationProvider;
 import io.ninomaru.spring.factor.TotpFactor;
-import io.ninomaru.spring.pages.Doors;
-import io.ninomaru.spring.pages.Page;
+import io.ninomaru.spring.pages.Requests;
 import io.ninomaru.spring.pages.SecondFactorPages;
-import io.ninomaru.spring.pages.Typed;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -168,20 +168,16 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                         all.path(),
                         all.standings(),
                         all.firstFactors(),
-                        all.renderer(),
-                        requests,
-                        getSecurityContextHolderStrategy(),
-                        all.clock()),
-                new Doors(
-                        all.secondFactor(),
-                        all.factory(),
-                        all.issuer(),
-                        all.attempts(),
                         grants,
                         all.sends(),
-                        all.destinations(),
+                        all.renderer(),
+                        requests,
                         finish,
-                        finish::later));
+                        finish::later,
+                        getSecurityContextHolderStrategy(),
+                        all.clock()),
+                new Journey(new Doors(
+                        all.secondFactor(), all.factory(), all.issuer(), all.attempts(), all.destinations())));
     }
 
     private TotpAuthenticationFilter codes(ApplicationContext context, SecondFactorPages served, FactorGrants grants) {
@@ -191,7 +187,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         context.getBeanProvider(AuthenticationEventPublisher.class)
                 .ifAvailable(manager::setAuthenticationEventPublisher);
         TotpAuthenticationFilter codes = new TotpAuthenticationFilter(
-                manager, all.firstFactors(), all.standings(), Typed::attempt, getSecurityContextHolderStrategy());
+                manager, all.firstFactors(), all.standings(), Requests::typed, getSecurityContextHolderStrategy());
         codes.setSessionAuthenticationStrategy(grants.strategy());
         codes.setSecurityContextRepository(grants.repository());
         codes.setAuthenticationSuccessHandler(served.onSuccess());
@@ -221,7 +217,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         AccessDeniedHandler others = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
             if (denied instanceof CsrfException && pages().isOurs(request)) {
-                pages().show(new Page.Message("lapsed", 403), request, response);
+                pages().show(Journey.lapsed(), request, response);
             } else {
                 others.handle(request, response, denied);
             }
@@ -235,7 +231,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
             throw fault;
         }
         response.resetBuffer();
-        pages.show(new Page.Message("unavailable", HttpServletResponse.SC_SERVICE_UNAVAILABLE), request, response);
+        pages.show(Journey.unavailable(), request, response);
     }
 
     private SecondFactorPages pages() {

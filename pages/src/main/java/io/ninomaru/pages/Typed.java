@@ -1,0 +1,48 @@
+package io.ninomaru.pages;
+
+import io.ninomaru.account.Attempt;
+
+/** What was typed into a form. */
+public final class Typed {
+
+    /** Longer than anything that can be right. */
+    private static final int MAX_LENGTH = 300;
+
+    private Typed() {}
+
+    /**
+     * Reads a code, two codes in a row, a recovery code, or, at a form that is for it, the code that was sent. People copy "123 456"
+     * as their app shows it, so spaces are left out; nothing else is repaired.
+     */
+    public static Attempt attempt(Form form, Session session) {
+        String code = code(form, "code");
+        if (form.field("sent").isPresent()) {
+            return KeptChallenge.of(session)
+                    .map(kept -> Attempt.of(kept.challenge(), code))
+                    .orElseGet(() -> Attempt.of(code));
+        }
+        String next = code(form, "next");
+        return next.isEmpty() ? Attempt.of(code) : Attempt.of(code, next);
+    }
+
+    static Attempt attempt(Visit visit) {
+        return attempt(visit.form(), visit.session());
+    }
+
+    static boolean hasCode(Visit visit) {
+        return !code(visit, "code").isEmpty();
+    }
+
+    static String code(Visit visit, String name) {
+        return code(visit.form(), name);
+    }
+
+    private static String code(Form form, String name) {
+        return text(form, name).replace(" ", "");
+    }
+
+    static String text(Form form, String name) {
+        String value = form.field(name).orElse("");
+        return value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value;
+    }
+}
