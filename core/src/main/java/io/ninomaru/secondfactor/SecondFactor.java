@@ -138,6 +138,11 @@ public final class SecondFactor {
         return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
     }
 
+    /** Returns the factory by whose settings it decides: it makes the keys to enroll. */
+    public TotpFactory factory() {
+        return factory;
+    }
+
     /** Returns whether it has what sends codes. */
     public boolean hasSender() {
         return sending.isPresent();

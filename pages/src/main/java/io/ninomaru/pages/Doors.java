@@ -1,21 +1,14 @@
 package io.ninomaru.pages;
 
 import io.ninomaru.secondfactor.SecondFactor;
-import io.ninomaru.totp.TotpFactory;
 import java.util.Optional;
 
 /**
  * What the doors of the journey act with.
  *
  * @param secondFactor decides
- * @param factory makes keys
  * @param issuer what authenticator apps call the application
  * @param attempts hears of answers
  * @param destinations reads telephone numbers, if people may set one up
  */
-public record Doors(
-        SecondFactor secondFactor,
-        TotpFactory factory,
-        String issuer,
-        Attempts attempts,
-        Optional<Destinations> destinations) {}
+public record Doors(SecondFactor secondFactor, String issuer, Attempts attempts, Optional<Destinations> destinations) {}

@@ -37,7 +37,7 @@ public final class Journey {
     public Journey(Doors doors) {
         this.telephone = doors.destinations()
                 .map(destinations -> new TelephoneDoor(doors.secondFactor(), destinations, doors.attempts()));
-        this.setUp = new SetUpDoor(doors.secondFactor(), doors.factory(), doors.issuer(), doors.attempts(), telephone);
+        this.setUp = new SetUpDoor(doors.secondFactor(), doors.issuer(), doors.attempts(), telephone);
         this.send = new SendDoor(doors.secondFactor(), doors.attempts());
         this.authenticators = new AuthenticatorsDoor(doors.secondFactor(), doors.attempts());
         this.recoveryCodes = new RecoveryCodesDoor(doors.secondFactor(), doors.attempts());

@@ -71,12 +71,12 @@ final class Problems {
         return new Page.Problem(Text.of("problem.number"), 400, Page.Field.NUMBER, 0);
     }
 
-    /** Why no code was sent: the word that the address has. */
-    static Page.Problem unsent(String why) {
+    /** Why no code was sent. */
+    static Page.Problem unsent(Unsent why) {
         return switch (why) {
-            case "later" -> new Page.Problem(Text.of("problem.send_later"), 429, Page.Field.NONE, 0);
-            case "risk" -> of(new Outcome.Rejected(Reason.DESTINATION_AT_RISK), Instant.EPOCH);
-            default -> new Page.Problem(Text.of("problem.not_sent"), 503, Page.Field.NONE, 0);
+            case LATER -> new Page.Problem(Text.of("problem.send_later"), 429, Page.Field.NONE, 0);
+            case RISK -> of(new Outcome.Rejected(Reason.DESTINATION_AT_RISK), Instant.EPOCH);
+            case REFUSED -> new Page.Problem(Text.of("problem.not_sent"), 503, Page.Field.NONE, 0);
         };
     }
 

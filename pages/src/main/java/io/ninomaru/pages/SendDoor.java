@@ -40,12 +40,12 @@ final class SendDoor {
     /** What the page's address tells it. */
     static String ending(Answer<Sent> answer) {
         if (answer.granted().isPresent()) {
-            return answer.granted().get().result() == CodeSender.Result.REFUSED ? "?unsent=refused" : "?sent";
+            return answer.granted().get().result() == CodeSender.Result.REFUSED ? Unsent.REFUSED.ending() : Unsent.SENT;
         }
         Outcome why = answer.refusal().orElseThrow();
         if (why instanceof Outcome.Locked) {
-            return "?unsent=later";
+            return Unsent.LATER.ending();
         }
-        return Problems.isRejected(why, Reason.DESTINATION_AT_RISK) ? "?unsent=risk" : "?unsent=refused";
+        return Problems.isRejected(why, Reason.DESTINATION_AT_RISK) ? Unsent.RISK.ending() : Unsent.REFUSED.ending();
     }
 }

@@ -20,14 +20,9 @@ final class SetUpDoor {
     private final Attempts attempts;
     private final Optional<TelephoneDoor> telephones;
 
-    SetUpDoor(
-            SecondFactor secondFactor,
-            TotpFactory factory,
-            String issuer,
-            Attempts attempts,
-            Optional<TelephoneDoor> telephones) {
+    SetUpDoor(SecondFactor secondFactor, String issuer, Attempts attempts, Optional<TelephoneDoor> telephones) {
         this.secondFactor = secondFactor;
-        this.factory = factory;
+        this.factory = secondFactor.factory();
         this.issuer = issuer;
         this.attempts = attempts;
         this.telephones = telephones;

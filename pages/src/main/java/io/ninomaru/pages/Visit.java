@@ -30,8 +30,8 @@ public record Visit(
         boolean sends,
         Instant now) {
 
-    /** The same after an act that may have changed the account. */
-    Visit after(Optional<AccountStatus> changed) {
+    /** Returns the same after an act that may have changed the account. */
+    public Visit after(Optional<AccountStatus> changed) {
         return new Visit(form, session, login, account, standing, changed, sends, now);
     }
 
@@ -83,7 +83,7 @@ public record Visit(
 
     /** Why no code was sent that was asked for, if that is why the page is shown. */
     Optional<Page.Problem> unsent() {
-        return form.field("unsent").map(Problems::unsent);
+        return form.field("unsent").map(Unsent::of).map(Problems::unsent);
     }
 
     String text(String name) {

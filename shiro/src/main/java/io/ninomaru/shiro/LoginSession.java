@@ -23,6 +23,11 @@ final class LoginSession {
     private static final String SENDING = "io.ninomaru.shiro.codeSending";
     private static final String FIRST_AT = "io.ninomaru.shiro.firstFactorAt";
 
+    /** What the pages keep. */
+    static final String SET_UP = "io.ninomaru.shiro.setUp";
+
+    static final String CHALLENGE = "io.ninomaru.shiro.challenge";
+
     /** What Shiro keeps as whom somebody acts under. */
     private static final String RUN_AS = DelegatingSubject.class.getName() + ".RUN_AS_PRINCIPALS_SESSION_KEY";
 
@@ -31,6 +36,8 @@ final class LoginSession {
             FIRST_AT,
             SECOND,
             SENDING,
+            SET_UP,
+            CHALLENGE,
             RUN_AS,
             DefaultSubjectContext.PRINCIPALS_SESSION_KEY,
             DefaultSubjectContext.AUTHENTICATED_SESSION_KEY);
@@ -45,6 +52,10 @@ final class LoginSession {
 
     static Optional<GivenSecondFactor> secondFactor(@Nullable Session session) {
         return attribute(session, SECOND, GivenSecondFactor.class);
+    }
+
+    static Optional<String> text(@Nullable Session session, String key) {
+        return attribute(session, key, String.class);
     }
 
     /** The first factor of a login that is complete; as old as can be if it is not known when it was given. */
@@ -120,6 +131,13 @@ final class LoginSession {
         if (session != null) {
             OF_OURS.forEach(session::removeAttribute);
             session.setAttribute(FIRST_AT, now.toEpochMilli());
+        }
+    }
+
+    /** Takes the second factor away, of an account that has none any more. */
+    static void withoutSecond(@Nullable Session session) {
+        if (session != null) {
+            session.removeAttribute(SECOND);
         }
     }
 

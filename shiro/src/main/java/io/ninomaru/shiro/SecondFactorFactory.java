@@ -36,7 +36,6 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
     private DestinationRisk destinationRisk = DestinationRisk.NONE;
     private @Nullable CodeSender sender;
     private @Nullable AccountStore store;
-    private @Nullable TotpFactory totpFactory;
     private @Nullable SecondFactor made;
 
     /** Makes a factory that is told its settings file by {@link #setSettings}. */
@@ -118,22 +117,11 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
         return Optional.ofNullable(sender);
     }
 
-    /**
-     * Returns the factory that makes TOTPs under the same settings.
-     *
-     * @throws SettingsException if the settings cannot be read
-     */
-    public synchronized TotpFactory totpFactory() {
-        @Nullable TotpFactory existing = totpFactory;
-        if (existing != null) {
-            return existing;
-        }
+    private TotpFactory totpFactory() {
         if (settings.isEmpty()) {
             throw new SettingsException("SecondFactorFactory has no settings: set the path of the settings file");
         }
-        TotpFactory fresh = TotpFactory.fromFile(Path.of(settings));
-        totpFactory = fresh;
-        return fresh;
+        return TotpFactory.fromFile(Path.of(settings));
     }
 
     private AccountStore open(Optional<StoreSettings> named) {

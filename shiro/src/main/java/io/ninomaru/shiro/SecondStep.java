@@ -2,7 +2,6 @@ package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.ChallengeId;
-import io.ninomaru.account.Outcome;
 import java.util.Optional;
 import org.apache.shiro.authc.RememberMeAuthenticationToken;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -50,8 +49,8 @@ final class SecondStep extends TotpToken implements RememberMeAuthenticationToke
         return isSetUp() ? realm.epoch(account) : epoch;
     }
 
-    Outcome submit(TotpRealm realm, Account account) {
-        return token.submit(realm, account, challenge);
+    void submit(TotpRealm realm, Account account) {
+        token.submit(realm, account, challenge);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class SetUpToken extends TotpToken {
     }
 
     @Override
-    Outcome submit(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
+    Outcome ask(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
         Outcome outcome = realm.secondFactor().confirm(account, typed);
         if (outcome instanceof Outcome.Confirmed confirmed) {
             recoveryCodes = confirmed.recoveryCodes();

@@ -8,16 +8,17 @@ import org.apache.shiro.web.filter.authc.FormAuthenticationFilter;
 import org.apache.shiro.web.util.WebUtils;
 
 /**
- * Lets in whose login is complete and sends everybody else to the next step: to the login page, to the code page, or to the
- * set-up page. It stands in the chains of those pages, too: there it lets through whose step it is.
+ * Lets in whose login is complete and sends everybody else to the next step: to the login page, to the page of the code, or
+ * to the set-up. Where an application has pages of its own in the place of {@link PagesFilter}'s, it stands in their chains, too: there
+ * it lets through whose step it is.
  *
  * <pre>
  * [main]
  * totp = io.ninomaru.shiro.TotpFilter
  * totp.loginUrl = /login
- * totp.codeUrl = /code
- * totp.setUpUrl = /set-up
+ * pages = io.ninomaru.shiro.PagesFilter
  * [urls]
+ * /second-factor/** = pages
  * /** = totp
  * </pre>
  *
@@ -25,20 +26,20 @@ import org.apache.shiro.web.util.WebUtils;
  */
 public class TotpFilter extends AccessControlFilter {
 
-    private String codeUrl = "/code";
-    private String setUpUrl = "/set-up";
+    private String codeUrl = PagesFilter.DEFAULT_PATH;
+    private String setUpUrl = PagesFilter.DEFAULT_PATH + "/set-up";
 
-    /** Makes a filter with the pages {@code /code} and {@code /set-up}, and Shiro's login page. */
+    /** Makes a filter with the pages of {@link PagesFilter}, and Shiro's login page. */
     public TotpFilter() {
         // Nothing to prepare; declared because a public class says so itself.
     }
 
-    /** Sets the page that asks for a code; {@code /code} unless set. */
+    /** Sets a page of the application's own that asks for a code. */
     public void setCodeUrl(String codeUrl) {
         this.codeUrl = codeUrl;
     }
 
-    /** Sets the page where a second factor is set up; {@code /set-up} unless set. */
+    /** Sets a page of the application's own where a second factor is set up. */
     public void setSetUpUrl(String setUpUrl) {
         this.setUpUrl = setUpUrl;
     }

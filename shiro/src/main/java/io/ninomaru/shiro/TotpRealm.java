@@ -170,21 +170,20 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
 
     /** Returns what a subject has to do next. It reads the account unless the session says that the login is complete. */
     public LoginStep stepOf(Subject subject) {
-        Optional<PrincipalCollection> principals = principalsOf(subject);
-        if (principals.isEmpty()) {
-            return LoginStep.FIRST_FACTOR;
-        }
-        Account account = account(principals.get());
-        if (subject.isAuthenticated() && hasGiven(subject, account)) {
-            return LoginStep.NONE;
-        }
-        if (isProtected(account)) {
-            return LoginStep.CODE;
-        }
-        if (required.test(principals.get())) {
-            return LoginStep.SET_UP;
-        }
-        return subject.isAuthenticated() ? LoginStep.NONE : LoginStep.FIRST_FACTOR;
+        return standingOf(subject).map(SubjectStanding::step).orElse(LoginStep.FIRST_FACTOR);
+    }
+
+    /** Where a subject stands that has given its first factor; one read of its account. */
+    Optional<SubjectStanding> standingOf(Subject subject) {
+        return principalsOf(subject).map(principals -> {
+            Account account = account(principals);
+            Optional<AccountStanding> found = secondFactor().standing(account);
+            boolean given = subject.isAuthenticated() && hasGiven(subject, account, found);
+            Optional<AccountStatus> status = found.map(AccountStanding::status);
+            boolean free = given || status.filter(AccountStatus::isProtected).isPresent();
+            return new SubjectStanding(
+                    account, status, subject.isAuthenticated(), given, !free && required.test(principals));
+        });
     }
 
     /** Returns the account of who has given a first factor, between the steps or afterwards: for a set-up page. */
@@ -259,7 +258,7 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
         if (step.isSetUp() && !step.mayConfirm(isProtected(account))) {
             throw new InvalidAuthenticationSequenceException("the account has a second factor: a code of it is needed");
         }
-        Refusal.unlessAccepted(step.submit(this, account));
+        step.submit(this, account);
         return new Info(step.principals());
     }
 
@@ -321,10 +320,12 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
     }
 
     boolean hasGiven(Subject subject, Account account) {
+        return hasGiven(subject, account, secondFactor().standing(account));
+    }
+
+    private static boolean hasGiven(Subject subject, Account account, Optional<AccountStanding> found) {
         return LoginSession.secondFactor(subject.getSession(false))
-                .filter(second -> secondFactor()
-                        .standing(account)
-                        .filter(standing -> second.counts(account, standing))
+                .filter(second -> found.filter(standing -> second.counts(account, standing))
                         .isPresent())
                 .isPresent();
     }

@@ -63,8 +63,15 @@ public class TotpToken implements AuthenticationToken {
         return attempt;
     }
 
-    /** Asks the second factor. Called once for each login, after the first factor was right. */
-    Outcome submit(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
+    /**
+     * Asks the second factor, and throws Shiro's word for a refusal. Called once for each login, after the first factor was right.
+     */
+    void submit(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
+        Refusal.unlessAccepted(ask(realm, account, challenge));
+    }
+
+    /** The answer of the second factor. */
+    Outcome ask(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
         SecondFactor secondFactor = realm.secondFactor();
         if (!(attempt instanceof Attempt.Codes codes) || codes.earlier().isPresent()) {
             return secondFactor.verify(account, attempt);

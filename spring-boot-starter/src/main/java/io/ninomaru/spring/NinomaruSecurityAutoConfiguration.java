@@ -19,7 +19,6 @@ import io.ninomaru.spring.pages.MustacheRenderer;
 import io.ninomaru.spring.pages.PageRenderer;
 import io.ninomaru.spring.web.Endings;
 import io.ninomaru.spring.web.SecondFactorParts;
-import io.ninomaru.totp.TotpFactory;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,6 @@ public final class NinomaruSecurityAutoConfiguration {
             Settings settings,
             Environment environment,
             SecondFactor secondFactor,
-            TotpFactory factory,
             AccountNames names,
             Standings standings,
             ConfigurableListableBeanFactory beans,
@@ -134,7 +132,6 @@ public final class NinomaruSecurityAutoConfiguration {
                 properties.path(),
                 Names.issuer(settings, environment),
                 secondFactor,
-                factory,
                 names,
                 standings,
                 new LoginNames(

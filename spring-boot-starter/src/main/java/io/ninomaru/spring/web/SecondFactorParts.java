@@ -8,7 +8,6 @@ import io.ninomaru.spring.factor.FirstFactors;
 import io.ninomaru.spring.factor.LoginNames;
 import io.ninomaru.spring.factor.Standings;
 import io.ninomaru.spring.pages.PageRenderer;
-import io.ninomaru.totp.TotpFactory;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -18,7 +17,6 @@ import java.util.Optional;
  * @param path the pages' path
  * @param issuer what authenticator apps call the application
  * @param secondFactor decides
- * @param factory makes keys
  * @param names the accounts of people
  * @param standings where sessions stand
  * @param loginNames refuses names that are of no use
@@ -34,7 +32,6 @@ public record SecondFactorParts(
         String path,
         String issuer,
         SecondFactor secondFactor,
-        TotpFactory factory,
         AccountNames names,
         Standings standings,
         LoginNames loginNames,

@@ -176,8 +176,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                         finish::later,
                         getSecurityContextHolderStrategy(),
                         all.clock()),
-                new Journey(new Doors(
-                        all.secondFactor(), all.factory(), all.issuer(), all.attempts(), all.destinations())));
+                new Journey(new Doors(all.secondFactor(), all.issuer(), all.attempts(), all.destinations())));
     }
 
     private TotpAuthenticationFilter codes(ApplicationContext context, SecondFactorPages served, FactorGrants grants) {

@@ -1,0 +1,66 @@
+package io.ninomaru.shiro;
+
+import io.ninomaru.pages.Csrf;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.shiro.SecurityUtils;
+import org.apache.shiro.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form is taken only from a page of its session: it carries the session's token, and comes from here. A step of a login has a token
+ * of its own, as it has a session identifier of its own.
+ */
+final class FormToken {
+
+    private static final String FIELD = "csrf";
+    private static final String KEY = "io.ninomaru.shiro.formToken";
+    private static final int BYTES = 24;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private FormToken() {}
+
+    /** What a form of this session carries; begins a session if there is none. */
+    static Csrf of(Session session) {
+        String token = known(session).orElseGet(() -> {
+            byte[] bytes = new byte[BYTES];
+            RANDOM.nextBytes(bytes);
+            String made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            session.setAttribute(KEY, session.getId() + " " + made);
+            return made;
+        });
+        return new Csrf(FIELD, token);
+    }
+
+    private static Optional<String> known(Session session) {
+        String of = session.getId() + " ";
+        return LoginSession.text(session, KEY)
+                .filter(kept -> kept.startsWith(of))
+                .map(kept -> kept.substring(of.length()));
+    }
+
+    /** Whether a form comes from a page of its session. */
+    static boolean isIn(ServletRequest request) {
+        @Nullable Session session = SecurityUtils.getSubject().getSession(false);
+        @Nullable String sent = request.getParameter(FIELD);
+        return session != null
+                && sent != null
+                && isFromHere(request)
+                && known(session).filter(token -> isEqual(token, sent)).isPresent();
+    }
+
+    private static boolean isEqual(String token, String sent) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What browsers say themselves. */
+    private static boolean isFromHere(ServletRequest request) {
+        @Nullable String site = ((HttpServletRequest) request).getHeader("Sec-Fetch-Site");
+        return site == null || site.equals("same-origin");
+    }
+}
