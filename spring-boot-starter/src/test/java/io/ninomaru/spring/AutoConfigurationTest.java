@@ -184,7 +184,7 @@ class AutoConfigurationTest {
             SecondFactorParts parts = context.getBean(SecondFactorParts.class);
             assertThat(parts.names()).isSameAs(Replaced.NAMES);
             assertThat(parts.renderer()).isSameAs(Replaced.RENDERER);
-            assertThat(parts.factory().settings()).isSameAs(Replaced.SETTINGS);
+            assertThat(parts.secondFactor().factory().settings()).isSameAs(Replaced.SETTINGS);
             assertThat(parts.secondFactor()).isSameAs(context.getBean(SecondFactor.class));
             for (Class<?> type : List.of(
                     AccountNames.class,

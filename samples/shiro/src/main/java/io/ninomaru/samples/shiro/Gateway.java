@@ -8,11 +8,6 @@ import java.util.function.Function;
 /** What sends codes, if the settings name a gateway: out of {@code ninomaru-delivery}, which others leave out. */
 public final class Gateway implements Function<DeliverySettings, CodeSender> {
 
-    /** Makes what makes a sender. */
-    public Gateway() {
-        // Nothing to prepare; declared because a public class says so itself.
-    }
-
     @Override
     public CodeSender apply(DeliverySettings delivery) {
         return Senders.open(delivery, "Sample");

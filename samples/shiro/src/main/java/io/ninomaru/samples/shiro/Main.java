@@ -4,12 +4,23 @@ import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Starts the sample; {@code samples/shiro/run} builds it first. */
 final class Main {
 
+    private static final String USAGE = """
+            usage: run [--port NUMBER] [--settings FILE [--database FILE]]
+              --port      8080 unless told
+              --settings  a settings file, ours or Yosai's; without it the sample makes one of its own
+              --database  a SQLite file for it, unless the settings name a store
+            """;
+    private static final Set<String> OPTIONS = Set.of("--port", "--settings", "--database");
+    private static final int MAX_PORT = 65_535;
     private static final int BAD_USAGE = 2;
     private static final int CANNOT_START = 3;
 
@@ -24,15 +35,17 @@ final class Main {
 
     /** Returns the exit status: 0 while it runs, 2 for wrong arguments, 3 if it cannot start. */
     static int run(List<String> arguments, Path home, PrintStream error) {
-        Options options;
+        Map<String, String> options;
+        int port;
         try {
-            options = Options.parse(arguments);
+            options = parse(arguments);
+            port = port(options.getOrDefault("--port", "8080"));
         } catch (IllegalArgumentException e) {
-            error.print(e.getMessage() + "\n" + Options.USAGE);
+            error.print(e.getMessage() + "\n" + USAGE);
             return BAD_USAGE;
         }
         try {
-            start(options, home);
+            start(port, options, home);
             return 0;
         } catch (SettingsException | StoreException | IllegalStateException e) {
             error.println(e.getMessage());
@@ -40,9 +53,36 @@ final class Main {
         }
     }
 
-    private static void start(Options options, Path home) {
-        InstantSource clock = InstantSource.system();
-        Server server = Server.start(options.port(), options.files(home, clock.instant()), clock);
+    private static Map<String, String> parse(List<String> arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String option = arguments.get(i);
+            if (!OPTIONS.contains(option)) {
+                throw new IllegalArgumentException("there is no option " + option);
+            }
+            if (i + 1 == arguments.size()) {
+                throw new IllegalArgumentException(option + " has no value");
+            }
+            options.put(option, arguments.get(i + 1));
+        }
+        if (options.containsKey("--database") && !options.containsKey("--settings")) {
+            throw new IllegalArgumentException("--database goes with --settings");
+        }
+        return options;
+    }
+
+    private static int port(String value) {
+        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= MAX_PORT) {
+            return Integer.parseInt(value);
+        }
+        throw new IllegalArgumentException("--port takes a number from 0 to " + MAX_PORT + ", not " + value);
+    }
+
+    private static void start(int port, Map<String, String> options, Path home) {
+        SampleFiles files = options.containsKey("--settings")
+                ? new SampleFiles(options.get("--settings"), options.getOrDefault("--database", ""))
+                : SampleFiles.own(home, Instant.now());
+        Server server = new Server(port, home.resolve("tomcat"), files);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         System.out.println("Open " + server.url() + " and log in as alice or bob with the password letsgobowling.");
         System.out.println("Stop it by Ctrl-C.");

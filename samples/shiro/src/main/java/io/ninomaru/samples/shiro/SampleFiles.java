@@ -12,15 +12,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Where the sample's secrets and accounts are.
  *
  * @param settings the settings file
- * @param database a SQLite file, unless the settings name a store
+ * @param database a SQLite file; empty if the settings name a store
  */
-record SampleFiles(Path settings, Optional<Path> database) {
+record SampleFiles(String settings, String database) {
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -28,8 +27,8 @@ record SampleFiles(Path settings, Optional<Path> database) {
     /** Says what is wrong with them, which the container would only log. */
     void check() {
         SecondFactorFactory factory = new SecondFactorFactory();
-        factory.setSettings(settings.toString());
-        factory.setDatabase(database.map(Path::toString).orElse(""));
+        factory.setSettings(settings);
+        factory.setDatabase(database);
         factory.setGateway(new Gateway());
         factory.getInstance();
         factory.destroy();
@@ -54,7 +53,7 @@ record SampleFiles(Path settings, Optional<Path> database) {
         } catch (IOException e) {
             throw new SettingsException(home + " cannot be written: " + e.getMessage());
         }
-        return new SampleFiles(settings, Optional.of(home.resolve("ninomaru.db")));
+        return new SampleFiles(settings.toString(), home.resolve("ninomaru.db").toString());
     }
 
     /** Whatever ends this half-way, the file is there as a whole or not at all. */

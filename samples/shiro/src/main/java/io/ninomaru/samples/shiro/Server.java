@@ -1,74 +1,74 @@
 package io.ninomaru.samples.shiro;
 
+import io.ninomaru.pages.Headers;
+import io.ninomaru.pages.Journey;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionTrackingMode;
-import jakarta.servlet.http.HttpServlet;
-import java.io.IOException;
-import java.nio.file.Files;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.shiro.config.Ini;
 import org.apache.shiro.web.env.EnvironmentLoader;
 import org.apache.shiro.web.env.EnvironmentLoaderListener;
+import org.apache.shiro.web.env.IniWebEnvironment;
 import org.apache.shiro.web.servlet.ShiroFilter;
 import org.apache.tomcat.util.http.Rfc6265CookieProcessor;
 
 /** The sample in a servlet container, on the loopback address alone. */
 final class Server implements AutoCloseable {
 
+    private static final String FILES = "files";
     private static final Logger TOMCATS = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
-    private final Path folder;
 
-    private Server(Path folder) {
-        this.folder = folder;
+    /** {@code shiro.ini}, with the files that the command line names. */
+    public static final class Environment extends IniWebEnvironment {
+        @Override
+        protected Ini parseConfig() {
+            Ini ini = Ini.fromResourcePath("classpath:io/ninomaru/samples/shiro/shiro.ini");
+            SampleFiles files = (SampleFiles) getServletContext().getAttribute(FILES);
+            Ini.Section main = ini.getSection("main");
+            main.put("secondFactor.settings", files.settings());
+            main.put("secondFactor.database", files.database());
+            setIni(ini);
+            return ini;
+        }
     }
 
     /**
      * Starts it.
      *
      * @param port where, or 0 for any free port
-     * @param clock the time by which people are told how long to wait
+     * @param folder where the container works
      */
-    static Server start(int port, SampleFiles files, InstantSource clock) {
+    Server(int port, Path folder, SampleFiles files) {
         TOMCATS.setLevel(Level.SEVERE);
         files.check();
+        Context context = configure(port, folder);
+        context.addServletContainerInitializer((classes, servlets) -> add(servlets, files), null);
         try {
-            Server server = new Server(Files.createTempDirectory("ninomaru-sample"));
-            try {
-                server.run(port, files, clock);
-                return server;
-            } catch (LifecycleException | RuntimeException e) {
-                server.close();
-                throw e;
-            }
-        } catch (IOException | LifecycleException e) {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            close();
             throw new IllegalStateException(
                     "the server cannot start on port " + port + ": if it is in use, choose another by --port", e);
         }
-    }
-
-    private void run(int port, SampleFiles files, InstantSource clock) throws LifecycleException {
-        Context context = configure(port, files, clock);
-        tomcat.start();
         if (!context.getState().isAvailable()) {
+            close();
             throw new IllegalStateException("the sample does not start: see what the container says above");
         }
     }
 
-    private Context configure(int port, SampleFiles files, InstantSource clock) {
+    private Context configure(int port, Path folder) {
         tomcat.setSilent(true);
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(port);
@@ -78,32 +78,24 @@ final class Server implements AutoCloseable {
         Rfc6265CookieProcessor cookies = new Rfc6265CookieProcessor();
         cookies.setSameSiteCookies("lax");
         context.setCookieProcessor(cookies);
-        context.addServletContainerInitializer(
-                (classes, servlets) -> addAll(servlets, files, new Messages(clock)), null);
         return context;
     }
 
-    private static void addAll(ServletContext servlets, SampleFiles files, Messages messages) {
+    private static void add(ServletContext servlets, SampleFiles files) {
         servlets.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
-        servlets.setAttribute(SampleEnvironment.FILES, files);
-        servlets.setInitParameter(EnvironmentLoader.ENVIRONMENT_CLASS_PARAM, SampleEnvironment.class.getName());
+        servlets.setAttribute(FILES, files);
+        servlets.setInitParameter(EnvironmentLoader.ENVIRONMENT_CLASS_PARAM, Environment.class.getName());
         servlets.addListener(new EnvironmentLoaderListener());
-        addFilter(servlets, "headers", new HeadersFilter());
-        addFilter(servlets, "csrf", new CsrfFilter());
-        addFilter(servlets, "shiro", new ShiroFilter());
-        Map<String, HttpServlet> pages = Map.of(
-                "/login", new LoginServlet(),
-                "/code", new CodeServlet(messages),
-                "/set-up", new SetUpServlet(messages),
-                "/logout", new LogoutServlet(),
-                "/style.css", new StyleServlet(),
-                "", new HomeServlet());
-        pages.forEach(
-                (path, servlet) -> servlets.addServlet("page " + path, servlet).addMapping(path));
-    }
-
-    private static void addFilter(ServletContext servlets, String name, Filter filter) {
-        servlets.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
+        Filter headers = (request, response, chain) -> {
+            // No frame, nothing from elsewhere, nothing kept, on the pages of the application too.
+            Headers.of(Journey.missing()).forEach(((HttpServletResponse) response)::setHeader);
+            chain.doFilter(request, response);
+        };
+        servlets.addFilter("headers", headers).addMappingForUrlPatterns(requests, true, "/*");
+        servlets.addFilter("shiro", new ShiroFilter()).addMappingForUrlPatterns(requests, true, "/*");
+        // The container calls filters only where there is a servlet behind them.
+        servlets.addServlet("bank", new Bank()).addMapping("", "/login", "/logout", "/second-factor/*");
     }
 
     String url() {
@@ -115,20 +107,12 @@ final class Server implements AutoCloseable {
         try {
             tomcat.stop();
             tomcat.destroy();
-            // The next one in this process would make the folder again.
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            // Another one in this process has a folder of its own.
             System.clearProperty("catalina.home");
             System.clearProperty("catalina.base");
-            delete();
-        } catch (LifecycleException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void delete() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * A small application with Apache Shiro and a second factor: {@code shiro.ini} wires it, four servlets ask for password and
- * code, set the second factor up, and show what is behind them.
+ * A small application with Apache Shiro and a second factor: {@code shiro.ini} wires it, one servlet asks for the
+ * password and shows what is behind both factors.
  */
 @NullMarked
 package io.ninomaru.samples.shiro;

@@ -90,8 +90,8 @@ class DoorsTest {
 
         Visitor withPassword(String user) throws IOException, InterruptedException {
             get("login");
-            assertThat(post("login", "name", user, "password", Sample.PASSWORD)).isIn("/code", "/set-up");
-            get("code");
+            assertThat(post("login", "name", user, "password", Sample.PASSWORD)).isEqualTo("/second-factor");
+            get("second-factor");
             return this;
         }
 
@@ -117,31 +117,46 @@ class DoorsTest {
     void a10BetweenTheStepsOnlyACodeOpens() throws Exception {
         Visitor half = new Visitor().withPassword("alice");
         AccountStatus before = alice();
-        assertThat(half.get("").headers().firstValue("Location")).contains("/code");
-        assertThat(half.get("set-up").headers().firstValue("Location")).contains("/code");
-        assertThat(half.post("set-up")).isEqualTo("/code");
-        assertThat(half.post("set-up", "code", Sample.code(totp.key(), 0))).isEqualTo("/code");
-        assertThat(half.post("set-up", "step", "confirm", "code", "000000")).isEqualTo("/code");
+        assertThat(half.get("").headers().firstValue("Location")).contains("/second-factor");
+        List<String> doors = List.of(
+                "/set-up", "/set-up/confirm", "/set-up/again", "/recovery-codes", "/authenticators", "/continue");
+        for (String door : doors) {
+            assertThat(half.get("second-factor" + door).headers().firstValue("Location"))
+                    .as(door)
+                    .contains("/second-factor");
+            assertThat(half.post("second-factor" + door, "name", "mine", "code", Sample.code(totp.key(), 0)))
+                    .as(door)
+                    .isEqualTo("/second-factor");
+        }
+        String id = before.authenticators().get(0).id().text();
+        for (String act : List.of("", "/rename", "/remove")) {
+            assertThat(half.post("second-factor/authenticators/" + id + act, "code", Sample.code(totp.key(), 0)))
+                    .isEqualTo("/second-factor");
+        }
         assertThat(alice()).isEqualTo(before);
-        half.get("code");
-        assertThat(half.post("code", "code", Sample.code(totp.key(), 0))).isEqualTo("/");
+        half.get("second-factor");
+        assertThat(half.post("second-factor", "code", Sample.code(totp.key(), 0)))
+                .as("the page that was asked for last")
+                .isEqualTo("/second-factor/continue");
     }
 
     @Test
     void a11AFormWithoutThisSessionsTokenOrFromElsewhereDoesNothing() throws Exception {
         Visitor half = new Visitor().withPassword("alice");
         String code = Sample.code(totp.key(), 0);
-        HttpRequest without = half.form("code", "code", code).build();
-        HttpRequest strangers =
-                half.form("code", "code", code, "csrf", "AAAAAAAAAAAAAAAA").build();
-        HttpRequest crossSite = half.form("code", "code", code, "csrf", half.token)
+        HttpRequest without = half.form("second-factor", "code", code).build();
+        HttpRequest strangers = half.form("second-factor", "code", code, "csrf", "AAAAAAAAAAAAAAAA")
+                .build();
+        HttpRequest crossSite = half.form("second-factor", "code", code, "csrf", half.token)
                 .header("Sec-Fetch-Site", "cross-site")
                 .build();
         for (HttpRequest request : List.of(without, strangers, crossSite)) {
             assertThat(half.send(request).statusCode()).isEqualTo(403);
         }
         assertThat(half.get("logout").statusCode()).isEqualTo(405);
-        assertThat(half.post("code", "code", code)).as("the code is still good").isEqualTo("/");
+        assertThat(half.post("second-factor", "code", code))
+                .as("the code is still good")
+                .isEqualTo("/");
     }
 
     @Test
@@ -153,7 +168,8 @@ class DoorsTest {
         visitor.withPassword("alice");
         sessions.add(visitor.session());
         tokens.add(visitor.token);
-        assertThat(visitor.post("code", "code", Sample.code(totp.key(), 0))).isEqualTo("/");
+        assertThat(visitor.post("second-factor", "code", Sample.code(totp.key(), 0)))
+                .isEqualTo("/");
         visitor.get("");
         sessions.add(visitor.session());
         tokens.add(visitor.token);
@@ -188,7 +204,7 @@ class DoorsTest {
         Visitor stranger = new Visitor();
         stranger.get("login");
         for (int i = 0; i < 20; i++) {
-            assertThat(stranger.post("code", "code", "000000")).isEqualTo("/login");
+            assertThat(stranger.post("second-factor", "code", "000000")).isEqualTo("/login");
         }
         assertThat(alice().failures()).isZero();
     }
@@ -196,13 +212,12 @@ class DoorsTest {
     @Test
     void a44NoPageIsKeptFramedOrFedFromElsewhere() throws Exception {
         Visitor bob = new Visitor();
-        List<HttpResponse<String>> pages =
-                new ArrayList<>(List.of(bob.get(""), bob.get("login"), bob.get("style.css")));
+        List<HttpResponse<String>> pages = new ArrayList<>(List.of(bob.get(""), bob.get("login"), bob.get("login")));
         bob.withPassword("bob");
-        pages.add(bob.get("set-up"));
-        HttpResponse<String> key =
-                bob.send(bob.form("set-up", "csrf", bob.token).build());
-        assertThat(key.body()).contains("<svg", "<code>");
+        pages.add(bob.get("second-factor/set-up"));
+        assertThat(bob.post("second-factor/set-up", "name", "mine")).isEqualTo("/second-factor/set-up");
+        HttpResponse<String> key = bob.get("second-factor/set-up");
+        assertThat(key.body()).contains("<svg", "otpauth://");
         pages.add(key);
         assertThat(pages)
                 .allSatisfy(page -> assertThat(page.headers().map())
@@ -216,6 +231,9 @@ class DoorsTest {
                                         .startsWith("default-src 'none'")
                                         .contains("frame-ancestors 'none'")
                                         .doesNotContain("unsafe", "http", "*")));
-        assertThat(bob.get("set-up").body()).as("the key is shown once").doesNotContain("<svg");
+        assertThat(bob.post("second-factor/set-up/again")).isEqualTo("/second-factor/set-up");
+        assertThat(bob.get("second-factor/set-up").body())
+                .as("a key that was given up is not shown")
+                .doesNotContain("<svg");
     }
 }

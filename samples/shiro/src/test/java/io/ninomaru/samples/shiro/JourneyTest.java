@@ -17,14 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 
 /** The whole journey in a real browser; axe looks at every page in every state, light and dark, wide and narrow. */
 @ExtendWith(OpenBrowser.class)
 class JourneyTest {
 
     private static final String CODE = "Code";
-    private static final String SHOWN = "The code that it shows";
+    private static final String RECOVERY = "Recovery code";
 
     private final Browser browser;
 
@@ -40,6 +39,8 @@ class JourneyTest {
     @BeforeEach
     void startSample() {
         sample = new Sample(folder);
+        // No page needs its script.
+        browser.scripts(false);
     }
 
     @AfterEach
@@ -49,15 +50,16 @@ class JourneyTest {
 
     private void expect(String heading) {
         assertThat(browser.text("h1")).isEqualTo(heading);
-        assertThat(browser.has("script")).as("no page has a script").isFalse();
+        browser.scripts(true);
         browser.dark(true).expectAccessible().dark(false);
         browser.atWidth(Browser.PHONE).expectAccessible().atWidth(Browser.DESKTOP);
+        browser.scripts(false);
     }
 
     /** An error is announced, and its field points to it. */
     private void expectAlert(String field, String text) {
         assertThat(browser.text("[role=alert]")).contains(text);
-        assertThat(browser.field(field).getDomAttribute("aria-describedby")).isEqualTo("alert");
+        assertThat(browser.field(field).getDomAttribute("aria-describedby")).contains("problem");
         assertThat(browser.field(field).getDomAttribute("aria-invalid")).isEqualTo("true");
     }
 
@@ -75,36 +77,39 @@ class JourneyTest {
         expectAlert("Name", "wrong");
 
         browser.type("Name", "alice").type("Password", Sample.PASSWORD).press("Log in");
-        expect("Set up your authenticator");
-        browser.press("Show the QR code");
-        expect("Set up your authenticator");
+        expect("Set up a second factor");
+        browser.type("Name of the device", "Pixel 9").press("Go on");
+        expect("Scan and confirm");
         OtpauthUri scanned = OtpauthUri.parse(browser.qrCode());
         OtpKey key = scanned.key();
         assertThat(scanned.label()).isEqualTo("alice");
         assertThat(scanned.issuer()).contains("Sample");
-        assertThat(browser.text("code").replace("-", "")).isEqualTo(KeyText.base32(key));
-        assertThat(browser.field(SHOWN).getDomAttribute("autocomplete")).isEqualTo("one-time-code");
-        assertThat(browser.field(SHOWN).getDomAttribute("inputmode")).isEqualTo("numeric");
+        assertThat(browser.driver().getPageSource())
+                .contains(KeyText.pretty(key).replace('-', ' '));
+        assertThat(browser.field(CODE).getDomAttribute("autocomplete")).isEqualTo("one-time-code");
+        assertThat(browser.field(CODE).getDomAttribute("inputmode")).isEqualTo("numeric");
 
-        browser.type(SHOWN, Sample.wrong(key)).press("Confirm");
-        expect("Set up your authenticator");
-        expectAlert(SHOWN, "not accepted");
-        assertThat(browser.has("svg")).as("the key is shown once").isFalse();
+        browser.type(CODE, Sample.wrong(key)).press("Confirm");
+        expect("Scan and confirm");
+        expectAlert(CODE, "Not accepted");
         String first = Sample.code(key, 0);
-        browser.type(SHOWN, first).press("Confirm");
-        expect("Your authenticator is set up");
-        assertThat(browser.driver().findElements(By.cssSelector("ol code"))).hasSize(10);
-        browser.press("Go on");
+        browser.type(CODE, first).press("Confirm");
+        expect("Keep your recovery codes");
+        assertThat(browser.text("#codes").lines()).hasSize(10);
+        browser.press("I have kept them");
         expect("You are in");
-        assertThat(browser.text()).contains("alice").contains("10 recovery code");
-        browser.press("Log out");
+        assertThat(browser.text()).contains("alice");
+        browser.press("Your second factor");
+        expect("Second factor");
+        assertThat(browser.text()).contains("Pixel 9").contains("10");
+        browser.open(sample.url("")).press("Log out");
 
         logIn("alice");
-        expect("Your code");
-        browser.type(CODE, first).press("Go on");
-        expect("Your code");
-        expectAlert(CODE, "not accepted");
-        browser.type(CODE, Sample.code(key, 1)).press("Go on");
+        expect("Second step");
+        browser.type(CODE, first).press("Log in");
+        expect("Second step");
+        expectAlert(CODE, "Not accepted");
+        browser.type(CODE, Sample.code(key, 1)).press("Log in");
         expect("You are in");
     }
 
@@ -114,12 +119,16 @@ class JourneyTest {
         List<String> recoveryCodes = sample.protect("bob", totp);
         logIn("bob");
         for (int i = 0; i < 5; i++) {
-            browser.type(CODE, Sample.wrong(totp.key())).press("Go on");
+            browser.type(CODE, Sample.wrong(totp.key())).press("Log in");
         }
-        browser.type(CODE, Sample.code(totp.key(), 0)).press("Go on");
-        expect("Your code");
+        browser.type(CODE, Sample.code(totp.key(), 0)).press("Log in");
+        expect("Second step");
         expectAlert(CODE, "Try again in");
-        browser.type(CODE, recoveryCodes.get(0)).press("Go on");
+        browser.press("Use a recovery code");
+        browser.type(RECOVERY, recoveryCodes.get(0)).press("Log in");
+        expect("Second factor");
+        assertThat(browser.text(".notice")).contains("9 are left");
+        browser.press("Continue");
         expect("You are in");
     }
 
@@ -133,12 +142,10 @@ class JourneyTest {
                     (secondFactor, factory) -> secondFactor.verify(Account.of("bob"), Sample.wrong(totp.key())));
         }
         logIn("bob");
-        browser.type(CODE, Sample.code(totp.key(), 0)).press("Go on");
-        expect("Your code");
-        expectAlert(SHOWN, "two in a row");
-        browser.type(SHOWN, Sample.code(totp.key(), 0))
-                .type("The next code, after it has changed", Sample.code(totp.key(), 1))
-                .press("Go on");
+        expect("Second step");
+        browser.type(CODE, Sample.code(totp.key(), 0))
+                .type("The next code", Sample.code(totp.key(), 1))
+                .press("Log in");
         expect("You are in");
     }
 
@@ -151,26 +158,69 @@ class JourneyTest {
                 (secondFactor, factory) ->
                         secondFactor.operator("test", "a lost phone").disable(Account.of("bob")));
         logIn("bob");
-        browser.type(CODE, Sample.code(lost.key(), 0)).press("Go on");
-        expect("Your code");
-        expectAlert(CODE, "Type one of your recovery codes");
-        browser.type(CODE, recoveryCodes.get(0)).press("Go on");
-        expect("You are in");
-
-        browser.press("Set up a further authenticator");
-        expect("Set up your authenticator");
-        String authority = "A code that you have, or a recovery code";
-        browser.type(authority, "000000").press("Show the QR code");
-        expectAlert(authority, "Type one of your recovery codes");
-        browser.type(authority, recoveryCodes.get(1)).press("Show the QR code");
+        expect("Second step");
+        assertThat(browser.text()).contains("This account is disabled");
+        browser.press("Set up with a recovery code");
+        expect("Set up a second factor");
+        browser.type(RECOVERY, "AAAA-AAAA-AAAA-AAAA").press("Go on");
+        expectAlert(RECOVERY, "Not accepted");
+        browser.type(RECOVERY, recoveryCodes.get(0)).press("Go on");
+        expect("Scan and confirm");
         OtpKey key = OtpauthUri.parse(browser.qrCode()).key();
-        browser.type(SHOWN, Sample.code(key, 0)).press("Confirm");
-        expect("Your authenticator is set up");
-        browser.press("Go on").press("Log out");
+        browser.type(CODE, Sample.code(key, 0)).press("Confirm");
+        expect("Second factor");
+        browser.press("Continue");
+        expect("You are in");
+        browser.press("Log out");
 
         logIn("bob");
-        browser.type(CODE, Sample.code(key, 1)).press("Go on");
+        browser.type(CODE, Sample.code(key, 1)).press("Log in");
         expect("You are in");
-        assertThat(browser.text()).contains("1 authenticator(s) and 8 recovery code(s)");
+    }
+
+    /** What is done to an authenticator, each time by a fresh code; afterwards the session has what is left. */
+    @Test
+    void anAuthenticatorIsRenamedAndRemovedAndAnotherOneSetUp() {
+        Totp totp = sample.fresh();
+        List<String> recoveryCodes = sample.protect("bob", totp);
+        logIn("bob");
+        browser.type(CODE, Sample.code(totp.key(), 0)).press("Log in").press("Your second factor");
+        browser.press("Authenticator");
+        expect("Rename or remove");
+        browser.press("Use a recovery code");
+        browser.type("Name of the device", "Pixel 9")
+                .type(RECOVERY, recoveryCodes.get(0))
+                .press("Rename");
+        expect("Second factor");
+        assertThat(browser.text(".notice")).contains("new name");
+
+        browser.press("Add another device").press("Use a recovery code");
+        browser.type("Name of the device", "Pixel 10")
+                .type(RECOVERY, recoveryCodes.get(1))
+                .press("Go on");
+        OtpKey key = OtpauthUri.parse(browser.qrCode()).key();
+        browser.type(CODE, Sample.code(key, 0)).press("Confirm");
+        assertThat(browser.text(".notice")).contains("is set up");
+
+        browser.press("Pixel 9").press("Use a recovery code");
+        browser.type(RECOVERY, recoveryCodes.get(2)).press("Remove");
+        assertThat(browser.text(".notice")).contains("is removed");
+        assertThat(browser.text()).contains("Pixel 10").doesNotContain("Pixel 9");
+        browser.press("Continue");
+        expect("You are in");
+    }
+
+    @Test
+    void thePagesAreInGermanToo() {
+        Totp totp = sample.fresh();
+        sample.protect("bob", totp);
+        try (Browser german = Browser.start("de")) {
+            german.open(sample.url(""))
+                    .type("Name", "bob")
+                    .type("Password", Sample.PASSWORD)
+                    .press("Log in");
+            german.type("Code", Sample.wrong(totp.key())).press("Anmelden").expectAccessible();
+            assertThat(german.text("[role=alert]")).contains("Nicht angenommen");
+        }
     }
 }

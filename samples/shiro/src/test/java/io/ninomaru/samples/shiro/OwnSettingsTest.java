@@ -32,7 +32,7 @@ class OwnSettingsTest {
 
     @Test
     void itIsTheOwnersAloneAndNamesItsSecretByTheTime() throws IOException {
-        Path settings = SampleFiles.own(home, NOW).settings();
+        Path settings = Path.of(SampleFiles.own(home, NOW).settings());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)))
                 .isEqualTo("rw-------");
         assertThat(settings).content().contains("\"" + NOW.getEpochSecond() + "\":");
@@ -67,8 +67,9 @@ class OwnSettingsTest {
 
     @Test
     void aLaterStartKeepsIt() throws IOException {
-        String first = Files.readString(SampleFiles.own(home, NOW).settings());
-        assertThat(SampleFiles.own(home, NOW.plusSeconds(1)).settings()).hasContent(first);
+        String first = Files.readString(Path.of(SampleFiles.own(home, NOW).settings()));
+        assertThat(Path.of(SampleFiles.own(home, NOW.plusSeconds(1)).settings()))
+                .hasContent(first);
     }
 
     @Test

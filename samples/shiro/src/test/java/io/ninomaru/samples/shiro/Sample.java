@@ -29,7 +29,7 @@ final class Sample implements AutoCloseable {
 
     Sample(Path folder) {
         files = SampleFiles.own(folder, Instant.now());
-        server = Server.start(0, files, InstantSource.system());
+        server = new Server(0, folder.resolve("tomcat"), files);
     }
 
     String url(String path) {
@@ -57,8 +57,8 @@ final class Sample implements AutoCloseable {
 
     /** Does something to the sample's accounts at some time before now. */
     void before(Duration ago, BiConsumer<SecondFactor, TotpFactory> act) {
-        TotpFactory factory = TotpFactory.fromFile(files.settings());
-        try (SqliteAccountStore store = SqliteAccountStore.open(files.database().orElseThrow())) {
+        TotpFactory factory = TotpFactory.fromFile(Path.of(files.settings()));
+        try (SqliteAccountStore store = SqliteAccountStore.open(Path.of(files.database()))) {
             act.accept(
                     SecondFactor.of(factory, store).withClock(at(Instant.now().minus(ago))), factory);
         }
@@ -81,7 +81,7 @@ final class Sample implements AutoCloseable {
     }
 
     Totp fresh() {
-        return TotpFactory.fromFile(files.settings()).create();
+        return TotpFactory.fromFile(Path.of(files.settings())).create();
     }
 
     @Override

@@ -33,7 +33,7 @@ class SentCodeJourneyTest {
     private static final Account ALICE = Account.of("alice");
     private static final Destination NUMBER = Destination.telephone("+41791234567");
     private static final Duration AGO = Duration.ofHours(8);
-    private static final String SENT = "The code that was sent";
+    private static final String SENT = "Code from the message";
 
     private final Browser browser;
 
@@ -51,7 +51,7 @@ class SentCodeJourneyTest {
     void start() throws IOException {
         centre = MessageCentre.start();
         Files.writeString(
-                SampleFiles.own(folder, Instant.now()).settings(),
+                Path.of(SampleFiles.own(folder, Instant.now()).settings()),
                 "policy: {sentCodesAlone: true}\ndelivery:\n  countries: [CH]\n  origin: login.example.org\n  smpp: {host: 127.0.0.1, port: "
                         + centre.port() + ", tls: false, systemId: us, password: " + MessageCentre.PASSWORD
                         + ", from: Sample}\n",
@@ -86,7 +86,7 @@ class SentCodeJourneyTest {
     private void logIn() {
         browser.open(sample.url(""));
         browser.type("Name", "alice").type("Password", Sample.PASSWORD).press("Log in");
-        expect("Your code");
+        expect("Second step");
     }
 
     private void expect(String heading) {
@@ -105,16 +105,16 @@ class SentCodeJourneyTest {
         giveNumber();
         logIn();
         assertThat(browser.text())
-                .contains("A code is on its way to +*********67")
+                .contains("The digits that were sent to +*********67")
                 .doesNotContain("1234567");
         String first = arrived();
-        browser.press("Send another code");
-        expect("Your code");
+        browser.press("Send me another code");
+        expect("Second step");
         assertThat(arrived()).isNotEqualTo(first);
-        browser.type(SENT, first).press("Go on");
-        expect("Your code");
-        assertThat(browser.text("[role=alert]")).contains("not accepted");
-        browser.type(SENT, arrived()).press("Go on");
+        browser.type(SENT, first).press("Log in");
+        expect("Second step");
+        assertThat(browser.text("[role=alert]")).contains("not the code of the last message");
+        browser.type(SENT, arrived()).press("Log in");
         expect("You are in");
     }
 
@@ -124,14 +124,14 @@ class SentCodeJourneyTest {
         sample.protect("alice", totp);
         giveNumber(Attempt.of(totp.code(Instant.now().minus(AGO)).reveal()));
         logIn();
-        assertThat(browser.text()).contains("Type the code that your authenticator shows");
+        assertThat(browser.text()).contains("The digits that your authenticator app or token shows now");
         browser.press("Send me a code");
-        expect("Your code");
-        browser.press("Use another code");
-        browser.type("Code", arrived()).press("Go on");
-        assertThat(browser.text("[role=alert]")).contains("not accepted");
-        browser.open(sample.url("code"));
-        browser.type(SENT, arrived()).press("Go on");
+        expect("Second step");
+        browser.press("Use a code of the app");
+        browser.type("Code", arrived()).press("Log in");
+        assertThat(browser.text("[role=alert]")).contains("That is not a code");
+        browser.open(sample.url("second-factor?sent"));
+        browser.type(SENT, arrived()).press("Log in");
         expect("You are in");
     }
 
@@ -143,9 +143,8 @@ class SentCodeJourneyTest {
         centre.close();
         logIn();
         browser.press("Send me a code");
-        assertThat(browser.text()).contains("No code could be sent to +*********67");
-        browser.press("Use another code");
-        browser.type("Code", Sample.code(totp.key(), 0)).press("Go on");
+        assertThat(browser.text("[role=alert]")).contains("The code could not be sent");
+        browser.type("Code", Sample.code(totp.key(), 0)).press("Log in");
         expect("You are in");
     }
 }

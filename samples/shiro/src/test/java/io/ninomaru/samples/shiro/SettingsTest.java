@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,21 +33,23 @@ class SettingsTest {
     @TempDir
     Path folder;
 
-    private Path settings(String yaml) throws IOException {
+    private String settings(String yaml) throws IOException {
         Path file = Files.createFile(
                 folder.resolve("yosai.yaml"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
+        Files.writeString(
                 file,
                 yaml.replace(
                         "<secret>",
                         ApplicationSecret.generate(new SecureRandom()).reveal()));
+        return file.toString();
     }
 
     @Test
     void itStartsOverYosaisFile() throws Exception {
-        SampleFiles files = new SampleFiles(settings(YOSAIS), Optional.of(folder.resolve("ninomaru.db")));
-        try (Server server = Server.start(0, files, InstantSource.system())) {
+        SampleFiles files =
+                new SampleFiles(settings(YOSAIS), folder.resolve("ninomaru.db").toString());
+        try (Server server = new Server(0, folder.resolve("tomcat"), files)) {
             HttpResponse<String> page = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(server.url() + "login"))
@@ -62,16 +62,16 @@ class SettingsTest {
 
     @Test
     void withoutADatabaseItSaysSo() throws Exception {
-        SampleFiles files = new SampleFiles(settings(YOSAIS), Optional.empty());
-        assertThatThrownBy(() -> Server.start(0, files, InstantSource.system()))
+        SampleFiles files = new SampleFiles(settings(YOSAIS), "");
+        assertThatThrownBy(() -> new Server(0, folder.resolve("tomcat"), files))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("names no store");
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        SampleFiles files = new SampleFiles(folder.resolve("none.yaml"), Optional.empty());
-        assertThatThrownBy(() -> Server.start(0, files, InstantSource.system()))
+        SampleFiles files = new SampleFiles(folder.resolve("none.yaml").toString(), "");
+        assertThatThrownBy(() -> new Server(0, folder.resolve("tomcat"), files))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("none.yaml");
     }
