@@ -158,7 +158,7 @@ final class WebApplication implements AutoCloseable {
             headers.forEach(request::header);
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             lastCookies = response.headers().allValues("Set-Cookie");
-            return response.statusCode() == 302
+            return response.statusCode() == 302 || response.statusCode() == 303
                     ? "-> "
                             + URI.create(response.headers()
                                             .firstValue("Location")
