@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.JsonTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.ninomaru.otp.Otp;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.OtpauthUri;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.testkit.JsonTree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

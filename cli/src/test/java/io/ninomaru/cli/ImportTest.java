@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.cli.Vectors.Document;
 import io.ninomaru.otp.Otp;
+import io.ninomaru.testkit.JsonTree;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.testkit.JsonTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.testkit.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.testkit.AtOnce;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

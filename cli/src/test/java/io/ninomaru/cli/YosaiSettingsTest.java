@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.testkit.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

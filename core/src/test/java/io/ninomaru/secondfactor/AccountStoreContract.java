@@ -14,6 +14,8 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -313,7 +315,7 @@ public abstract class AccountStoreContract {
     /** Guesses that are answered take nothing from a login that is under way beside them. */
     @Test
     void aValidLoginBesideWrongGuessesIsNotRefused() throws Exception {
-        SettableClock clock = new SettableClock();
+        SettableClock clock = new SettableClock(Samples.NOW);
         SecondFactor secondFactor = SecondFactor.of(Samples.factory(), store)
                 .withClock(clock)
                 .withPolicy(Policy.DEFAULT.with(Limit.WAIT_FROM_FAILURE, 10).with(Limit.ALLOWANCE, 33));

@@ -9,6 +9,8 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.account.TrailHead;
 import io.ninomaru.secondfactor.Audit.Finding;
+import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What somebody who can write to the store, but has no application secret, can do to a trail unseen: nothing. */
 class AuditTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final InMemoryAccountStore rows = new InMemoryAccountStore();
     private UnaryOperator<List<TrailEntry>> tampering = UnaryOperator.identity();
     private final AccountStore store = new ForwardingStore(rows) {

@@ -5,6 +5,7 @@ import static io.ninomaru.secondfactor.Samples.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A26: at a time that cannot be, nothing is decided and nothing stored. */
 class ClockRangeTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final AccountStore store = new InMemoryAccountStore();
     private final SecondFactor secondFactor =
             SecondFactor.of(Samples.factory(), store).withClock(clock);

@@ -17,6 +17,8 @@ import io.ninomaru.account.delivered.Challenge;
 import io.ninomaru.account.delivered.Issued;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ class DestinationRiskTest {
 
     private final InMemoryAccountStore store = new InMemoryAccountStore();
     private final RecordingSender gateway = new RecordingSender();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final BlockingQueue<Event> told = new LinkedBlockingQueue<>();
     private final List<Asked> asked = new ArrayList<>();
     private volatile boolean atRisk;

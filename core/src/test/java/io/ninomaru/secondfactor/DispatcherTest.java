@@ -8,6 +8,8 @@ import io.ninomaru.account.Destination;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +81,7 @@ class DispatcherTest {
 
     @Test
     void anAppIsVerifiedWhileTheGatewayHangs() throws Exception {
-        SettableClock clock = new SettableClock();
+        SettableClock clock = new SettableClock(Samples.NOW);
         SecondFactor secondFactor = SecondFactor.of(Samples.factory(), new InMemoryAccountStore())
                 .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
                 .withClock(clock)

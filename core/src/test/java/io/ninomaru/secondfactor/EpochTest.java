@@ -8,6 +8,7 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a session holds on to changes with whatever makes the codes before it stop counting, and with nothing else. */
 class EpochTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final TotpFactory factory = Samples.factory();
     private final SecondFactor secondFactor =
             SecondFactor.of(factory, new InMemoryAccountStore()).withClock(clock);

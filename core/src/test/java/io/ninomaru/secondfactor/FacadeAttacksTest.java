@@ -10,6 +10,7 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class FacadeAttacksTest {
     private static final Outcome DISABLED = new Outcome.Rejected(Reason.DISABLED);
     private static final Outcome CODE_NEEDED = new Outcome.Rejected(Reason.CODE_NEEDED);
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final TotpFactory factory = Samples.factory();
     private final SecondFactor secondFactor =
             SecondFactor.of(factory, new InMemoryAccountStore()).withClock(clock);

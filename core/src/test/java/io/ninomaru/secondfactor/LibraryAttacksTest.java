@@ -15,6 +15,7 @@ import io.ninomaru.otp.OtpauthUri;
 import io.ninomaru.otp.Window;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class LibraryAttacksTest {
     private static final Outcome MALFORMED = new Outcome.Rejected(Reason.MALFORMED);
     private static final String KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final TotpFactory factory = Samples.factory();
     private final SecondFactor secondFactor =
             SecondFactor.of(factory, new InMemoryAccountStore()).withClock(clock);

@@ -12,6 +12,7 @@ import io.ninomaru.account.Event;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.TrailEntry;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class ListenerTest {
     private static final int MOST_WAITING = 1_000;
 
     private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final AccountStore store = new InMemoryAccountStore();
     private final SecondFactor quiet = SecondFactor.of(Samples.factory(), store).withClock(clock);
     private final Totp totp = Samples.factory().create();

@@ -10,6 +10,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.TrailEntry;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;
@@ -103,7 +104,7 @@ class LostRacesTest {
     /** A27: a store that stood still must not make an old attempt look like a clock that was set back. */
     @Test
     void anAttemptThatTookTooLongIsRefused() {
-        SettableClock clock = new SettableClock();
+        SettableClock clock = new SettableClock(Samples.NOW);
         AccountStore slow = new ForwardingStore(store) {
             @Override
             public Optional<SealedRecord> find(Account account) {

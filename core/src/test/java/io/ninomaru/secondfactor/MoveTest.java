@@ -11,6 +11,7 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class MoveTest {
 
     private static final Account HANNA = Account.of("hanna");
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final TotpFactory factory = Samples.factory();
     private final InMemoryAccountStore store = new InMemoryAccountStore();
     private final SecondFactor secondFactor = over(store);

@@ -7,6 +7,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.keyring.SealException;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class RandomSealedSequencesTest {
     private static final class Sequence {
 
         private final Random random;
-        private final SettableClock clock = new SettableClock();
+        private final SettableClock clock = new SettableClock(Samples.NOW);
         private final AccountStore rows = new InMemoryAccountStore();
         private final AccountStore faulty = new ForwardingStore(rows) {
             @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.keyring.SealException;
+import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A change of application secrets while the application goes on. */
 class RotationTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final AccountStore store = new InMemoryAccountStore();
     private final SecondFactor before = at("2025");
     private final SecondFactor both = at("2025", "2026");

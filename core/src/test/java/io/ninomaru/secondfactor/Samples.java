@@ -5,6 +5,8 @@ import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.settings.Settings;
+import io.ninomaru.testkit.AuthenticatorApp;
+import io.ninomaru.testkit.TestSettings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;
@@ -12,11 +14,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What tests of a store and of the facade over it begin with. */
 public final class Samples {
@@ -38,12 +38,12 @@ public final class Samples {
 
     /** Returns a factory under a secret that is the same in every process. */
     public static TotpFactory factory() {
-        return factory("a secret that is kept by these tests alone, of no use elsewhere 0123456789");
+        return TestSettings.factory();
     }
 
     /** Returns a factory under another secret, with the same tag. */
     public static TotpFactory factory(String secret) {
-        return TotpFactory.of(settings(secret), new SecureRandom());
+        return TotpFactory.of(TestSettings.settings(secret), new SecureRandom());
     }
 
     /** Returns a factory whose key ring has several secrets, of which the one under the last tag seals. */
@@ -56,10 +56,6 @@ public final class Samples {
         }
         SecretTag last = new SecretTag(tags[tags.length - 1]);
         return TotpFactory.of(Settings.of(KeyRing.of(secrets, Optional.of(last), Set.of())), new SecureRandom());
-    }
-
-    static Settings settings(String secret) {
-        return Settings.of(KeyRing.of(Map.of(TAG, ApplicationSecret.of(secret)), Optional.empty(), Set.of()));
     }
 
     /** Returns a second factor at {@link #NOW} over a store. */
@@ -92,13 +88,6 @@ public final class Samples {
 
     /** Returns codes that are right at no time near an instant. */
     public static List<String> wrongCodes(Totp totp, Instant instant, int count) {
-        Set<String> right = Set.copyOf(IntStream.rangeClosed(-6, 6)
-                .mapToObj(step -> code(totp, instant.plusSeconds(30L * step)))
-                .toList());
-        return IntStream.range(0, 1_000_000)
-                .mapToObj(number -> String.format(Locale.ROOT, "%06d", number))
-                .filter(code -> !right.contains(code))
-                .limit(count)
-                .toList();
+        return AuthenticatorApp.of(totp, InstantSource.fixed(instant)).wrong(count);
     }
 }

@@ -19,6 +19,7 @@ import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class SecondFactorTest {
     private static final Outcome EXPIRED = new Outcome.Rejected(Reason.EXPIRED);
     private static final Duration STEP = Duration.ofSeconds(30);
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final AccountStore store = new InMemoryAccountStore();
     private final TotpFactory factory = Samples.factory();
     private final SecondFactor secondFactor = SecondFactor.of(factory, store).withClock(clock);

@@ -3,6 +3,7 @@ package io.ninomaru.secondfactor;
 import static io.ninomaru.secondfactor.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.testkit.AtOnce;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import io.ninomaru.account.Purpose;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.AtOnce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.keyring.SealException;
+import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class StoreAttacksTest {
 
     private static final Outcome WRONG_CODE = new Outcome.Rejected(Reason.WRONG_CODE);
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final AccountStore store = new InMemoryAccountStore();
     private final TotpFactory factory = Samples.factory();
     private final SecondFactor secondFactor = SecondFactor.of(factory, store).withClock(clock);

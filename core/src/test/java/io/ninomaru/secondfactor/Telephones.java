@@ -7,6 +7,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.SettableClock;
 
 /** A second factor that sends, allows numbers alone, and the gateway that keeps what is sent. */
 final class Telephones {
@@ -15,7 +16,7 @@ final class Telephones {
 
     final InMemoryAccountStore store = new InMemoryAccountStore();
     final RecordingSender gateway = new RecordingSender();
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock = new SettableClock(Samples.NOW);
     final SecondFactor secondFactor = SecondFactor.of(Samples.factory(), store)
             .withPolicy(Policy.DEFAULT.withSentCodesAlone(true))
             .withClock(clock)

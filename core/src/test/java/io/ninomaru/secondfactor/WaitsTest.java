@@ -9,6 +9,7 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class WaitsTest {
     private static final Outcome SECOND_CODE_NEEDED = new Outcome.Rejected(Reason.SECOND_CODE_NEEDED);
     private static final Outcome WRONG_CODE = new Outcome.Rejected(Reason.WRONG_CODE);
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final AccountStore store = new InMemoryAccountStore();
     private final TotpFactory factory = Samples.factory();
     private final SecondFactor secondFactor = SecondFactor.of(factory, store).withClock(clock);

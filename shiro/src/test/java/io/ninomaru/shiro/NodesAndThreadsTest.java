@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.jdbc.SqliteAccountStore;
-import io.ninomaru.secondfactor.AtOnce;
+import io.ninomaru.testkit.AtOnce;
 import io.ninomaru.totp.Totp;
 import java.nio.file.Path;
 import java.time.Duration;

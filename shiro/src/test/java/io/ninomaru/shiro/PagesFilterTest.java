@@ -3,17 +3,14 @@ package io.ninomaru.shiro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.testkit.TestSettings;
 import io.ninomaru.totp.Totp;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,11 +57,7 @@ class PagesFilterTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path settings = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
-        Files.writeString(settings, "secrets:\n  \"1\": " + secret + "\n");
+        TestSettings.file(folder, "");
         application = new WebApplication(folder, INI.formatted(folder));
         secondFactor = application.realm().secondFactor();
         totp = secondFactor.factory().create();

@@ -3,13 +3,10 @@ package io.ninomaru.shiro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.testkit.TestSettings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,11 +57,7 @@ class WebLoginTest {
     private int used;
 
     private void start(String sessions, boolean required) throws Exception {
-        Path settings = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
-        Files.writeString(settings, "secrets:\n  \"1\": " + secret + "\n");
+        Path settings = TestSettings.file(folder, "");
         application = new WebApplication(folder, INI.formatted(folder, required, sessions));
         totp = TotpFactory.fromFile(settings).create();
         application.realm().secondFactor().enroll(Account.of("thedude"), totp);

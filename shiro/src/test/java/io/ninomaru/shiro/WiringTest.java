@@ -7,20 +7,16 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.jdbc.SqliteAccountStore;
-import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.CodeMessage;
 import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.DestinationRisk;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.SettingsException;
+import io.ninomaru.testkit.TestSettings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,15 +65,8 @@ class WiringTest {
     @TempDir
     Path folder;
 
-    private Path settings(String yaml) throws IOException {
-        Path file = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
-                yaml.replace(
-                        "<secret>",
-                        ApplicationSecret.generate(new SecureRandom()).reveal()));
+    private Path settings(String yaml) {
+        return TestSettings.write(folder.resolve("settings.yaml"), yaml);
     }
 
     private static BasicIniEnvironment environment(Path settings, String database) {

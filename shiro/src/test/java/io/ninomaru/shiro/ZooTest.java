@@ -3,14 +3,12 @@ package io.ninomaru.shiro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.testkit.TestSettings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -144,12 +142,8 @@ class ZooTest {
 
     private WebApplication start(Ini ini, String main) throws Exception {
         if (!Files.exists(folder.resolve("settings.yaml"))) {
-            Path settings = Files.createFile(
-                    folder.resolve("settings.yaml"),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            TestSettings.file(folder, "");
             ZooUsers.Table.at(folder);
-            String secret = ApplicationSecret.generate(new SecureRandom()).reveal();
-            Files.writeString(settings, "secrets:\n  \"1\": " + secret + "\n");
         }
         return new WebApplication(folder, (main + ALL).formatted(folder, ini.main(), ini.urls()));
     }

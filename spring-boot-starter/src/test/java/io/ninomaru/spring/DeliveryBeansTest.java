@@ -12,10 +12,9 @@ import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.DestinationRisk;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
+import io.ninomaru.testkit.TestSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -60,11 +59,8 @@ class DeliveryBeansTest {
     @TempDir
     private Path folder;
 
-    private WebApplicationContextRunner starter() throws IOException {
-        Path settings = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(settings, "secrets: {1: \"" + Starter.SECRET + "\"}\npolicy: {sentCodesAlone: true}\n");
+    private WebApplicationContextRunner starter() {
+        Path settings = TestSettings.file(folder, "policy: {sentCodesAlone: true}\n");
         return Starter.BARE.withPropertyValues(
                 "ninomaru.settings-file=" + settings, "ninomaru.store.file=" + folder.resolve("ninomaru.db"));
     }

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ninomaru.account.Account;
 import io.ninomaru.delivery.MessageCentre;
 import io.ninomaru.jdbc.SqliteAccountStore;
-import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.testkit.TestSettings;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,16 +27,10 @@ class DeliveredGuideTest {
     @TempDir
     Path folder;
 
-    private Path settings(String delivery) throws IOException {
-        Path file = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
-                "secrets:\n  1: "
-                        + ApplicationSecret.generate(new SecureRandom()).reveal()
-                        + "\ntotp: {issuer: Example}\ndelivery:\n  countries: [CH, DE]\n  origin: login.example.org\n"
-                        + delivery);
+    private Path settings(String delivery) {
+        return TestSettings.file(
+                folder,
+                "totp: {issuer: Example}\ndelivery:\n  countries: [CH, DE]\n  origin: login.example.org\n" + delivery);
     }
 
     @Test

@@ -2,13 +2,11 @@ package io.ninomaru.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.settings.Limit;
+import io.ninomaru.testkit.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +26,8 @@ class DocumentsTest {
     @TempDir
     Path folder;
 
-    private Path settings(String yaml) throws IOException {
-        Path file = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
-                yaml.replace(
-                        "<secret>",
-                        ApplicationSecret.generate(new SecureRandom()).reveal()));
+    private Path settings(String yaml) {
+        return TestSettings.write(folder.resolve("settings.yaml"), yaml);
     }
 
     @Test

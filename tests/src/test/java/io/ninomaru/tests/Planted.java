@@ -1,12 +1,12 @@
 package io.ninomaru.tests;
 
-import io.ninomaru.canary.Canaries;
-import io.ninomaru.canary.Canary;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.Otp;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.settings.Limit;
+import io.ninomaru.testkit.canary.Canaries;
+import io.ninomaru.testkit.canary.Canary;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.ninomaru.tests;
 
-import io.ninomaru.canary.StringForms;
 import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
+import io.ninomaru.testkit.canary.StringForms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.ninomaru.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ninomaru.canary.Canaries;
+import io.ninomaru.testkit.canary.Canaries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -3,17 +3,13 @@ package io.ninomaru.samples.shiro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.settings.SettingsException;
-import java.io.IOException;
+import io.ninomaru.testkit.TestSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,16 +29,8 @@ class SettingsTest {
     @TempDir
     Path folder;
 
-    private String settings(String yaml) throws IOException {
-        Path file = Files.createFile(
-                folder.resolve("yosai.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                file,
-                yaml.replace(
-                        "<secret>",
-                        ApplicationSecret.generate(new SecureRandom()).reveal()));
-        return file.toString();
+    private String settings(String yaml) {
+        return TestSettings.write(folder.resolve("yosai.yaml"), yaml).toString();
     }
 
     @Test

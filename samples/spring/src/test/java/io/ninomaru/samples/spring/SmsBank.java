@@ -3,12 +3,10 @@ package io.ninomaru.samples.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.delivery.MessageCentre;
-import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.testkit.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -55,23 +53,14 @@ final class SmsBank implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** A settings file that names the message centre. */
-    static Path settings(Path folder, MessageCentre centre, String policy) throws IOException {
-        Path settings = Files.createFile(
-                folder.resolve("settings.yaml"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(settings, """
-                secrets:
-                  "1": %s
+    static Path settings(Path folder, MessageCentre centre, String policy) {
+        return TestSettings.file(folder, """
                 %s
                 delivery:
                   countries: [CH]
                   origin: login.example.org
                   smpp: {host: 127.0.0.1, port: %d, tls: false, systemId: us, password: %s, from: Bank}
-                """.formatted(
-                        ApplicationSecret.generate(new SecureRandom()).reveal(),
-                        policy,
-                        centre.port(),
-                        MessageCentre.PASSWORD));
+                """.formatted(policy, centre.port(), MessageCentre.PASSWORD));
     }
 
     String lastText() {

@@ -1,4 +1,4 @@
-package io.ninomaru.canary;
+package io.ninomaru.testkit.canary;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,7 +57,7 @@ public final class StringForms {
                 append(text, part);
             }
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.ninomaru.canary;
+package io.ninomaru.testkit.canary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,8 +37,9 @@ public final class Canaries {
         canaries.add(canary);
         for (Form form : canary.forms()) {
             long prefix = 0;
+            byte[] bytes = form.bytes();
             for (int i = 0; i < PREFIX; i++) {
-                prefix = prefix << 8 | form.bytes()[i] & 0xff;
+                prefix = prefix << 8 | bytes[i] & 0xff;
             }
             entries.computeIfAbsent(prefix, key -> new ArrayList<>()).add(new Entry(canary.name(), form));
             filter.set(hash(prefix));

@@ -1,4 +1,4 @@
-package io.ninomaru.canary;
+package io.ninomaru.testkit.canary;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

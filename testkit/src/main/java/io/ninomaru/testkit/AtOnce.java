@@ -1,4 +1,4 @@
-package io.ninomaru.secondfactor;
+package io.ninomaru.testkit;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.ninomaru.canary;
+package io.ninomaru.testkit.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
