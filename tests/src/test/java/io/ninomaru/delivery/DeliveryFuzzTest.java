@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Numbers as people type them, and texts on their way into a gateway's request. The build runs the seeds and the corpus beside
- * this class; {@code fuzzing/run} searches on.
+ * this class; {@code proof/fuzzing} searches on.
  */
 class DeliveryFuzzTest {
 

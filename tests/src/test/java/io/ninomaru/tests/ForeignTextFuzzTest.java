@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every parser that meets text from elsewhere: it gives a value that says the same when it is written again, or it refuses with
- * the exception that it promises. The build runs the seeds and the corpus beside this class; {@code fuzzing/run} searches on.
+ * the exception that it promises. The build runs the seeds and the corpus beside this class; {@code proof/fuzzing} searches on.
  */
 class ForeignTextFuzzTest {
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * I1, I2, I3 and I10 over {@code kill -9} in mid-flight: of two processes that verify, and of the database server. A handful of
- * rounds here; {@code crashes/run} does as many as it is told.
+ * rounds here; {@code proof/crashes} does as many as it is told.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class KillTest {
