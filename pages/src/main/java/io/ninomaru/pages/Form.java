@@ -1,13 +1,30 @@
 package io.ninomaru.pages;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What a request brings: its method, and the fields of its address and body. */
-public interface Form {
+/**
+ * What a request brings: its method, and the fields of its address and body.
+ *
+ * @param isPost whether something is to be done, and not only shown
+ * @param fields the first value of a field by its name, or null if the request does not have it
+ */
+public record Form(boolean isPost, Function<String, @Nullable String> fields) {
 
-    /** Returns whether something is to be done, and not only shown. */
-    boolean isPost();
+    /** Takes the method of a request, and its parameters. */
+    public static Form of(String method, Function<String, @Nullable String> parameters) {
+        return new Form(method.equals("POST"), parameters);
+    }
 
     /** Returns the first value of a field, if the request has it. */
-    Optional<String> field(String name);
+    public Optional<String> field(String name) {
+        return Optional.ofNullable(fields.apply(name));
+    }
+
+    /** Returns the method; a field may hold a code. */
+    @Override
+    public String toString() {
+        return isPost ? "Form[POST]" : "Form[GET]";
+    }
 }

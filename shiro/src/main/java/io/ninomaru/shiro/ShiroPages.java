@@ -61,7 +61,16 @@ final class ShiroPages {
             Optional<SubjectStanding> found =
                     realm.standingOf(subject).filter(known -> known.step() != LoginStep.FIRST_FACTOR);
             if (found.isPresent()) {
-                reply(answer(below, subject, found.get(), form(request), request), subject, request, response);
+                reply(
+                        answer(
+                                below,
+                                subject,
+                                found.get(),
+                                Form.of(request.getMethod(), request::getParameter),
+                                request),
+                        subject,
+                        request,
+                        response);
             }
             return found.isPresent();
         } catch (UnusableNameException e) {
@@ -141,20 +150,6 @@ final class ShiroPages {
             return sent.result() == CodeSender.Result.REFUSED ? Unsent.REFUSED.ending() : Unsent.SENT;
         }
         return Unsent.RISK.ending();
-    }
-
-    private static Form form(HttpServletRequest request) {
-        return new Form() {
-            @Override
-            public boolean isPost() {
-                return request.getMethod().equals("POST");
-            }
-
-            @Override
-            public Optional<String> field(String name) {
-                return Optional.ofNullable(request.getParameter(name));
-            }
-        };
     }
 
     private void reply(Reply reply, Subject subject, HttpServletRequest request, HttpServletResponse response)

@@ -9,23 +9,17 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The operator's disabling of an account: it stays protected, and nothing but a recovery code is accepted.
  *
  * @param act who and why
  */
-public record Disable(OperatorAct act) implements Rule<Answer<AccountState>> {
+public record Disable(OperatorAct act) implements OperatorRule<Answer<AccountState>> {
 
     @Override
     public Door door() {
         return Door.DISABLE;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return Optional.of(act);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Door;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Event;
-import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.Pending;
@@ -28,16 +27,11 @@ import java.util.Optional;
  * @param authority what allows it
  */
 public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters parameters, Authority authority)
-        implements Rule<Answer<Enrollment>> {
+        implements GuardedRule<Answer<Enrollment>> {
 
     @Override
     public Door door() {
         return Door.ENROLL;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return authority.operator();
     }
 
     @Override

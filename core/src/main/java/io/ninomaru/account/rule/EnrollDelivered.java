@@ -5,7 +5,6 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Door;
 import io.ninomaru.account.Event;
-import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Reason;
@@ -40,16 +39,11 @@ public record EnrollDelivered(
         Optional<AuthenticatorId> replaces,
         Challenge.Fresh fresh,
         Authority authority)
-        implements Rule<Answer<Issued>> {
+        implements GuardedRule<Answer<Issued>> {
 
     @Override
     public Door door() {
         return Door.ENROLL;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return authority.operator();
     }
 
     @Override

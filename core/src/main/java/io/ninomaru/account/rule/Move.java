@@ -19,16 +19,11 @@ import java.util.Optional;
  * @param act who and why
  * @param found what was found under the old name
  */
-public record Move(OperatorAct act, AccountRecord found) implements Rule<Answer<AccountState>> {
+public record Move(OperatorAct act, AccountRecord found) implements OperatorRule<Answer<AccountState>> {
 
     @Override
     public Door door() {
         return Door.MOVE;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return Optional.of(act);
     }
 
     @Override

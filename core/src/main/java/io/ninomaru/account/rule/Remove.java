@@ -4,7 +4,6 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Door;
 import io.ninomaru.account.Event;
-import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.settings.Policy;
@@ -18,16 +17,11 @@ import java.util.Optional;
  * @param id which one
  * @param authority what allows it
  */
-public record Remove(AuthenticatorId id, Authority authority) implements Rule<Answer<AuthenticatorId>> {
+public record Remove(AuthenticatorId id, Authority authority) implements GuardedRule<Answer<AuthenticatorId>> {
 
     @Override
     public Door door() {
         return Door.REMOVE;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return authority.operator();
     }
 
     @Override

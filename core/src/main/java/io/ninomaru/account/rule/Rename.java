@@ -4,12 +4,10 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Door;
 import io.ninomaru.account.Event;
-import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Gives an active authenticator another name. It needs authority, as whoever names the devices of somebody else could have the
@@ -19,16 +17,12 @@ import java.util.Optional;
  * @param name what the person calls it from now on
  * @param authority what allows it
  */
-public record Rename(AuthenticatorId id, String name, Authority authority) implements Rule<Answer<AuthenticatorId>> {
+public record Rename(AuthenticatorId id, String name, Authority authority)
+        implements GuardedRule<Answer<AuthenticatorId>> {
 
     @Override
     public Door door() {
         return Door.RENAME;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return authority.operator();
     }
 
     @Override

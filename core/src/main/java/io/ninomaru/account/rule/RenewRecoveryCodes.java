@@ -3,7 +3,6 @@ package io.ninomaru.account.rule;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Door;
 import io.ninomaru.account.Event;
-import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.record.AccountRecord;
@@ -20,16 +19,11 @@ import java.util.Optional;
  * @param authority what allows it
  */
 public record RenewRecoveryCodes(RecoverySet.Fresh fresh, Authority authority)
-        implements Rule<Answer<List<RecoveryCode>>> {
+        implements GuardedRule<Answer<List<RecoveryCode>>> {
 
     @Override
     public Door door() {
         return Door.RECOVERY_CODES;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return authority.operator();
     }
 
     @Override

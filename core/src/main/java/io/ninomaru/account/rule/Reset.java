@@ -20,16 +20,11 @@ import java.util.Optional;
  *
  * @param act who and why
  */
-public record Reset(OperatorAct act) implements Rule<Answer<AccountState>> {
+public record Reset(OperatorAct act) implements OperatorRule<Answer<AccountState>> {
 
     @Override
     public Door door() {
         return Door.RESET;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return Optional.of(act);
     }
 
     @Override

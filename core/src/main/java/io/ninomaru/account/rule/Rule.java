@@ -18,21 +18,7 @@ import java.util.Optional;
  * @param <O> the type of the answer
  */
 public sealed interface Rule<O>
-        permits Enroll,
-                EnrollDelivered,
-                Confirm,
-                ConfirmDelivered,
-                CodelessRule,
-                Withhold,
-                Verify,
-                Remove,
-                Rename,
-                RenewRecoveryCodes,
-                Resync,
-                Disable,
-                Unlock,
-                Reset,
-                Move {
+        permits GuardedRule, OperatorRule, Confirm, ConfirmDelivered, CodelessRule, Withhold, Verify, Resync {
 
     /**
      * Decides: first the clock, then the rule.

@@ -10,7 +10,6 @@ import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.throttle.FailureRun;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The operator's unlocking, after a change of password for instance: it ends the wait and the run of failures. It refills no
@@ -18,16 +17,11 @@ import java.util.Optional;
  *
  * @param act who and why
  */
-public record Unlock(OperatorAct act) implements Rule<Answer<AccountState>> {
+public record Unlock(OperatorAct act) implements OperatorRule<Answer<AccountState>> {
 
     @Override
     public Door door() {
         return Door.UNLOCK;
-    }
-
-    @Override
-    public Optional<OperatorAct> operator() {
-        return Optional.of(act);
     }
 
     @Override

@@ -27,17 +27,7 @@ public final class Requests {
     }
 
     static Form form(HttpServletRequest request) {
-        return new Form() {
-            @Override
-            public boolean isPost() {
-                return request.getMethod().equals("POST");
-            }
-
-            @Override
-            public Optional<String> field(String name) {
-                return Optional.ofNullable(request.getParameter(name));
-            }
-        };
+        return Form.of(request.getMethod(), request::getParameter);
     }
 
     static Session session(HttpServletRequest request) {
