@@ -79,7 +79,7 @@ public record AccountStatus(
      *
      * @param failures how many of them in a row were wrong
      * @param waitUntil until when none is compared and none is sent for a login, if the account waits
-     * @param sendFrom from when another one is sent, if as many were sent as may be
+     * @param sendFrom when another one can be sent, if the limit of sends has been reached
      * @param challenge the last one, if it was sent for a login or a change and can still be used
      * @param confirmation the one that is to confirm the number or address that is pending, if it can still be used
      */

@@ -2,7 +2,7 @@ package io.ninomaru.pages;
 
 import io.ninomaru.account.Outcome;
 
-/** Hears of the answer to each attempt, for metrics. */
+/** Is told the answer to each attempt, for metrics. */
 @FunctionalInterface
 public interface Attempts {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param secondFactor decides
  * @param issuer what authenticator apps call the application
- * @param attempts hears of answers
+ * @param attempts is told each answer
  * @param destinations reads telephone numbers, if people may set one up
  */
 public record Doors(SecondFactor secondFactor, String issuer, Attempts attempts, Optional<Destinations> destinations) {}

@@ -126,7 +126,7 @@ final class TelephoneDoor {
         return sent(visit, path, answer);
     }
 
-    /** What another session has begun is that one's affair. */
+    /** Only for the number that this session has begun to set up. */
     Reply again(Visit visit) {
         return pending(visit).isEmpty()
                 ? new Reply.Redirect(PATH)

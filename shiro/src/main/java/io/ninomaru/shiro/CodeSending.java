@@ -23,7 +23,7 @@ public sealed interface CodeSending extends Serializable {
     }
 
     /**
-     * Nothing was sent: as many codes were sent, or were wrong, as may be.
+     * Nothing was sent: the limit of codes that are sent, or of wrong ones, has been reached.
      *
      * @param from from when one is sent again
      */

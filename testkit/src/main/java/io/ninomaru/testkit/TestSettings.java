@@ -57,7 +57,7 @@ public final class TestSettings {
     }
 
     /**
-     * Writes {@code settings.yaml} with {@link #SECRET}, readable by its owner alone.
+     * Writes {@code settings.yaml} with {@link #SECRET}, which only its owner can read.
      *
      * @param folder where
      * @param more what else stands in it, in YAML; may be empty
@@ -67,7 +67,7 @@ public final class TestSettings {
     }
 
     /**
-     * Writes a settings file as it has to be: new, and readable by its owner alone.
+     * Writes a settings file as it has to be: new, and which only its owner can read.
      *
      * @param yaml what stands in it; {@code <secret>} is replaced by {@link #SECRET}, in quotes
      */

@@ -21,7 +21,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
  * @param strategy what is done to a session at each factor
  * @param repository where sessions keep their authentication
  * @param holder where a request keeps its own
- * @param events hears of logins that are complete by this
+ * @param events is told of each login that this completes
  * @param clock the time
  */
 public record FactorGrants(

@@ -33,7 +33,7 @@ public final class LoginNames implements SessionAuthenticationStrategy {
     /**
      * Looks at a login.
      *
-     * @throws UnusableNameException if its name is of no use
+     * @throws UnusableNameException if no account can have its name
      */
     public void look(Authentication authentication) {
         standings.accountOf(authentication);

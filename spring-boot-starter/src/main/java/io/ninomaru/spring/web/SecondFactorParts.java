@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param standings where sessions stand
  * @param loginNames refuses names that are of no use
  * @param firstFactors when a first factor has lapsed
- * @param attempts hears of answers
+ * @param attempts is told each answer
  * @param sends whether codes can be sent
  * @param destinations reads telephone numbers, if people may set one up
  * @param renderer makes HTML
