@@ -10,6 +10,7 @@ import io.ninomaru.account.TrailEntry;
 import io.ninomaru.account.TrailHead;
 import io.ninomaru.secondfactor.Audit.Finding;
 import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;

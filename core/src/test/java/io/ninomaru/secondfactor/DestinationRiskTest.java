@@ -18,6 +18,7 @@ import io.ninomaru.account.delivered.Issued;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.settings.Policy;
 import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;

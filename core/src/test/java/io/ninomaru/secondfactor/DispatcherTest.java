@@ -9,6 +9,7 @@ import io.ninomaru.account.Purpose;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.settings.Policy;
 import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static io.ninomaru.secondfactor.Samples.NOW;
 import static io.ninomaru.secondfactor.Samples.record;
 
 import io.ninomaru.account.TrailEntry;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

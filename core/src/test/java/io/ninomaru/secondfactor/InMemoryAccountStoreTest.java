@@ -1,5 +1,7 @@
 package io.ninomaru.secondfactor;
 
+import io.ninomaru.testkit.InMemoryAccountStore;
+
 class InMemoryAccountStoreTest extends AccountStoreContract {
 
     @Override

@@ -10,6 +10,7 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.keyring.SealException;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.Totp;
 import java.util.List;
 import java.util.Optional;

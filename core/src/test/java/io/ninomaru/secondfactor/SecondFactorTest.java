@@ -19,6 +19,7 @@ import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;

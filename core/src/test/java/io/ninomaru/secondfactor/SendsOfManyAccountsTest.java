@@ -9,6 +9,7 @@ import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;

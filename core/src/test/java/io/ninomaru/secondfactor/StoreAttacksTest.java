@@ -12,6 +12,7 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.testkit.AtOnce;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;

@@ -12,6 +12,7 @@ import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.settings.Settings;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;

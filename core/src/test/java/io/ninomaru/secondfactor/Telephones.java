@@ -7,6 +7,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 
 /** A second factor that sends, allows numbers alone, and the gateway that keeps what is sent. */

@@ -9,6 +9,7 @@ import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.keyring.SealException;
-import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.Samples;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.Totp;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.secondfactor.CodeSender.Result;
-import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.shiro.CodeSending.HandedOver;
 import io.ninomaru.shiro.CodeSending.Later;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import java.time.Duration;
 import java.util.List;
 import org.apache.shiro.authc.AuthenticationException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.secondfactor.AccountStatus;
-import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.TestSettings;
 import io.ninomaru.totp.Totp;
 import java.net.URLEncoder;

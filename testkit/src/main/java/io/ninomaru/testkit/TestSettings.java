@@ -4,7 +4,6 @@ import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.secondfactor.AccountStore;
-import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.totp.TotpFactory;

@@ -1,7 +1,7 @@
 /**
- * For the tests of applications, and our own: a clock that is set, an authenticator app in memory, settings that are good enough, JSON as
+ * For the tests of applications, and our own: a clock that is set, an authenticator app and a store in memory, settings that are good enough, JSON as
  * maps and lists, threads that are set off together; and, in {@code canary}, what finds secrets where none may be. It needs no
- * test framework. A store in memory is in core, {@link io.ninomaru.secondfactor.InMemoryAccountStore}.
+ * test framework.
  */
 @NullMarked
 package io.ninomaru.testkit;

@@ -2,9 +2,9 @@ package io.ninomaru.benchmarks.load;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.secondfactor.AccountStore;
-import io.ninomaru.secondfactor.InMemoryAccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.StoredRecord;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.TotpFactory;
 import java.sql.SQLException;
 import java.util.List;

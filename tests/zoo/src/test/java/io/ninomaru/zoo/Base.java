@@ -1,7 +1,7 @@
 package io.ninomaru.zoo;
 
 import io.ninomaru.secondfactor.AccountStore;
-import io.ninomaru.secondfactor.InMemoryAccountStore;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

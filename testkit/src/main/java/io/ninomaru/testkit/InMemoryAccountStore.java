@@ -1,7 +1,11 @@
-package io.ninomaru.secondfactor;
+package io.ninomaru.testkit;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
+import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.SealedRecord;
+import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.secondfactor.StoredRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
