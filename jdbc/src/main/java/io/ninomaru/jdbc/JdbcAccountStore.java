@@ -96,39 +96,41 @@ public final class JdbcAccountStore implements AccountStore, SendLedger, Diagnos
 
     @Override
     public Optional<SealedRecord> find(Account account) {
-        return read(statements -> statements.find(account));
+        return read(statements -> AccountStatements.find(statements, account));
     }
 
     @Override
     public boolean insert(StoredRecord first, List<TrailEntry> entries) {
-        return write(false, statements -> statements.insert(first, entries));
+        return write(false, statements -> AccountStatements.insert(statements, first, entries));
     }
 
     @Override
     public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
-        return write(false, statements -> statements.replace(expectedVersion, next, entries));
+        return write(false, statements -> AccountStatements.replace(statements, expectedVersion, next, entries));
     }
 
     @Override
     public OptionalLong forget(Account account, long expectedVersion) {
-        return write(OptionalLong.empty(), statements -> OptionalLong.of(statements.forget(account, expectedVersion)));
+        return write(
+                OptionalLong.empty(),
+                statements -> OptionalLong.of(AccountStatements.forget(statements, account, expectedVersion)));
     }
 
     @Override
     public List<StoredRecord> scan(Optional<Account> after, int limit) {
         AccountStore.checkLimit(limit);
-        return read(statements -> statements.scan(after, limit));
+        return read(statements -> ScanStatements.scan(statements, after, limit));
     }
 
     @Override
     public List<TrailEntry> trail(Account account, long after, int limit) {
         AccountStore.checkLimit(limit);
-        return read(statements -> statements.trail(account, after, limit));
+        return read(statements -> TrailStatements.read(statements, account, after, limit));
     }
 
     @Override
     public long prune(Account account, long upTo) {
-        return write(0L, statements -> statements.prune(account, upTo));
+        return write(0L, statements -> TrailStatements.prune(statements, account, upTo));
     }
 
     @Override

@@ -54,40 +54,42 @@ public final class SqliteAccountStore implements AccountStore, SendLedger, Diagn
 
     @Override
     public Optional<SealedRecord> find(Account account) {
-        return session.read(statements -> statements.find(account));
+        return session.read(statements -> AccountStatements.find(statements, account));
     }
 
     @Override
     public boolean insert(StoredRecord first, List<TrailEntry> entries) {
-        return session.write(false, statements -> statements.insert(first, entries));
+        return session.write(false, statements -> AccountStatements.insert(statements, first, entries));
     }
 
     @Override
     public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
-        return session.write(false, statements -> statements.replace(expectedVersion, next, entries));
+        return session.write(
+                false, statements -> AccountStatements.replace(statements, expectedVersion, next, entries));
     }
 
     @Override
     public OptionalLong forget(Account account, long expectedVersion) {
         return session.write(
-                OptionalLong.empty(), statements -> OptionalLong.of(statements.forget(account, expectedVersion)));
+                OptionalLong.empty(),
+                statements -> OptionalLong.of(AccountStatements.forget(statements, account, expectedVersion)));
     }
 
     @Override
     public List<StoredRecord> scan(Optional<Account> after, int limit) {
         AccountStore.checkLimit(limit);
-        return session.read(statements -> statements.scan(after, limit));
+        return session.read(statements -> ScanStatements.scan(statements, after, limit));
     }
 
     @Override
     public List<TrailEntry> trail(Account account, long after, int limit) {
         AccountStore.checkLimit(limit);
-        return session.read(statements -> statements.trail(account, after, limit));
+        return session.read(statements -> TrailStatements.read(statements, account, after, limit));
     }
 
     @Override
     public long prune(Account account, long upTo) {
-        return session.write(0L, statements -> statements.prune(account, upTo));
+        return session.write(0L, statements -> TrailStatements.prune(statements, account, upTo));
     }
 
     @Override
@@ -112,7 +114,7 @@ public final class SqliteAccountStore implements AccountStore, SendLedger, Diagn
 
     @Override
     public OptionalLong estimate() {
-        return OptionalLong.of(session.read(Statements::count));
+        return OptionalLong.of(session.read(ScanStatements::count));
     }
 
     @Override

@@ -1,0 +1,96 @@
+package io.ninomaru.jdbc;
+
+import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailEntry;
+import io.ninomaru.secondfactor.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements about one account's trail, on the connection of {@link Statements}. */
+final class TrailStatements {
+
+    private static final String ADD = """
+            INSERT INTO ninomaru_trail (tenant, account, number, happened_at, entry, mac)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String READ = """
+            SELECT number, happened_at, entry, mac
+              FROM ninomaru_trail
+             WHERE tenant = ? AND account = ? AND number > ?
+             ORDER BY number
+             LIMIT ?
+            """;
+
+    private static final String PRUNE = """
+            DELETE FROM ninomaru_trail
+             WHERE tenant = ? AND account = ? AND number <= ?
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM ninomaru_trail
+             WHERE tenant = ? AND account = ?
+            """;
+
+    private TrailStatements() {}
+
+    static void add(Statements statements, Account account, List<TrailEntry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try {
+            statements.with(ADD, statement -> {
+                Statements.setAccount(statement, 1, account);
+                int added = 0;
+                for (TrailEntry entry : entries) {
+                    statement.setLong(3, entry.number());
+                    statement.setLong(4, entry.at().toEpochMilli());
+                    statement.setString(5, entry.text());
+                    statement.setString(6, entry.mac());
+                    added += statement.executeUpdate();
+                }
+                return added;
+            });
+        } catch (SQLException e) {
+            if (statements.isDuplicate(e)) {
+                throw StoreException.entryExists();
+            }
+            throw e;
+        }
+    }
+
+    static List<TrailEntry> read(Statements statements, Account account, long after, int limit) throws SQLException {
+        return statements.with(READ, statement -> {
+            Statements.setAccount(statement, 1, account);
+            statement.setLong(3, after);
+            statement.setInt(4, limit);
+            List<TrailEntry> entries = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new TrailEntry(
+                            row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4)));
+                }
+            }
+            return entries;
+        });
+    }
+
+    static long prune(Statements statements, Account account, long upTo) throws SQLException {
+        return statements.with(PRUNE, statement -> {
+            Statements.setAccount(statement, 1, account);
+            statement.setLong(3, upTo);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Returns how many entries were deleted. */
+    static long forget(Statements statements, Account account) throws SQLException {
+        return statements.with(FORGET, statement -> {
+            Statements.setAccount(statement, 1, account);
+            return statement.executeUpdate();
+        });
+    }
+}
