@@ -1,0 +1,63 @@
+package io.ninomaru.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What an error of a database server may be.
+ *
+ * @param fits tells that an error is this one, if it is none of those before
+ * @param meaning what to say of it, after the database's name
+ */
+record ServerFault(Predicate<SQLException> fits, String meaning) {
+
+    private static final List<ServerFault> KNOWN = List.of(
+            new ServerFault(
+                    state("").and(SQLTransientConnectionException.class::isInstance),
+                    "had no free connection in time. Raise `connections:` in `store:`, or find out what holds them"),
+            new ServerFault(
+                    state("28.*").or(error(1044, 1045, 1698)), "refuses user or password. Check them in `store:`"),
+            new ServerFault(
+                    state("3D.*").or(error(1049)), "does not exist on that server. Create it, or check the url"),
+            new ServerFault(
+                    state("42501").or(error(1142, 1143, 1227)),
+                    "does not let this user do that. Grant SELECT, INSERT, UPDATE and DELETE on the tables ninomaru_*, "
+                            + "and with `migrate: true` CREATE"),
+            new ServerFault(
+                    state("25006").or(error(1290, 1792, 1836)),
+                    "cannot be written: it is read-only. Name the primary, or end its read-only mode"),
+            new ServerFault(
+                    state("53100").or(error(1021, 1114)).or(state("HY000|").and(error(3))),
+                    "has no room left on its disk. Make room, then try again"),
+            new ServerFault(
+                    state("53300").or(error(1040, 1203)),
+                    "has too many connections. Raise its limit, or lower `connections:`"),
+            new ServerFault(
+                    state("57014|55P03|70100").or(error(1205, 1317, 1969)),
+                    "did not answer in time. Try again; if that does not help, find out what holds its locks"),
+            new ServerFault(
+                    state("08.*|57P.*").or(error(1053, 1927)),
+                    "cannot be reached, or has closed the connection. Check that it runs, and host and port in `store:`"),
+            new ServerFault(state("XX.*").or(error(1034, 1712)), "says that it is damaged. Restore it from a backup"),
+            new ServerFault(
+                    state("42.*").or(error(1146, 1054)),
+                    "has not the tables that Ninomaru makes. If they were altered, restore them from a backup"));
+
+    private static final ServerFault OTHER = new ServerFault(e -> true, "answered with an error");
+
+    static ServerFault of(SQLException e) {
+        return KNOWN.stream().filter(fault -> fault.fits().test(e)).findFirst().orElse(OTHER);
+    }
+
+    private static Predicate<SQLException> state(String pattern) {
+        return e -> Engine.state(e).matches(pattern);
+    }
+
+    /** MariaDB's numbers; PostgreSQL has none. */
+    private static Predicate<SQLException> error(int... numbers) {
+        return e -> Arrays.stream(numbers).anyMatch(number -> number == e.getErrorCode());
+    }
+}
