@@ -21,7 +21,7 @@ final class AuditHeadCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Audit audit = session.secondFactor().audit();
             if (accountName != null) {
                 Account account = AccountCommand.account(accountName);

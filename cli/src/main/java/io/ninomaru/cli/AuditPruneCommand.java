@@ -33,7 +33,7 @@ final class AuditPruneCommand extends BaseCommand {
             throw new UsageException("--days must be 1 to 999");
         }
         Instant before = io().clock().instant().minus(Duration.ofDays(days));
-        try (Session session = ninomaru().open();
+        try (Session session = open();
                 Progress progress = Progress.of(io(), "pruning", session.store().estimate())) {
             Audit audit = session.secondFactor().audit();
             audit.accounts(account -> {

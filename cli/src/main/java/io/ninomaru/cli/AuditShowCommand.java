@@ -21,7 +21,7 @@ final class AuditShowCommand extends BaseCommand {
     @Override
     public Integer call() {
         Account account = AccountCommand.account(accountName);
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Audit audit = session.secondFactor().audit();
             Verdict verdict = audit.verify(account, Optional.empty());
             if (verdict.finding() == Finding.UNKNOWN) {

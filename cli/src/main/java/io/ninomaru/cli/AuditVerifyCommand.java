@@ -38,7 +38,7 @@ final class AuditVerifyCommand extends BaseCommand {
     @Override
     public Integer call() {
         Map<Account, TrailHead> heads = headFile == null ? Map.of() : HeadFile.read(headFile);
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Audit audit = session.secondFactor().audit();
             if (accountName != null) {
                 Account account = AccountCommand.account(accountName);

@@ -1,5 +1,7 @@
 package io.ninomaru.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,19 +18,22 @@ abstract class BaseCommand implements Callable<Integer> {
     @Mixin
     HelpOption help = new HelpOption();
 
-    final Ninomaru ninomaru() {
-        if (spec == null || !(spec.root().userObject() instanceof Ninomaru ninomaru)) {
-            throw new AssertionError("picocli sets it before it runs a command");
-        }
-        return ninomaru;
-    }
-
     final Io io() {
-        return ninomaru().io();
+        return RootCommand.of(spec).io();
     }
 
     final boolean json() {
-        return ninomaru().json();
+        return RootCommand.of(spec).json();
+    }
+
+    /** The settings file, if an option names one. */
+    final Optional<Path> settings() {
+        return RootCommand.of(spec).settings();
+    }
+
+    /** Opens settings and store. */
+    final Session open() {
+        return RootCommand.of(spec).open();
     }
 
     /** One line of talk. */

@@ -16,7 +16,7 @@ abstract class CodeCommand extends AccountCommand {
 
     @Override
     final int run(Account account) {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Outcome outcome = submit(session, account);
             print(json() ? OutcomeText.json(outcome) : OutcomeText.word(outcome));
             if (!json()) {

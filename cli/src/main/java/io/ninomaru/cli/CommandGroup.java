@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that is only the name of others: alone it says that one is missing. */
@@ -17,6 +18,13 @@ abstract class CommandGroup implements Runnable {
 
     @Override
     public final void run() {
-        throw Ninomaru.commandMissing(spec);
+        throw commandMissing(spec);
+    }
+
+    static ParameterException commandMissing(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new AssertionError("picocli sets it before it runs a command");
+        }
+        return new ParameterException(spec.commandLine(), "a command is missing");
     }
 }

@@ -46,7 +46,7 @@ final class CopyCommand extends BaseCommand {
         if (factory.settings().store().isEmpty()) {
             throw new UsageException("the settings file " + to + " names no database: it needs `store:`");
         }
-        try (Session from = ninomaru().open();
+        try (Session from = open();
                 Session target = Session.of(factory, Home.of(io()))) {
             try (Progress progress = Progress.of(io(), "copying", from.store().estimate())) {
                 Optional<Account> after = Optional.empty();

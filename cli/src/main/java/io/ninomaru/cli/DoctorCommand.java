@@ -62,7 +62,7 @@ final class DoctorCommand extends BaseCommand {
     private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         Home home = Home.of(io());
-        Path file = home.settingsInUse(ninomaru().settings());
+        Path file = home.settingsInUse(settings());
         if (!Files.exists(file)) {
             findings.add(Finding.fault(
                     "settings",

@@ -82,7 +82,7 @@ final class EnrollCommand extends AccountCommand {
             throw new UsageException(
                     "--sms goes with --name, --replaces, --challenge and --reason alone: nobody sees the key");
         }
-        try (Session session = ninomaru().open();
+        try (Session session = open();
                 Gateway gateway = Gateway.open(session)) {
             Optional<AuthenticatorStatus> old = replaces == null ? Optional.empty() : find(session, account, replaces);
             if (replaces != null && old.isEmpty()) {
@@ -109,7 +109,7 @@ final class EnrollCommand extends AccountCommand {
 
     private int app(Account account) {
         Optional<QrFile> file = Optional.ofNullable(qr).map(QrFile::of);
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Optional<ImportedKey> imported = imported();
             Totp totp = key.totp(session.factory(), account, imported);
             QrCode code = qrCode(totp);

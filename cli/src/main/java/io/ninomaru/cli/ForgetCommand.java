@@ -22,7 +22,7 @@ final class ForgetCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Operator operator = reason.requiredOperator(session);
             if (!agree(
                     yes,

@@ -50,7 +50,7 @@ final class ListCommand extends BaseCommand {
         }
         checkState();
         Instant now = io().clock().instant();
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Page page = page(session, now);
             if (json()) {
                 io().out().println(json(page, now));

@@ -5,20 +5,13 @@ import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: what is common to the commands, and how a failure is told. */
@@ -57,28 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit codes: 0 done or accepted, 1 refused, 2 usage, 3 a fault of settings or storage.",
             "Home: ~/.ninomaru, or what $NINOMARU_HOME names."
         })
-final class Ninomaru implements Runnable {
-
-    private final Io io;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @Option(
-            names = "--settings",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description =
-                    "The settings file, ours or Yosai's (else $$NINOMARU_SETTINGS, else settings.yaml in the home).")
-    @Nullable
-    Path settings;
-
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object on standard output.")
-    boolean json;
-
-    @Mixin
-    HelpOption help = new HelpOption();
+final class Ninomaru extends RootCommand {
 
     @Option(
             names = {"-V", "--version"},
@@ -87,7 +59,7 @@ final class Ninomaru implements Runnable {
     boolean version;
 
     Ninomaru(Io io) {
-        this.io = io;
+        super(io);
     }
 
     /** Runs one command and returns its exit code. */
@@ -101,36 +73,6 @@ final class Ninomaru implements Runnable {
         commandLine.setParameterExceptionHandler((e, arguments) -> usage(io, e));
         commandLine.setExecutionExceptionHandler((e, command, result) -> failure(io, e));
         return commandLine.execute(args);
-    }
-
-    @Override
-    public void run() {
-        throw commandMissing(spec);
-    }
-
-    static ParameterException commandMissing(@Nullable CommandSpec spec) {
-        if (spec == null) {
-            throw new AssertionError("picocli sets it before it runs a command");
-        }
-        return new ParameterException(spec.commandLine(), "a command is missing");
-    }
-
-    Io io() {
-        return io;
-    }
-
-    boolean json() {
-        return json;
-    }
-
-    Optional<Path> settings() {
-        return Optional.ofNullable(settings);
-    }
-
-    Session open() {
-        Session session = Session.open(Home.of(io), settings());
-        session.factory().settings().notices().forEach(notice -> io.say("Note: " + notice));
-        return session;
     }
 
     private static int usage(Io io, ParameterException e) {

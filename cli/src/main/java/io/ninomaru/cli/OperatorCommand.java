@@ -24,7 +24,7 @@ abstract class OperatorCommand extends AccountCommand {
 
     @Override
     final int run(Account account) {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Operator operator = reason.requiredOperator(session);
             if (!agreed(account)) {
                 return ExitCode.REFUSED;

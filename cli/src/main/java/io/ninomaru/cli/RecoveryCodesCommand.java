@@ -21,7 +21,7 @@ final class RecoveryCodesCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Answer<List<RecoveryCode>> answer = reason.operator(session)
                     .map(operator -> operator.renewRecoveryCodes(account))
                     .orElseGet(() -> new CodePrompt(io())

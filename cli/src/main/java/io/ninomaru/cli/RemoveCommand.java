@@ -37,7 +37,7 @@ final class RemoveCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Optional<AuthenticatorStatus> found = find(session, account, wanted);
             return found.isEmpty() ? noSuchAuthenticator(account) : remove(session, account, found.get());
         }

@@ -30,7 +30,7 @@ final class RenameCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Optional<AuthenticatorStatus> found = find(session, account, wanted);
             return found.isEmpty() ? noSuchAuthenticator(account) : rename(session, account, found.get());
         } catch (IllegalArgumentException e) {

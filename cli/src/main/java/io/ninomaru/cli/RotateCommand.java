@@ -19,7 +19,7 @@ final class RotateCommand extends BaseCommand {
 
     @Override
     public Integer call() {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             SecretTag tag = session.factory().settings().keyRing().defaultTag();
             Rotation rotation = session.secondFactor().rotation();
             long begun = System.nanoTime();

@@ -46,7 +46,7 @@ final class SchemaCommand extends CommandGroup {
         @Override
         public Integer call() {
             Home home = Home.of(io());
-            TotpFactory factory = TotpFactory.fromFile(home.settings(ninomaru().settings()));
+            TotpFactory factory = TotpFactory.fromFile(home.settings(settings()));
             Optional<StoreSettings> store = factory.settings().store();
             if (store.isPresent()) {
                 Stores.open(store.get().withMigrate(true)).close();

@@ -35,7 +35,7 @@ final class SendCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
-        try (Session session = ninomaru().open();
+        try (Session session = open();
                 Gateway gateway = Gateway.open(session)) {
             Optional<AuthenticatorId> wanted = Optional.ofNullable(to).map(SendCommand::id);
             boolean confirming = confirming(session, account, wanted);

@@ -14,7 +14,7 @@ final class ShowCommand extends AccountCommand {
 
     @Override
     int run(Account account) {
-        try (Session session = ninomaru().open()) {
+        try (Session session = open()) {
             Optional<AccountStatus> status = session.secondFactor().status(account);
             if (json()) {
                 print(json(account, status));

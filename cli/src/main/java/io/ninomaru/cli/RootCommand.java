@@ -1,0 +1,70 @@
+package io.ninomaru.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command that all others stand under, as far as they see it: the process, and the options that each of them takes. */
+abstract class RootCommand implements Runnable {
+
+    private final Io io;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The settings file, ours or Yosai's (else $$NINOMARU_SETTINGS, else settings.yaml in the home).")
+    @Nullable
+    Path settings;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object on standard output.")
+    boolean json;
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    RootCommand(Io io) {
+        this.io = io;
+    }
+
+    /** The one that a command stands under. */
+    static RootCommand of(@Nullable CommandSpec command) {
+        if (command == null || !(command.root().userObject() instanceof RootCommand root)) {
+            throw new AssertionError("picocli sets it before it runs a command");
+        }
+        return root;
+    }
+
+    @Override
+    public final void run() {
+        throw CommandGroup.commandMissing(spec);
+    }
+
+    Io io() {
+        return io;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Optional<Path> settings() {
+        return Optional.ofNullable(settings);
+    }
+
+    Session open() {
+        Session session = Session.open(Home.of(io), settings());
+        session.factory().settings().notices().forEach(notice -> io.say("Note: " + notice));
+        return session;
+    }
+}
