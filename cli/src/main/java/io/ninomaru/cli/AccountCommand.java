@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** What the commands about one account have in common. */
-abstract class AccountCommand extends BaseCommand {
+public abstract class AccountCommand extends BaseCommand {
 
     @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's name, 1 to 255 characters.")
     String accountName = "";
@@ -19,10 +19,15 @@ abstract class AccountCommand extends BaseCommand {
         return run(account(accountName));
     }
 
-    abstract int run(Account account);
+    protected abstract int run(Account account);
+
+    /** The account's name, as it was typed. */
+    protected final String accountName() {
+        return accountName;
+    }
 
     /** Asks on a terminal; elsewhere only {@code --yes} lets a command go on that cannot be undone. */
-    final boolean agree(boolean yes, String question) {
+    protected final boolean agree(boolean yes, String question) {
         if (yes) {
             return true;
         }
@@ -38,7 +43,7 @@ abstract class AccountCommand extends BaseCommand {
     }
 
     /** Finds an authenticator by its eight characters or its name, or the account's only one if none is named. */
-    static Optional<AuthenticatorStatus> find(Session session, Account account, @Nullable String wanted) {
+    protected static Optional<AuthenticatorStatus> find(Session session, Account account, @Nullable String wanted) {
         List<AuthenticatorStatus> matching = session.secondFactor().status(account).stream()
                 .flatMap(status -> status.authenticators().stream())
                 .filter(authenticator -> wanted == null
@@ -52,7 +57,7 @@ abstract class AccountCommand extends BaseCommand {
         return matching.stream().findFirst();
     }
 
-    final int noSuchAuthenticator(Account account) {
+    protected final int noSuchAuthenticator(Account account) {
         if (json()) {
             print(Json.object(json -> json.writeStringProperty("account", account.name())));
         }
@@ -61,17 +66,17 @@ abstract class AccountCommand extends BaseCommand {
     }
 
     /** Tells that an act was refused, and why. */
-    final int refused(Account account, Outcome why) {
+    protected final int refused(Account account, Outcome why) {
         return refused(account, why, RefusalText.CODE);
     }
 
-    final int refused(Account account, Outcome why, RefusalText refusals) {
+    protected final int refused(Account account, Outcome why, RefusalText refusals) {
         print(json() ? OutcomeText.json(why) : OutcomeText.word(why));
         new OutcomeTalk(io(), refusals).refuse(why, account);
         return ExitCode.REFUSED;
     }
 
-    static Account account(String name) {
+    public static Account account(String name) {
         try {
             return Account.of(name);
         } catch (IllegalArgumentException e) {

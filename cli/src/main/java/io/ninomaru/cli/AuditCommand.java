@@ -7,4 +7,4 @@ import picocli.CommandLine.Command;
         description = "The trail of what has happened to the accounts.",
         subcommands = {AuditShowCommand.class, AuditVerifyCommand.class, AuditHeadCommand.class, AuditPruneCommand.class
         })
-final class AuditCommand extends CommandGroup {}
+public final class AuditCommand extends CommandGroup {}

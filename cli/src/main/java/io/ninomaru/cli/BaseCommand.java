@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What the commands have in common. */
-abstract class BaseCommand implements Callable<Integer> {
+public abstract class BaseCommand implements Callable<Integer> {
 
     @Spec
     @Nullable
@@ -18,31 +18,31 @@ abstract class BaseCommand implements Callable<Integer> {
     @Mixin
     HelpOption help = new HelpOption();
 
-    final Io io() {
+    protected final Io io() {
         return RootCommand.of(spec).io();
     }
 
-    final boolean json() {
+    protected final boolean json() {
         return RootCommand.of(spec).json();
     }
 
     /** The settings file, if an option names one. */
-    final Optional<Path> settings() {
+    protected final Optional<Path> settings() {
         return RootCommand.of(spec).settings();
     }
 
     /** Opens settings and store. */
-    final Session open() {
+    protected final Session open() {
         return RootCommand.of(spec).open();
     }
 
     /** One line of talk. */
-    final void say(String sentence) {
+    protected final void say(String sentence) {
         io().say(sentence);
     }
 
     /** One line of data. */
-    final void print(String line) {
+    protected final void print(String line) {
         io().out().println(line);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The challenge that a code which was sent is the answer to. */
-final class ChallengeOption {
+public final class ChallengeOption {
 
     private static final String LAST = "last";
 
@@ -25,7 +25,7 @@ final class ChallengeOption {
     @Nullable
     String challenge;
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return challenge != null;
     }
 
@@ -34,7 +34,7 @@ final class ChallengeOption {
      *
      * @param last which one of the account's is the last
      */
-    Optional<ChallengeId> of(
+    public Optional<ChallengeId> of(
             SecondFactor secondFactor, Account account, Function<DeliveredStatus, Optional<ChallengeId>> last) {
         if (challenge == null) {
             return Optional.empty();
@@ -51,7 +51,7 @@ final class ChallengeOption {
     }
 
     /** Takes a code as the answer to the challenge, if one is named; a recovery code stays one. */
-    UnaryOperator<Attempt> answering(SecondFactor secondFactor, Account account) {
+    public UnaryOperator<Attempt> answering(SecondFactor secondFactor, Account account) {
         Optional<ChallengeId> sent = of(secondFactor, account, DeliveredStatus::challenge);
         return attempt -> sent.isPresent() && attempt instanceof Attempt.Codes codes
                 ? new Attempt.Delivered(sent.get(), codes.last())
@@ -63,7 +63,7 @@ final class ChallengeOption {
      *
      * @param purpose what the command takes codes for
      */
-    RefusalText refusals(Session session, Purpose purpose) {
+    public RefusalText refusals(Session session, Purpose purpose) {
         if (isGiven()) {
             return new SentCodeRefusalText(session, purpose);
         }

@@ -4,18 +4,18 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 
 /** A command that takes a code and tells what became of it. */
-abstract class CodeCommand extends AccountCommand {
+public abstract class CodeCommand extends AccountCommand {
 
     /** What to tell the person whose code was right. */
-    abstract String acceptance();
+    protected abstract String acceptance();
 
     /** What to tell the person whose code was not. */
-    abstract RefusalText refusals(Session session);
+    protected abstract RefusalText refusals(Session session);
 
-    abstract Outcome submit(Session session, Account account);
+    protected abstract Outcome submit(Session session, Account account);
 
     @Override
-    final int run(Account account) {
+    protected final int run(Account account) {
         try (Session session = open()) {
             Outcome outcome = submit(session, account);
             print(json() ? OutcomeText.json(outcome) : OutcomeText.word(outcome));

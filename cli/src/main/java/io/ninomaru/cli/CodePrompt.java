@@ -10,29 +10,29 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads what has to be typed for a door, and the next code as well when the door asks for it: two lines of standard input. */
-final class CodePrompt {
+public final class CodePrompt {
 
     private final Io io;
     private final Iterator<String> lines;
 
     /** Asks on the terminal, or reads standard input line by line. */
-    CodePrompt(Io io) {
+    public CodePrompt(Io io) {
         this(io, List.of());
     }
 
     /** Takes these lines before it asks. */
-    CodePrompt(Io io, List<String> lines) {
+    public CodePrompt(Io io, List<String> lines) {
         this.io = io;
         this.lines = lines.iterator();
     }
 
     /** Reads a code or a recovery code and submits it. */
-    Outcome submit(String prompt, Function<Attempt, Outcome> door) {
+    public Outcome submit(String prompt, Function<Attempt, Outcome> door) {
         return submit(read(prompt), door, Optional::of);
     }
 
     /** Reads a code or a recovery code that is to allow an act; without one it is refused. */
-    <T> Answer<T> allow(String prompt, Function<Attempt, Answer<T>> act) {
+    public <T> Answer<T> allow(String prompt, Function<Attempt, Answer<T>> act) {
         String first = read(prompt);
         return first.isEmpty()
                 ? new Answer.Refused<>(new Outcome.Rejected(Reason.CODE_NEEDED))
@@ -51,12 +51,12 @@ final class CodePrompt {
     }
 
     /** Reads a code as it was typed. */
-    String readCode(String prompt) {
+    public String readCode(String prompt) {
         return read(prompt);
     }
 
     /** Reads two consecutive codes, or as many as there are. */
-    Attempt readPair() {
+    public Attempt readPair() {
         String first = read("Code that the app shows: ");
         String second = read("The next code, as soon as it shows one: ");
         return second.isEmpty() ? Attempt.of(first) : Attempt.of(first, second);

@@ -13,25 +13,25 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "confirm",
         description = "Confirm a pending authenticator by a code from it, read from the terminal or standard input.")
-final class ConfirmCommand extends CodeCommand {
+public final class ConfirmCommand extends CodeCommand {
 
     @Mixin
     ChallengeOption challenge = new ChallengeOption();
 
     @Override
-    String acceptance() {
+    protected String acceptance() {
         return challenge.isGiven()
-                ? "The code is right, and the account is protected now. For a login: ninomaru send " + accountName
+                ? "The code is right, and the account is protected now. For a login: ninomaru send " + accountName()
                 : "The code is right, and the account is protected now. That code is used up: from now on, type the one that the app shows then.";
     }
 
     @Override
-    RefusalText refusals(Session session) {
+    protected RefusalText refusals(Session session) {
         return challenge.refusals(session, Purpose.CONFIRM);
     }
 
     @Override
-    Outcome submit(Session session, Account account) {
+    protected Outcome submit(Session session, Account account) {
         SecondFactor secondFactor = session.secondFactor();
         Optional<ChallengeId> sent = challenge.of(secondFactor, account, DeliveredStatus::confirmation);
         String typed = new CodePrompt(io()).readCode("Code: ");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "Stop the application first: a code that is accepted here after its account was copied would be accepted there "
                     + "once more. After an interruption, run it again."
         })
-final class CopyCommand extends BaseCommand {
+public final class CopyCommand extends BaseCommand {
 
     private static final int PAGE = 500;
 

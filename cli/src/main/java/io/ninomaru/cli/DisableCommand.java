@@ -7,7 +7,7 @@ import io.ninomaru.secondfactor.Operator;
 import picocli.CommandLine.Command;
 
 @Command(name = "disable", description = "For the operator: accept no code of an account any more. It stays protected.")
-final class DisableCommand extends OperatorCommand {
+public final class DisableCommand extends OperatorCommand {
 
     @Override
     String done() {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
             "Look at settings, secrets and database, and say what is wrong and what to do.",
             "Exit codes: 0 all is well, 1 something should be seen to, 3 something does not work."
         })
-final class DoctorCommand extends BaseCommand {
+public final class DoctorCommand extends BaseCommand {
 
     /** Enough to meet every tag that is much in use, and done in a moment. */
     private static final int SAMPLE = 10_000;

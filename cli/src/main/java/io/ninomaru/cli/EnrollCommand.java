@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "enroll",
         description = "Begin the set-up of an authenticator: show its QR code and key, and confirm it by a first code.",
         sortOptions = false)
-final class EnrollCommand extends AccountCommand {
+public final class EnrollCommand extends AccountCommand {
 
     @Option(names = "--name", paramLabel = "NAME", description = "What you call the authenticator: \"Pixel 9\".")
     @Nullable
@@ -70,8 +70,8 @@ final class EnrollCommand extends AccountCommand {
     }
 
     @Override
-    int run(Account account) {
-        if (replaces != null && (!sms || reason.reason != null)) {
+    protected int run(Account account) {
+        if (replaces != null && (!sms || reason.isGiven())) {
             throw new UsageException("--replaces goes with --sms, and needs a code of the account and no --reason");
         }
         return sms ? sms(account) : app(account);

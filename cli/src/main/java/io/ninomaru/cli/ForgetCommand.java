@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         description =
                 "For the operator: delete everything known of an account, its trail too. It cannot be undone, and leaves "
                         + "nothing behind that says so.")
-final class ForgetCommand extends AccountCommand {
+public final class ForgetCommand extends AccountCommand {
 
     @Mixin
     ReasonOption reason = new ReasonOption();
@@ -21,7 +21,7 @@ final class ForgetCommand extends AccountCommand {
     boolean yes;
 
     @Override
-    int run(Account account) {
+    protected int run(Account account) {
         try (Session session = open()) {
             Operator operator = reason.requiredOperator(session);
             if (!agree(

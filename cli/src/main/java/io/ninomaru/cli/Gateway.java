@@ -10,7 +10,7 @@ import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
 
 /** The gateway of the settings, open for one command. */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
 
     private static final String UNNAMED = "Ninomaru";
 
@@ -25,7 +25,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Opens what the settings name. */
-    static Gateway open(Session session) {
+    public static Gateway open(Session session) {
         Settings all = session.factory().settings();
         DeliverySettings settings = all.delivery()
                 .orElseThrow(() -> new SettingsException("nothing sends codes: name a gateway under `delivery:` in the "
@@ -34,16 +34,16 @@ final class Gateway implements AutoCloseable {
         return new Gateway(senders, session.secondFactor().withSender(senders), settings);
     }
 
-    SecondFactor secondFactor() {
+    public SecondFactor secondFactor() {
         return secondFactor;
     }
 
-    DeliveredCodes codes() {
+    public DeliveredCodes codes() {
         return secondFactor.delivered();
     }
 
     /** Reads a number that somebody typed. */
-    Destination number(String typed) {
+    public Destination number(String typed) {
         try {
             return new TelephoneNumbers(settings.countries()).parse(typed);
         } catch (IllegalArgumentException e) {

@@ -20,9 +20,9 @@ import java.util.Optional;
  * @param named the settings file that the environment names, if it does
  * @param clock the time
  */
-record Home(Path folder, Optional<Path> named, InstantSource clock) {
+public record Home(Path folder, Optional<Path> named, InstantSource clock) {
 
-    static Home of(Io io) {
+    public static Home of(Io io) {
         Path folder = io.environment("NINOMARU_HOME")
                 .map(path -> path("NINOMARU_HOME", path))
                 .orElseGet(() -> io.environment("HOME")
@@ -48,13 +48,13 @@ record Home(Path folder, Optional<Path> named, InstantSource clock) {
     }
 
     /** The settings file: the one that was named, or the home's own, which the first use makes. */
-    Path settings(Optional<Path> option) {
+    public Path settings(Optional<Path> option) {
         makeFolder();
         return option.or(this::named).orElseGet(this::ownSettings);
     }
 
     /** The settings file that a command would use, whether or not it is there. */
-    Path settingsInUse(Optional<Path> option) {
+    public Path settingsInUse(Optional<Path> option) {
         return option.or(this::named).orElseGet(() -> folder.resolve("settings.yaml"));
     }
 

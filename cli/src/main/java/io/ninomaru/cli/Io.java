@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a command sees of the process it runs in. Everything is UTF-8, whatever the caller's locale. */
-final class Io {
+public final class Io {
 
     /** A line or text longer than this is nothing that a command reads. */
     private static final int MAX_TEXT = 16_384;
@@ -29,7 +29,7 @@ final class Io {
     private final Map<String, String> environment;
     private final InstantSource clock;
 
-    Io(
+    public Io(
             InputStream in,
             PrintStream out,
             PrintStream err,
@@ -49,7 +49,7 @@ final class Io {
     }
 
     /** The launcher says what is a terminal: Java itself cannot tell standard input from standard output. */
-    static Io ofProcess() {
+    public static Io ofProcess() {
         return new Io(
                 System.in,
                 utf8(FileDescriptor.out),
@@ -65,38 +65,38 @@ final class Io {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    PrintStream out() {
+    public PrintStream out() {
         return out;
     }
 
-    PrintStream err() {
+    public PrintStream err() {
         return err;
     }
 
     /** Whether something that was to go to standard output did not get there. */
-    boolean outputFailed() {
+    public boolean outputFailed() {
         return out.checkError();
     }
 
     /** One line of talk. */
-    void say(String sentence) {
+    public void say(String sentence) {
         err.println(sentence);
     }
 
-    void flush() {
+    public void flush() {
         out.flush();
         err.flush();
     }
 
-    InstantSource clock() {
+    public InstantSource clock() {
         return clock;
     }
 
-    boolean inputIsTerminal() {
+    public boolean inputIsTerminal() {
         return inputIsTerminal;
     }
 
-    boolean outputIsTerminal() {
+    public boolean outputIsTerminal() {
         return outputIsTerminal;
     }
 
@@ -105,24 +105,24 @@ final class Io {
     }
 
     /** Whether text may be decorated on standard output. */
-    boolean colours() {
+    public boolean colours() {
         return outputIsTerminal && environment("NO_COLOR").isEmpty();
     }
 
     /** A variable of the environment; an empty one counts as not set. */
-    Optional<String> environment(String name) {
+    public Optional<String> environment(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
     /** Writes a prompt on standard error and reads a line; empty at the end of the input. */
-    Optional<String> ask(String prompt) {
+    public Optional<String> ask(String prompt) {
         err.print(prompt);
         flush();
         return readLine();
     }
 
     /** Reads a line without its end; empty at the end of the input. */
-    Optional<String> readLine() {
+    public Optional<String> readLine() {
         try {
             StringBuilder line = new StringBuilder();
             int c = in.read();
@@ -141,7 +141,7 @@ final class Io {
     }
 
     /** Reads to the end of the input and returns the text without white space around it. */
-    String readAll() {
+    public String readAll() {
         try {
             StringBuilder text = new StringBuilder();
             for (int c = in.read(); c >= 0; c = in.read()) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "List accounts, a page at a time, as the database's plain columns tell of them.",
         sortOptions = false)
-final class ListCommand extends BaseCommand {
+public final class ListCommand extends BaseCommand {
 
     private static final String LOCKED = "locked";
     private static final int STEP = 1_000;

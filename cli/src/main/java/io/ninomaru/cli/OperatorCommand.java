@@ -23,7 +23,7 @@ abstract class OperatorCommand extends AccountCommand {
     abstract Answer<AccountState> act(Operator operator, Account account);
 
     @Override
-    final int run(Account account) {
+    protected final int run(Account account) {
         try (Session session = open()) {
             Operator operator = reason.requiredOperator(session);
             if (!agreed(account)) {

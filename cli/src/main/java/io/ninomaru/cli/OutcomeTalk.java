@@ -6,12 +6,12 @@ import io.ninomaru.account.RecoveryCode;
 import java.util.List;
 
 /** Tells a person what became of a code. */
-final class OutcomeTalk {
+public final class OutcomeTalk {
 
     private final Io io;
     private final RefusalText refusals;
 
-    OutcomeTalk(Io io, RefusalText refusals) {
+    public OutcomeTalk(Io io, RefusalText refusals) {
         this.io = io;
         this.refusals = refusals;
     }
@@ -21,7 +21,7 @@ final class OutcomeTalk {
      *
      * @param acceptance what to say of a code that is right
      */
-    void tell(Outcome outcome, Account account, String acceptance) {
+    public void tell(Outcome outcome, Account account, String acceptance) {
         if (outcome.accepted()) {
             accept(outcome, account, acceptance);
         } else {
@@ -43,7 +43,7 @@ final class OutcomeTalk {
     }
 
     /** Tells why something was refused. */
-    void refuse(Outcome why, Account account) {
+    public void refuse(Outcome why, Account account) {
         io.say(OutcomeText.sentence(why, account, io.clock().instant(), refusals));
         tellClock(why);
     }
@@ -55,7 +55,7 @@ final class OutcomeTalk {
     }
 
     /** Shows recovery codes: the only time that this can be done. */
-    static void show(Io io, List<RecoveryCode> codes) {
+    public static void show(Io io, List<RecoveryCode> codes) {
         codes.forEach(code -> io.out().println("recovery code  " + code.reveal()));
         io.say(
                 "Keep the recovery codes where the phone is not: each lets you in once without it. They are not shown again.");

@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** An outcome in words and in JSON. */
-final class OutcomeText {
+public final class OutcomeText {
 
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int MINUTES_PER_HOUR = 60;
@@ -73,7 +73,7 @@ final class OutcomeText {
         });
     }
 
-    static void write(JsonGenerator json, List<RecoveryCode> codes) {
+    public static void write(JsonGenerator json, List<RecoveryCode> codes) {
         json.writeArrayPropertyStart("recoveryCodes");
         codes.forEach(code -> json.writeString(code.reveal()));
         json.writeEndArray();
@@ -100,7 +100,7 @@ final class OutcomeText {
         return (minutes + MINUTES_PER_HOUR - 1) / MINUTES_PER_HOUR + " hours";
     }
 
-    static String refusal(Reason reason, Account account) {
+    public static String refusal(Reason reason, Account account) {
         return switch (reason) {
             case WRONG_CODE ->
                 "Not accepted. A code works once and for about a minute: wait until the app shows a new one, "

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that hold a secret: readable by their owner alone from the first instant, whole, and flushed to the disk. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
@@ -21,7 +21,7 @@ final class PrivateFile {
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is one
      */
-    static void create(Path file, byte[] content) throws IOException {
+    public static void create(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"))) {
             try {
@@ -37,7 +37,7 @@ final class PrivateFile {
     }
 
     /** Makes the names of a folder's files durable, where the system lets a folder be flushed. */
-    static void flushFolder(Path folder) throws IOException {
+    public static void flushFolder(Path folder) throws IOException {
         if (isPosix()) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
@@ -45,7 +45,7 @@ final class PrivateFile {
         }
     }
 
-    static FileAttribute<?>[] mode(String permissions) {
+    public static FileAttribute<?>[] mode(String permissions) {
         return isPosix()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

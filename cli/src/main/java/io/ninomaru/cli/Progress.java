@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows on standard error how far a work is that takes longer than a moment, if a person looks at it. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final int WIDTH = 79;
@@ -29,11 +29,11 @@ final class Progress implements AutoCloseable {
     }
 
     /** Of so many records, about. */
-    static Progress of(Io io, String task, OptionalLong total) {
+    public static Progress of(Io io, String task, OptionalLong total) {
         return new Progress(io, task, total);
     }
 
-    void at(long done) {
+    public void at(long done) {
         if (bar.isEmpty() && io.errorIsTerminal()) {
             Duration elapsed = Duration.between(begun, io.clock().instant());
             if (elapsed.compareTo(MOMENT) >= 0) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option by which an operator acts without a code of the account. */
-final class ReasonOption {
+public final class ReasonOption {
 
     @Option(
             names = "--reason",
@@ -16,18 +16,22 @@ final class ReasonOption {
     @Nullable
     String reason;
 
+    public boolean isGiven() {
+        return reason != null;
+    }
+
     /** The operator, if a reason was given. */
-    Optional<Operator> operator(Session session) {
+    public Optional<Operator> operator(Session session) {
         return operator(session.secondFactor());
     }
 
     /** The operator of this second factor, if a reason was given. */
-    Optional<Operator> operator(SecondFactor secondFactor) {
+    public Optional<Operator> operator(SecondFactor secondFactor) {
         return Optional.ofNullable(reason).map(text -> operator(secondFactor, text));
     }
 
     /** The operator, who has to give a reason. */
-    Operator requiredOperator(Session session) {
+    public Operator requiredOperator(Session session) {
         return operator(session)
                 .orElseThrow(
                         () -> new UsageException("an operator's act needs a reason, which is recorded: add --reason"));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "recovery-codes",
         description = "Make new recovery codes, for which a code is needed; the old ones are void then.")
-final class RecoveryCodesCommand extends AccountCommand {
+public final class RecoveryCodesCommand extends AccountCommand {
 
     @Mixin
     ReasonOption reason = new ReasonOption();
@@ -20,7 +20,7 @@ final class RecoveryCodesCommand extends AccountCommand {
     ChallengeOption challenge = new ChallengeOption();
 
     @Override
-    int run(Account account) {
+    protected int run(Account account) {
         try (Session session = open()) {
             Answer<List<RecoveryCode>> answer = reason.operator(session)
                     .map(operator -> operator.renewRecoveryCodes(account))

@@ -5,7 +5,7 @@ import io.ninomaru.account.Reason;
 
 /** Why something was refused, in a sentence that speaks of what the person was asked for. */
 @FunctionalInterface
-interface RefusalText {
+public interface RefusalText {
 
     /** Where a code that an app shows, or a recovery code, is asked for. */
     RefusalText CODE = OutcomeText::refusal;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "remove",
         description = "Remove an authenticator, for which a code is needed; the account's record stays.")
-final class RemoveCommand extends AccountCommand {
+public final class RemoveCommand extends AccountCommand {
 
     @Parameters(
             index = "1",
@@ -36,7 +36,7 @@ final class RemoveCommand extends AccountCommand {
     ChallengeOption challenge = new ChallengeOption();
 
     @Override
-    int run(Account account) {
+    protected int run(Account account) {
         try (Session session = open()) {
             Optional<AuthenticatorStatus> found = find(session, account, wanted);
             return found.isEmpty() ? noSuchAuthenticator(account) : remove(session, account, found.get());
@@ -44,7 +44,7 @@ final class RemoveCommand extends AccountCommand {
     }
 
     private int remove(Session session, Account account, AuthenticatorStatus authenticator) {
-        boolean code = authenticator.state() == AccountState.ACTIVE && reason.reason == null;
+        boolean code = authenticator.state() == AccountState.ACTIVE && !reason.isGiven();
         if (!code
                 && !agree(
                         yes,

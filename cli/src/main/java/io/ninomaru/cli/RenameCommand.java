@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "rename", description = "Give an authenticator another name, for which a code is needed.")
-final class RenameCommand extends AccountCommand {
+public final class RenameCommand extends AccountCommand {
 
     @Parameters(
             index = "1",
@@ -29,7 +29,7 @@ final class RenameCommand extends AccountCommand {
     ChallengeOption challenge = new ChallengeOption();
 
     @Override
-    int run(Account account) {
+    protected int run(Account account) {
         try (Session session = open()) {
             Optional<AuthenticatorStatus> found = find(session, account, wanted);
             return found.isEmpty() ? noSuchAuthenticator(account) : rename(session, account, found.get());

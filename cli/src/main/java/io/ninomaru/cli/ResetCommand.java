@@ -12,14 +12,14 @@ import picocli.CommandLine.Option;
         description =
                 "For the operator: take authenticators and recovery codes from an account, so that it can be set up "
                         + "anew. It works on a record that cannot be opened, too.")
-final class ResetCommand extends OperatorCommand {
+public final class ResetCommand extends OperatorCommand {
 
     @Option(names = "--yes", description = "Do not ask.")
     boolean yes;
 
     @Override
     String done() {
-        return "The account has no second factor now. To set it up anew: ninomaru enroll " + accountName;
+        return "The account has no second factor now. To set it up anew: ninomaru enroll " + accountName();
     }
 
     @Override

@@ -14,23 +14,23 @@ import picocli.CommandLine.Mixin;
             "With --reason, an operator takes an authenticator back whose last code lies in the future, because a clock was "
                     + "wrong when it was accepted."
         })
-final class ResyncCommand extends CodeCommand {
+public final class ResyncCommand extends CodeCommand {
 
     @Mixin
     ReasonOption reason = new ReasonOption();
 
     @Override
-    String acceptance() {
+    protected String acceptance() {
         return "The codes are right, and the device's clock is known now. Both codes are used up.";
     }
 
     @Override
-    RefusalText refusals(Session session) {
+    protected RefusalText refusals(Session session) {
         return RefusalText.CODE_OF_APP;
     }
 
     @Override
-    Outcome submit(Session session, Account account) {
+    protected Outcome submit(Session session, Account account) {
         Attempt pair = new CodePrompt(io()).readPair();
         return reason.operator(session)
                 .map(operator -> operator.resync(account, pair))

@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command that all others stand under, as far as they see it: the process, and the options that each of them takes. */
-abstract class RootCommand implements Runnable {
+public abstract class RootCommand implements Runnable {
 
     private final Io io;
 
@@ -33,7 +33,7 @@ abstract class RootCommand implements Runnable {
     @Mixin
     HelpOption help = new HelpOption();
 
-    RootCommand(Io io) {
+    protected RootCommand(Io io) {
         this.io = io;
     }
 

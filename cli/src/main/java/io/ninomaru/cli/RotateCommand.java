@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         description =
                 "Seal every record again under the default tag, while everything goes on. After an interruption, run "
                         + "it again.")
-final class RotateCommand extends BaseCommand {
+public final class RotateCommand extends BaseCommand {
 
     @Option(names = "--check", description = "Change nothing; open every record and tell which tags are still in use.")
     boolean check;

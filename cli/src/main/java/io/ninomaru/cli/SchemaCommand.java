@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "schema",
         description = "The database's tables.",
         subcommands = {SchemaCommand.Print.class, SchemaCommand.Migrate.class})
-final class SchemaCommand extends CommandGroup {
+public final class SchemaCommand extends CommandGroup {
 
     @Command(name = "print", description = "Print the script that makes the tables, for who runs it himself.")
     static final class Print extends BaseCommand {

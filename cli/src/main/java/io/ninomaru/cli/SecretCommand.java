@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import picocli.CommandLine.Command;
 
 @Command(name = "secret", description = "Application secrets.", subcommands = SecretCommand.New.class)
-final class SecretCommand extends CommandGroup {
+public final class SecretCommand extends CommandGroup {
 
     @Command(name = "new", description = "Print a fresh application secret under its tag, ready for the settings file.")
     static final class New extends BaseCommand {

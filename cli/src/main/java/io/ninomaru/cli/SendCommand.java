@@ -1,17 +1,13 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
-import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Reason;
-import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.DeliveredCodes;
 import io.ninomaru.secondfactor.Sent;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +17,7 @@ import picocli.CommandLine.Option;
         description =
                 "Send a code to an account's telephone number; one that is being set up gets its confirming code again.",
         sortOptions = false)
-final class SendCommand extends AccountCommand {
+public final class SendCommand extends AccountCommand {
 
     @Option(
             names = "--to",
@@ -34,7 +30,7 @@ final class SendCommand extends AccountCommand {
     boolean change;
 
     @Override
-    int run(Account account) {
+    protected int run(Account account) {
         try (Session session = open();
                 Gateway gateway = Gateway.open(session)) {
             Optional<AuthenticatorId> wanted = Optional.ofNullable(to).map(SendCommand::id);
@@ -75,22 +71,11 @@ final class SendCommand extends AccountCommand {
 
     /** Whether the number that is meant is one that is being set up: the only one, or the one that is named. */
     private static boolean confirming(Session session, Account account, Optional<AuthenticatorId> wanted) {
-        return numbers(session, account)
+        return AccountNumbers.of(session, account)
                 .filter(each -> wanted.isEmpty() || each.id().equals(wanted.get()))
                 .reduce((first, second) -> first)
-                .filter(SendCommand::isPending)
+                .filter(AccountNumbers::isPending)
                 .isPresent();
-    }
-
-    /** The account's telephone numbers: those in use, then one that is being set up. */
-    static Stream<AuthenticatorStatus> numbers(Session session, Account account) {
-        return session.secondFactor().status(account).stream()
-                .flatMap(status -> status.authenticators().stream())
-                .filter(each -> each.kind() == AuthenticatorKind.DELIVERED);
-    }
-
-    static boolean isPending(AuthenticatorStatus authenticator) {
-        return authenticator.state() == AccountState.PENDING || authenticator.state() == AccountState.EXPIRED;
     }
 
     private static AuthenticatorId id(String text) {

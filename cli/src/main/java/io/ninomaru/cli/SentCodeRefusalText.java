@@ -50,12 +50,11 @@ record SentCodeRefusalText(Session session, Purpose purpose) implements RefusalT
 
     /** Beside other numbers the one that is being set up has to be named, for a login code would go to another. */
     private String toPending(Account account) {
-        List<AuthenticatorStatus> numbers =
-                SendCommand.numbers(session, account).toList();
+        List<AuthenticatorStatus> numbers = AccountNumbers.of(session, account).toList();
         return numbers.size() < 2
                 ? ""
                 : numbers.stream()
-                        .filter(SendCommand::isPending)
+                        .filter(AccountNumbers::isPending)
                         .map(number -> " --to " + number.id())
                         .findFirst()
                         .orElse("");

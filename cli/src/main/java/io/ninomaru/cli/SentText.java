@@ -5,11 +5,11 @@ import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.Sent;
 
 /** A code that was sent, in words and in JSON. */
-final class SentText {
+public final class SentText {
 
     private SentText() {}
 
-    static String json(Sent sent) {
+    public static String json(Sent sent) {
         return Json.object(json -> {
             json.writeStringProperty("challenge", sent.challenge().text());
             json.writeStringProperty("authenticator", sent.authenticator().text());
@@ -20,7 +20,7 @@ final class SentText {
         });
     }
 
-    static String word(Sent sent) {
+    public static String word(Sent sent) {
         return "sent " + sent.challenge() + ": " + sent.result().word();
     }
 
@@ -29,7 +29,7 @@ final class SentText {
      *
      * @param next the command that takes the code, to which the challenge is added
      */
-    static String sentence(Sent sent, String next) {
+    public static String sentence(Sent sent, String next) {
         return switch (sent.result()) {
             case ACCEPTED -> "The gateway has taken a code for " + sent.destination() + ". " + next(sent, next);
             case UNKNOWN ->
@@ -45,20 +45,20 @@ final class SentText {
         return "Good until " + sent.expiresAt() + ": " + command + " --challenge " + sent.challenge();
     }
 
-    static String confirming(Account account) {
+    public static String confirming(Account account) {
         return "ninomaru confirm " + account.name();
     }
 
-    static String verifying(Account account) {
+    public static String verifying(Account account) {
         return "ninomaru verify " + account.name();
     }
 
     /** A code that allows a change is not good for a login. */
-    static String changing() {
+    public static String changing() {
         return "enroll, remove, rename and recovery-codes take it with";
     }
 
-    static int exitCode(Sent sent) {
+    public static int exitCode(Sent sent) {
         return sent.result() == CodeSender.Result.REFUSED ? ExitCode.FAULT : ExitCode.DONE;
     }
 }

@@ -16,23 +16,23 @@ import java.util.Optional;
  * @param store the database that they name, or the home's own
  * @param secondFactor the facade over both
  */
-record Session(TotpFactory factory, AccountStore store, SecondFactor secondFactor) implements AutoCloseable {
+public record Session(TotpFactory factory, AccountStore store, SecondFactor secondFactor) implements AutoCloseable {
 
     static Session open(Home home, Optional<Path> settings) {
         return of(TotpFactory.fromFile(home.settings(settings)), home);
     }
 
-    static Session of(TotpFactory factory, Home home) {
+    public static Session of(TotpFactory factory, Home home) {
         return of(factory, home, factory.settings().store());
     }
 
     /** One that makes no tables. */
-    static Session onlyLooking(TotpFactory factory, Home home) {
+    public static Session onlyLooking(TotpFactory factory, Home home) {
         return of(factory, home, factory.settings().store().map(store -> store.withMigrate(false)));
     }
 
     /** The SQLite file of the settings, or of the home. */
-    static Optional<Path> file(TotpFactory factory, Home home) {
+    public static Optional<Path> file(TotpFactory factory, Home home) {
         return factory.settings().store().isPresent()
                 ? factory.settings().store().flatMap(StoreSettings::file).map(Path::of)
                 : Optional.of(home.database());

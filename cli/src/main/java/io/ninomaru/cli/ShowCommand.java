@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import tools.jackson.core.JsonGenerator;
 
 @Command(name = "show", description = "Show an account's authenticators, their states and times; never a key.")
-final class ShowCommand extends AccountCommand {
+public final class ShowCommand extends AccountCommand {
 
     @Override
-    int run(Account account) {
+    protected int run(Account account) {
         try (Session session = open()) {
             Optional<AccountStatus> status = session.secondFactor().status(account);
             if (json()) {

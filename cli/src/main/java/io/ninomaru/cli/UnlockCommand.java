@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "unlock",
         description =
                 "For the operator: end an account's wait, after a change of password for instance. It enables nothing.")
-final class UnlockCommand extends OperatorCommand {
+public final class UnlockCommand extends OperatorCommand {
 
     @Override
     String done() {

@@ -13,25 +13,25 @@ import picocli.CommandLine.Mixin;
         name = "verify",
         description =
                 "Verify a code, or a recovery code, and use it up; it is read from the terminal or standard input.")
-final class VerifyCommand extends CodeCommand {
+public final class VerifyCommand extends CodeCommand {
 
     @Mixin
     ChallengeOption challenge = new ChallengeOption();
 
     @Override
-    String acceptance() {
+    protected String acceptance() {
         return challenge.isGiven()
                 ? "The code is right, and used up."
                 : "The code is right. It is used up now: next time, type the one that the app shows then.";
     }
 
     @Override
-    RefusalText refusals(Session session) {
+    protected RefusalText refusals(Session session) {
         return challenge.refusals(session, Purpose.LOGIN);
     }
 
     @Override
-    Outcome submit(Session session, Account account) {
+    protected Outcome submit(Session session, Account account) {
         SecondFactor secondFactor = session.secondFactor();
         UnaryOperator<Attempt> answer = challenge.answering(secondFactor, account);
         return new CodePrompt(io()).submit("Code: ", attempt -> secondFactor.verify(account, answer.apply(attempt)));

@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A number in ASCII digits: Java's own parser would take a sign and the digits of other scripts as well. */
-final class WholeNumber implements ITypeConverter<Integer> {
+public final class WholeNumber implements ITypeConverter<Integer> {
 
     private static final int MAX_DIGITS = 3;
 
