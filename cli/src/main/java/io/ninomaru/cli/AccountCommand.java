@@ -2,6 +2,9 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.secondfactor.Operator;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.totp.Totp;

@@ -1,5 +1,10 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Progress;
+import io.ninomaru.cli.terminal.UsageException;
+import io.ninomaru.cli.terminal.WholeNumber;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.Audit.Verdict;
 import java.time.Duration;

@@ -2,6 +2,9 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailHead;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Progress;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.Audit.Verdict;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.Io;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.terminal.Io;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.secondfactor.SecondFactor;
 
 /** Asks for the first code of an app until it is right, the person leaves it for later, or the set-up has ended. */

@@ -2,6 +2,10 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Progress;
+import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.StoredRecord;

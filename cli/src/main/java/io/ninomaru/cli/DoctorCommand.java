@@ -1,5 +1,7 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.jdbc.Diagnosable;
 import io.ninomaru.jdbc.Finding;
 import io.ninomaru.jdbc.Finding.Level;

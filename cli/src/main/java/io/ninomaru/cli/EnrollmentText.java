@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Enrollment;
+import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.totp.Totp;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.secondfactor.Operator;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Destination;
+import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.delivery.Senders;
 import io.ninomaru.delivery.TelephoneNumbers;
 import io.ninomaru.secondfactor.DeliveredCodes;

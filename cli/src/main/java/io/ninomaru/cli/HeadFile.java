@@ -2,6 +2,8 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailHead;
+import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.Io;
+import io.ninomaru.cli.terminal.PrivateFile;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.settings.SettingsException;
 import java.io.IOException;

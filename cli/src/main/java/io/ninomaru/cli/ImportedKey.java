@@ -1,6 +1,7 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Attempt;
+import io.ninomaru.cli.terminal.Io;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.cli.terminal.UsageException;
+import io.ninomaru.cli.terminal.WholeNumber;
 import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.otp.TotpParameters;

@@ -2,6 +2,11 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Io;
+import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.UsageException;
+import io.ninomaru.cli.terminal.WholeNumber;
 import io.ninomaru.secondfactor.StoredRecord;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Io;
+
 /** Where the process begins and ends. */
 public final class Main {
 

@@ -1,5 +1,8 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Io;
+import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.cli.terminal.Io;
 import java.util.List;
 
 /** Tells a person what became of a code. */

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.cli.terminal.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

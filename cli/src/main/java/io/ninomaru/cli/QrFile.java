@@ -1,5 +1,7 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.PrivateFile;
+import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.qr.QrCode;
 import io.ninomaru.secondfactor.StoreException;
 import java.io.IOException;

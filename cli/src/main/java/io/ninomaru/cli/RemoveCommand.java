@@ -5,6 +5,8 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

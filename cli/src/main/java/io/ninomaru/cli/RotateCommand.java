@@ -1,5 +1,8 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Progress;
 import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.secondfactor.Rotation;
 import java.time.Duration;

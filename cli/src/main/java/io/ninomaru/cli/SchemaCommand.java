@@ -1,5 +1,7 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;

@@ -1,6 +1,8 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.Sent;
 

@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.terminal;
 
 /** What the process's exit codes mean. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.terminal;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

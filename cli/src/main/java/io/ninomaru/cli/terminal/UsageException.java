@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.terminal;
 
 /** The command was called in a way that cannot be carried out. The message says what to do and contains no secret. */
 public final class UsageException extends RuntimeException {

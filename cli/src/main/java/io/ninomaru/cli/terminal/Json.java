@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.terminal;
 
 import java.io.StringWriter;
 import java.util.function.Consumer;
