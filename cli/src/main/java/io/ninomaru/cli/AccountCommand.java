@@ -2,6 +2,8 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.cli.terminal.UsageException;

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorKind;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.stream.Stream;
 

@@ -1,5 +1,6 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 @Command(

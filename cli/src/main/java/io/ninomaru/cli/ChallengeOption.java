@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;

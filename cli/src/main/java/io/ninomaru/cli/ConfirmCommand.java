@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.Optional;

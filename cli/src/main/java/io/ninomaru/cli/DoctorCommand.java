@@ -1,5 +1,8 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.Home;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.jdbc.Diagnosable;

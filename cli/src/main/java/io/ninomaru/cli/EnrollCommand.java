@@ -5,6 +5,8 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.cli.command.Gateway;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.qr.QrCode;

@@ -1,5 +1,6 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.command.RootCommand;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.UsageException;

@@ -1,5 +1,6 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.Operator;
 import io.ninomaru.secondfactor.SecondFactor;

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.cli.terminal.UsageException;

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.cli.command.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

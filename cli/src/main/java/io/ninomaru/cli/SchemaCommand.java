@@ -1,5 +1,9 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.CommandGroup;
+import io.ninomaru.cli.command.Home;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.jdbc.Stores;

@@ -1,5 +1,7 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.CommandGroup;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.keyring.ApplicationSecret;

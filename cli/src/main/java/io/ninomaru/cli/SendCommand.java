@@ -5,6 +5,8 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.command.Gateway;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.DeliveredCodes;
 import io.ninomaru.secondfactor.Sent;

@@ -3,6 +3,7 @@ package io.ninomaru.cli;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.settings.Limit;
 import java.util.List;

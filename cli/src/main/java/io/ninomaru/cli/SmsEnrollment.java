@@ -7,6 +7,7 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.command.Gateway;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.Operator;

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.cli.command.Session;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;

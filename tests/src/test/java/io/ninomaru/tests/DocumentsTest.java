@@ -145,7 +145,7 @@ class DocumentsTest {
     void theNumbersOfTheRulesAreThoseOfTheDocuments() throws IOException {
         String rules = Files.readString(Launcher.ROOT.resolve("docs/rules.md"));
         String template =
-                Files.readString(Launcher.ROOT.resolve("cli/src/main/resources/io/ninomaru/cli/settings.yaml"));
+                Files.readString(Launcher.ROOT.resolve("cli/src/main/resources/io/ninomaru/cli/command/settings.yaml"));
         for (Limit limit : Limit.values()) {
             assertThat(rules)
                     .contains("| `" + limit.setting() + "` | " + limit.standard() + " | " + limit.min() + " to "

@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.command;
 
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;

@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.command;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

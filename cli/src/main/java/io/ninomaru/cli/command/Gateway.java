@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.command;
 
 import io.ninomaru.account.Destination;
 import io.ninomaru.cli.terminal.UsageException;

@@ -1,0 +1,8 @@
+/**
+ * What every command has in common: its options, and what it opens, which are the home, the settings, the store and the
+ * gateway.
+ */
+@NullMarked
+package io.ninomaru.cli.command;
+
+import org.jspecify.annotations.NullMarked;
