@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
+import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.command.BaseCommand;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;

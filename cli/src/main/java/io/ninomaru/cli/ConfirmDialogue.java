@@ -4,6 +4,8 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.account.OutcomeTalk;
+import io.ninomaru.cli.account.RefusalText;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.secondfactor.SecondFactor;

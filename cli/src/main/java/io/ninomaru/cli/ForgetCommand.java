@@ -1,6 +1,8 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.cli.account.AccountCommand;
+import io.ninomaru.cli.account.ReasonOption;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;

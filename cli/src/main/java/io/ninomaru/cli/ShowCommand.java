@@ -1,6 +1,7 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;

@@ -7,6 +7,8 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.account.CodePrompt;
+import io.ninomaru.cli.account.ReasonOption;
 import io.ninomaru.cli.command.Gateway;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.UsageException;

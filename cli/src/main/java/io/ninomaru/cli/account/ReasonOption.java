@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.account;
 
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.UsageException;

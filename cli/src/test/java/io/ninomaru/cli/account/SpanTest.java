@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
