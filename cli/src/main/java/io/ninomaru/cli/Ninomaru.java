@@ -1,6 +1,11 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.cli.command.RootCommand;
+import io.ninomaru.cli.setup.ConfirmCommand;
+import io.ninomaru.cli.setup.EnrollCommand;
+import io.ninomaru.cli.setup.RecoveryCodesCommand;
+import io.ninomaru.cli.setup.RemoveCommand;
+import io.ninomaru.cli.setup.RenameCommand;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.UsageException;

@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.setup;
 
 import io.ninomaru.cli.terminal.PrivateFile;
 import io.ninomaru.cli.terminal.UsageException;
