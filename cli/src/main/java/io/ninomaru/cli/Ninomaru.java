@@ -1,6 +1,10 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.cli.command.RootCommand;
+import io.ninomaru.cli.login.ResyncCommand;
+import io.ninomaru.cli.login.SendCommand;
+import io.ninomaru.cli.login.ShowCommand;
+import io.ninomaru.cli.login.VerifyCommand;
 import io.ninomaru.cli.setup.ConfirmCommand;
 import io.ninomaru.cli.setup.EnrollCommand;
 import io.ninomaru.cli.setup.RecoveryCodesCommand;

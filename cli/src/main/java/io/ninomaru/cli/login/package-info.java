@@ -1,0 +1,5 @@
+/** The commands for a login: the code that is sent for it, its verification, and what to look at when it does not succeed. */
+@NullMarked
+package io.ninomaru.cli.login;
+
+import org.jspecify.annotations.NullMarked;
