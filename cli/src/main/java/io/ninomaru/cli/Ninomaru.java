@@ -1,5 +1,6 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.audit.AuditCommand;
 import io.ninomaru.cli.command.RootCommand;
 import io.ninomaru.cli.login.ResyncCommand;
 import io.ninomaru.cli.login.SendCommand;
