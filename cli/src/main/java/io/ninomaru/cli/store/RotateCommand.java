@@ -1,4 +1,4 @@
-package io.ninomaru.cli;
+package io.ninomaru.cli.store;
 
 import io.ninomaru.cli.command.BaseCommand;
 import io.ninomaru.cli.command.Session;
