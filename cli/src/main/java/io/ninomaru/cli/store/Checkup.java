@@ -1,0 +1,129 @@
+package io.ninomaru.cli.store;
+
+import io.ninomaru.cli.command.Home;
+import io.ninomaru.cli.command.Session;
+import io.ninomaru.jdbc.Diagnosable;
+import io.ninomaru.jdbc.Finding;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.secondfactor.Rotation;
+import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.settings.SettingsException;
+import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks at one thing after another, and stops where the rest cannot be looked at. */
+final class Checkup {
+
+    /** Enough to meet every tag that is much in use, and done in a moment. */
+    private static final int SAMPLE = 10_000;
+
+    private final Home home;
+    private final Path settings;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Checkup(Home home, Path settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /** What is seen in this home, with this settings file. */
+    static List<Finding> of(Home home, Path settings) {
+        Checkup checkup = new Checkup(home, settings);
+        checkup.settings().ifPresent(factory -> {
+            checkup.findings.add(secrets(factory.settings().keyRing()));
+            if (checkup.isDatabaseThere(factory)) {
+                checkup.database(factory);
+            }
+        });
+        return checkup.findings;
+    }
+
+    private Optional<TotpFactory> settings() {
+        if (!Files.exists(settings)) {
+            findings.add(Finding.fault(
+                    "settings",
+                    "there is no settings file " + settings,
+                    "`ninomaru enroll` makes one at its first use, or name yours by --settings or NINOMARU_SETTINGS"));
+            return Optional.empty();
+        }
+        try {
+            TotpFactory factory = TotpFactory.fromFile(settings);
+            findings.add(Finding.ok("settings", settings + ", readable for its owner alone"));
+            factory.settings()
+                    .notices()
+                    .forEach(notice -> findings.add(Finding.warning("settings", notice, "mend the file")));
+            return Optional.of(factory);
+        } catch (SettingsException e) {
+            findings.add(Finding.fault("settings", String.valueOf(e.getMessage()), "mend the file, then ask again"));
+            return Optional.empty();
+        }
+    }
+
+    private static Finding secrets(KeyRing ring) {
+        String text = "those under "
+                + join(ring.tags().stream().map(SecretTag::text).toList()) + "; " + ring.defaultTag() + " seals";
+        return ring.weakTags().isEmpty()
+                ? Finding.ok("secrets", text)
+                : Finding.warning(
+                        "secrets",
+                        text + "; weak: "
+                                + join(ring.weakTags().stream()
+                                        .map(SecretTag::text)
+                                        .toList()),
+                        "read the documents that they encrypted once more, then take them out of the settings file");
+    }
+
+    private boolean isDatabaseThere(TotpFactory factory) {
+        Optional<Path> missing = Session.file(factory, home).filter(database -> !Files.exists(database));
+        missing.ifPresent(database -> findings.add(Finding.warning(
+                "database",
+                "there is no " + database + " yet",
+                "`ninomaru enroll` makes it; if there was one, put it back from your backup")));
+        return missing.isEmpty();
+    }
+
+    private void database(TotpFactory factory) {
+        try (Session session = Session.onlyLooking(factory, home)) {
+            findings.add(Finding.ok("database", "can be reached"));
+            if (session.store() instanceof Diagnosable store) {
+                findings.addAll(store.diagnose(home.clock()));
+            }
+            findings.add(tags(session));
+        } catch (StoreException e) {
+            findings.add(Finding.fault(
+                    "database", String.valueOf(e.getMessage()), "until then nothing is accepted, and nobody gets in"));
+        }
+    }
+
+    private static Finding tags(Session session) {
+        Rotation.Report report = session.secondFactor().rotation().sample(SAMPLE);
+        String tag = session.factory().settings().keyRing().defaultTag().text();
+        long opened =
+                report.records().values().stream().mapToLong(Long::longValue).sum();
+        String text = "in use (records looked at: " + (opened + report.unopenedCount()) + "): "
+                + (report.records().isEmpty()
+                        ? "none"
+                        : join(List.copyOf(report.records().keySet())));
+        Optional<Rotation.Unopened> unopened = report.unopened().stream().findFirst();
+        if (unopened.isPresent()) {
+            return Finding.fault(
+                    "tags",
+                    text + "; " + report.unopenedCount() + " cannot be opened, the first because "
+                            + unopened.get().cause().getMessage(),
+                    "`ninomaru rotate --check` names them");
+        }
+        return report.records().keySet().stream().allMatch(tag::equals)
+                ? Finding.ok("tags", text)
+                : Finding.warning("tags", text + "; " + tag + " seals", "`ninomaru rotate`");
+    }
+
+    private static String join(List<String> tags) {
+        return tags.stream().sorted().collect(Collectors.joining(", "));
+    }
+}
