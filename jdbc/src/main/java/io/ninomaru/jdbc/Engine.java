@@ -1,9 +1,7 @@
 package io.ninomaru.jdbc;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +27,10 @@ enum Engine {
         /** A server on which "committed" may mean "in memory" is not written to. */
         @Override
         Optional<String> unfit(Connection connection) throws SQLException {
-            if (value(connection, "SELECT pg_is_in_recovery()").equals("t")) {
+            if (Query.value(connection, "SELECT pg_is_in_recovery()").equals("t")) {
                 return Optional.of("it is a standby, which is behind and cannot be written. Name the primary");
             }
-            String commit = value(connection, "SHOW synchronous_commit");
+            String commit = Query.value(connection, "SHOW synchronous_commit");
             return Set.of("off", "local").contains(commit)
                     ? Optional.of(
                             "synchronous_commit is " + commit + " for this user, so what is acknowledged could be "
@@ -80,8 +78,9 @@ enum Engine {
 
         @Override
         Optional<String> unfit(Connection connection) throws SQLException {
-            boolean galera = value(connection, "SHOW VARIABLES LIKE 'wsrep_on'").equals("ON");
-            if (galera && (number(connection, "SELECT @@wsrep_sync_wait") & 1) == 0) {
+            boolean galera =
+                    Query.value(connection, "SHOW VARIABLES LIKE 'wsrep_on'").equals("ON");
+            if (galera && (Query.number(connection, "SELECT @@wsrep_sync_wait") & 1) == 0) {
                 return Optional.of("it is a Galera node that may read what is old: add "
                         + "?sessionVariables=wsrep_sync_wait=1 to the store's url");
             }
@@ -182,32 +181,6 @@ enum Engine {
 
     /** Asks for the server's time in milliseconds. */
     abstract String clockQuery();
-
-    /** The last column of a query's first row, or nothing if there is none. */
-    static String value(Connection connection, String query) throws SQLException {
-        return first(
-                        connection,
-                        query,
-                        row -> String.valueOf(row.getString(row.getMetaData().getColumnCount())))
-                .orElse("");
-    }
-
-    /** The number in a query's first row, which there must be. */
-    static long number(Connection connection, String query) throws SQLException {
-        return first(connection, query, row -> row.getLong(1))
-                .orElseThrow(() -> new SQLException("the server has no answer to " + query));
-    }
-
-    private interface Column<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private static <T> Optional<T> first(Connection connection, String query, Column<T> column) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? Optional.of(column.of(row)) : Optional.empty();
-        }
-    }
 
     static String state(SQLException e) {
         return Optional.ofNullable(e.getSQLState()).orElse("");

@@ -18,12 +18,12 @@ final class ServerDiagnosis {
     static List<Finding> of(Connection connection, Engine engine, InstantSource clock) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         long before = System.nanoTime();
-        String version = Engine.value(connection, "SELECT version()");
+        String version = Query.value(connection, "SELECT version()");
         long micros = (System.nanoTime() - before) / 1_000;
         findings.add(Finding.ok("server", version + ", answers in " + micros + " microseconds"));
         findings.add(Finding.ok("schema", "version " + ServerSchema.VERSION));
         for (Engine.Durability setting : engine.durability()) {
-            findings.add(durability(setting, Engine.value(connection, setting.query())));
+            findings.add(durability(setting, Query.value(connection, setting.query())));
         }
         findings.add(clock(connection, engine, clock));
         return findings;
@@ -39,7 +39,7 @@ final class ServerDiagnosis {
 
     private static Finding clock(Connection connection, Engine engine, InstantSource clock) throws SQLException {
         long before = clock.millis();
-        long there = Engine.number(connection, engine.clockQuery());
+        long there = Query.number(connection, engine.clockQuery());
         long here = before + (clock.millis() - before) / 2;
         Duration apart = Duration.ofMillis(here - there);
         String text = "this host's clock is " + apart.abs().toMillis() + " ms "

@@ -1,8 +1,6 @@
 package io.ninomaru.jdbc;
 
 import io.ninomaru.secondfactor.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +18,6 @@ import org.sqlite.SQLiteException;
 final class SqliteSession implements AutoCloseable {
 
     private static final int LARGEST_GROUP = 128;
-    private static final long LITTLE_ROOM = 100;
 
     private final Path file;
     private final Connection reading;
@@ -160,29 +157,9 @@ final class SqliteSession implements AutoCloseable {
     private List<Finding> findings() {
         try {
             refuseIfClosed();
-            String mode = Engine.value(writing, "PRAGMA journal_mode");
-            String synchronous = Engine.value(writing, "PRAGMA synchronous");
-            long free = Files.getFileStore(file).getUsableSpace() >> 20;
-            return List.of(
-                    Finding.ok("server", "SQLite " + Engine.value(writing, "SELECT sqlite_version()") + ", " + file),
-                    Finding.ok("schema", "version " + Engine.value(writing, "PRAGMA user_version")),
-                    mode.equals("wal") && synchronous.equals("2")
-                            ? Finding.ok("durability", "journal_mode is wal, synchronous is FULL")
-                            : Finding.fault(
-                                    "durability",
-                                    "journal_mode is " + mode + ", synchronous is " + synchronous
-                                            + ", so what is acknowledged could be lost in a crash",
-                                    "put the file on a disk of this host"),
-                    free >= LITTLE_ROOM
-                            ? Finding.ok("disk", free + " MB are free")
-                            : Finding.warning(
-                                    "disk",
-                                    "only " + free + " MB are free",
-                                    "make room: nothing can be accepted on a full disk"));
+            return SqliteDiagnosis.of(writing, file);
         } catch (SQLException e) {
             throw SqliteFaults.of(file, e);
-        } catch (IOException e) {
-            throw new StoreException("the disk of the database " + file + " cannot be looked at", e);
         }
     }
 
