@@ -42,26 +42,13 @@ record Measurement(double rate, double p50Micros, double p99Micros) {
     static Measurement of(int threads, Duration time, Workers workers) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CountDownLatch ready = new CountDownLatch(threads);
-        long warm = time.toNanos() / 3;
         List<Future<Histogram>> futures = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             futures.add(pool.submit(() -> {
                 try (Worker worker = workers.worker()) {
                     ready.countDown();
                     ready.await();
-                    long begin = System.nanoTime() + warm;
-                    while (System.nanoTime() < begin) {
-                        worker.work();
-                    }
-                    Histogram histogram = new Histogram(DIGITS);
-                    long end = begin + time.toNanos();
-                    for (long before = System.nanoTime(); before < end; ) {
-                        int done = worker.work();
-                        long after = System.nanoTime();
-                        histogram.recordValueWithCount(after - before, done);
-                        before = after;
-                    }
-                    return histogram;
+                    return times(worker, time);
                 } catch (Exception | Error e) {
                     // The others would wait for this thread for ever.
                     pool.shutdownNow();
@@ -70,6 +57,31 @@ record Measurement(double rate, double p50Micros, double p99Micros) {
             }));
         }
         pool.shutdown();
+        Histogram all = sum(futures);
+        return new Measurement(
+                all.getTotalCount() / (time.toNanos() / 1e9),
+                all.getValueAtPercentile(50) / 1e3,
+                all.getValueAtPercentile(99) / 1e3);
+    }
+
+    private static Histogram times(Worker worker, Duration time) throws Exception {
+        long begin = System.nanoTime() + time.toNanos() / 3;
+        while (System.nanoTime() < begin) {
+            worker.work();
+        }
+        Histogram histogram = new Histogram(DIGITS);
+        long end = begin + time.toNanos();
+        for (long before = System.nanoTime(); before < end; ) {
+            int done = worker.work();
+            long after = System.nanoTime();
+            histogram.recordValueWithCount(after - before, done);
+            before = after;
+        }
+        return histogram;
+    }
+
+    /** All of them together; or the failure of the one that stopped the others. */
+    private static Histogram sum(List<Future<Histogram>> futures) throws Exception {
         Histogram all = new Histogram(DIGITS);
         ExecutionException failure = null;
         for (Future<Histogram> future : futures) {
@@ -84,9 +96,6 @@ record Measurement(double rate, double p50Micros, double p99Micros) {
         if (failure != null) {
             throw failure;
         }
-        return new Measurement(
-                all.getTotalCount() / (time.toNanos() / 1e9),
-                all.getValueAtPercentile(50) / 1e3,
-                all.getValueAtPercentile(99) / 1e3);
+        return all;
     }
 }

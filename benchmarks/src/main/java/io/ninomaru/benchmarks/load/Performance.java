@@ -63,7 +63,7 @@ public final class Performance {
         int rotated = quick ? 2_000 : 100_000;
         Optional<String> pgbench = Peers.pgbenchVersion();
         Optional<String> passlib = Peers.passlibVersion();
-        Report report = new Report(sizes, series);
+        Report report = new Report(new Results(sizes, series));
         try (Databases databases = new Databases(folder)) {
             for (int size : sizes) {
                 say("Setting up " + size + " accounts on SQLite and PostgreSQL");
@@ -104,23 +104,23 @@ public final class Performance {
             for (int round = 0; round < rounds; round++) {
                 say("Logins with " + size + " accounts, round " + (round + 1) + " of " + rounds);
                 for (int threads : THREADS) {
-                    add(Report.facade("SQLite", size, threads), of(threads, Logins.facade(first, factory, sqlite)));
+                    add(Results.facade("SQLite", size, threads), of(threads, Logins.facade(first, factory, sqlite)));
                 }
                 for (int group : List.of(1, GROUP)) {
                     add(
-                            Report.bare("SQLite", size, group),
+                            Results.bare("SQLite", size, group),
                             of(1, Logins.bare(() -> databases.sqlite("bare"), bare, group, "BEGIN IMMEDIATE")));
                 }
                 for (int threads : THREADS) {
                     add(
-                            Report.facade("PostgreSQL", size, threads),
+                            Results.facade("PostgreSQL", size, threads),
                             of(threads, Logins.facade(second, factory, postgresql)));
                     add(
-                            Report.bare("PostgreSQL", size, threads),
+                            Results.bare("PostgreSQL", size, threads),
                             of(threads, Logins.bare(() -> databases.postgresql("bare"), bare, 1, "BEGIN")));
                     if (pgbench) {
                         add(
-                                Report.pgbench(size, threads),
+                                Results.pgbench(size, threads),
                                 Peers.pgbench(
                                         folder,
                                         databases.port(),
