@@ -51,7 +51,12 @@ final class ShiroPages {
 
     /** Answers a request, unless nobody has logged in. */
     boolean serve(Subject subject, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String below = WebUtils.getPathWithinApplication(request).substring(path.length());
+        String asked = WebUtils.getPathWithinApplication(request);
+        if (!asked.equals(path) && !asked.startsWith(path + "/")) {
+            throw new IllegalStateException("the pages of the second factor are at " + path + ", and a chain leads "
+                    + asked + " to them: in shiro.ini give PagesFilter's path and its chain the same path");
+        }
+        String below = asked.substring(path.length());
         if (below.startsWith(Assets.PATH)) {
             Optional<Response> asset = Assets.find(below.substring(Assets.PATH.length()));
             send(asset.orElseGet(() -> shown(Journey.missing(), subject, request)), response);

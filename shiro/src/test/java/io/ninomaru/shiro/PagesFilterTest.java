@@ -141,6 +141,16 @@ class PagesFilterTest {
     }
 
     @Test
+    void aChainWithAnotherPathThanThePagesSaysSo() throws Exception {
+        application.close();
+        application = new WebApplication(folder, INI.formatted(folder).replace("/second-factor/**", "/two/**"));
+        visitor = application.visitor();
+        logIn("thedude");
+        assertThat(visitor.get("/two")).doesNotContain("<h1>Second step");
+        assertThat(visitor.get("/two/authenticators")).contains("the same path");
+    }
+
+    @Test
     void theLastAuthenticatorRemovedTheSessionStaysIn() throws Exception {
         logInWhole();
         String id = secondFactor
