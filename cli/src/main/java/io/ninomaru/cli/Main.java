@@ -14,7 +14,7 @@ public final class Main {
         System.exit(run(io, args));
     }
 
-    /** Whatever happens, what is not an answer about a code never ends with the exit code of one. */
+    /** Whatever happens, only an answer about a code ends with the exit code of one. */
     static int run(Io io, String... args) {
         try {
             int exitCode = Ninomaru.run(io, args);

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line as a whole: what is common to the commands, and how a failure is told. */
+/** The command line as a whole: the list of the commands, and how a failure is told. */
 @Command(
         name = "ninomaru",
         description = "Time-based one-time passwords as a second factor.",
@@ -106,7 +106,7 @@ final class Ninomaru extends RootCommand {
         return ExitCode.USAGE;
     }
 
-    /** What stands on the command line may be a code or a key that somebody typed there, so it is not repeated. */
+    /** What is on the command line may be a code or a key that somebody typed there, so it is not repeated. */
     private static String what(ParameterException e, CommandLine commandLine) {
         if (e instanceof UnmatchedArgumentException && commandLine.getParent() == null) {
             return "there is no such command or option. The commands are "

@@ -14,10 +14,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The file that SQLite opens. It exists before SQLite sees it, for then nobody else could ever read it; what SQLite puts
+ * The file that SQLite opens. It is made before SQLite sees it, so that nobody else can ever read it; what SQLite puts
  * beside it takes its mode.
  *
- * <p>An existing file is only looked at and never opened here: on POSIX systems closing a file gives back every lock that
+ * <p>An existing file is only looked at and never opened here: on POSIX systems closing a file releases every lock that
  * the process has on it, SQLite's too.
  */
 final class DatabaseFile {

@@ -60,7 +60,7 @@ enum Engine {
         }
     },
     MARIADB("MariaDB", "mariadb", "org.mariadb.jdbc:mariadb-java-client") {
-        /** 1020: the row has changed since it was read; what a certification failure of Galera is at COMMIT is 1213. */
+        /** 1020: the row has changed since it was read; a failed certification of Galera at COMMIT is 1213. */
         @Override
         boolean isLostRace(SQLException e) {
             return state(e).equals("40001") || e.getErrorCode() == 1213 || e.getErrorCode() == 1020;
@@ -156,11 +156,11 @@ enum Engine {
     abstract Optional<String> unfit(Connection connection) throws SQLException;
 
     /**
-     * A setting of the server on which it depends that what was acknowledged is not lost.
+     * A setting of the server that decides whether what was acknowledged can be lost.
      *
      * @param name what it is called
      * @param query asks for its value
-     * @param wanted the values with which it is not
+     * @param wanted the values with which it cannot
      * @param remedy what to do about another one
      */
     record Durability(String name, String query, Set<String> wanted, String remedy) {

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns of threads whose work may be done together. Whoever finds nobody at it takes all that wait, its own work among
- * them or not, and has them done in one go; the others sleep until theirs is done or it is their turn to take the next ones.
+ * Turns for threads whose work may be done together. A thread that finds nobody at work takes all that is waiting, its own
+ * among it or not, and has it done in one go; the others sleep until theirs is done or it is their turn to take the next.
  *
  * @param <M> one thread's work
  */

@@ -41,7 +41,7 @@ final class ScanStatements {
 
     private ScanStatements() {}
 
-    /** In two steps, for not every engine finds a pair of columns in an index. */
+    /** In two steps, since not every engine finds a pair of columns in an index. */
     static List<StoredRecord> scan(Statements statements, Optional<Account> after, int limit) throws SQLException {
         byte[] tenant = Statements.utf8(after.map(Account::tenant).orElse(""));
         List<StoredRecord> records = new ArrayList<>(statements.with(SCAN_TENANT, statement -> {

@@ -44,7 +44,7 @@ record ServerFault(Predicate<SQLException> fits, String meaning) {
             new ServerFault(state("XX.*").or(error(1034, 1712)), "says that it is damaged. Restore it from a backup"),
             new ServerFault(
                     state("42.*").or(error(1146, 1054)),
-                    "has not the tables that Ninomaru makes. If they were altered, restore them from a backup"));
+                    "does not have the tables that Ninomaru makes. If they were altered, restore them from a backup"));
 
     private static final ServerFault OTHER = new ServerFault(e -> true, "answered with an error");
 

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** The tables on a database server: looks whether they are there and ours, and has Flyway make them. */
+/** The tables on a database server: checks whether they are there and ours, and has Flyway make them. */
 final class ServerSchema {
 
     static final int VERSION = Scripts.VERSION;
@@ -114,7 +114,7 @@ final class ServerSchema {
         return version.orElse(0) >= 1;
     }
 
-    /** Another process that opens the same new database may have made the history's table and not yet its first row. */
+    /** Another process that opens the same new database may have made the history's table, but not yet its first row. */
     private void migratePatiently(OptionalInt version) {
         for (int attempt = 1; ; attempt++) {
             try {

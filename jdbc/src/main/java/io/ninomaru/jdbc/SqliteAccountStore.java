@@ -32,7 +32,7 @@ public final class SqliteAccountStore implements AccountStore, SendLedger, Diagn
     }
 
     /**
-     * Opens a store; a file that does not exist is created, readable and writable for its owner alone.
+     * Opens a store; a file that does not exist is created, readable and writable only by its owner.
      *
      * @param file the database; SQLite keeps two more files beside it, with "-wal" and "-shm" at the end of their names
      * @throws StoreException if others can read the file, it is not a Ninomaru database or a newer one, or it cannot be

@@ -10,7 +10,7 @@ final class SqliteFaults {
 
     private SqliteFaults() {}
 
-    /** Returns whether somebody else was at the database, so that the same may succeed later. */
+    /** Returns whether somebody else was using the database, so that the same may succeed later. */
     static boolean isContention(SQLException e) {
         return switch (primaryCode(e)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> true;

@@ -29,7 +29,7 @@ final class SqliteOpening {
                 return connect(file, busyTimeout);
             } catch (SQLException e) {
                 // Turning on the write-ahead log answers BUSY at once, whatever the timeout, when another process is
-                // about to write: one that opens the same new database is. All of the opening may be repeated.
+                // about to write: one that opens the same new database is. The whole opening may be repeated.
                 if (!SqliteFaults.isContention(e) || System.nanoTime() - start >= busyTimeout.toNanos()) {
                     throw SqliteFaults.of(file, e);
                 }
@@ -78,7 +78,7 @@ final class SqliteOpening {
         return config;
     }
 
-    /** A URI, for in a plain path the driver would take '?' for its own; it never creates the file. */
+    /** A URI, since in a plain path the driver would take '?' for its own; it never creates the file. */
     private static String url(Path file) {
         return "jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?mode=rw";
     }

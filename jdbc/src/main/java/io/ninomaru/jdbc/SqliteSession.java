@@ -32,7 +32,7 @@ final class SqliteSession implements AutoCloseable {
         this.file = file;
         this.reading = reading;
         this.writing = writing;
-        // How long a statement waits is the busy timeout's affair.
+        // The busy timeout says how long a statement waits.
         this.reads = Statements.kept(reading, SqliteSession::isDuplicate);
         this.writes = Statements.kept(writing, SqliteSession::isDuplicate);
     }
@@ -55,7 +55,7 @@ final class SqliteSession implements AutoCloseable {
             this.lost = lost;
         }
 
-        /** Runs the work; whether its changes shall stay. */
+        /** Runs the work, and returns whether its changes are to stay. */
         boolean run(Statements statements) throws SQLException {
             try {
                 answer = work.run(statements);
@@ -86,7 +86,7 @@ final class SqliteSession implements AutoCloseable {
     }
 
     /**
-     * Writes in a transaction that is durable when this returns. A fault is never met by running the work again.
+     * Writes in a transaction that is durable when this returns. After a fault the work is never run again.
      *
      * @param lost the answer if another was first
      */

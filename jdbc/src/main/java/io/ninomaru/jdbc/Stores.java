@@ -21,7 +21,7 @@ public final class Stores {
     }
 
     /**
-     * Returns the script that makes the tables, for who runs it himself.
+     * Returns the script that makes the tables, for those who run it themselves.
      *
      * @param engine sqlite, postgresql or mariadb
      * @throws IllegalArgumentException if it is none of them
@@ -31,7 +31,7 @@ public final class Stores {
     }
 
     /**
-     * Returns the script that brings tables of an older version up to date, for who runs it himself.
+     * Returns the script that brings tables of an older version up to date, for those who run it themselves.
      *
      * @param engine sqlite, postgresql or mariadb
      * @param from the version of the tables that are there; 0 if there are none

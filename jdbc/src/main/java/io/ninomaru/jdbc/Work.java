@@ -13,7 +13,7 @@ interface Work<T> {
     /**
      * Does it.
      *
-     * @throws LostRace if all of it shall be undone, because another was first
+     * @throws LostRace if all of it is to be undone, because another was first
      */
     T run(Statements statements) throws SQLException, LostRace;
 }

@@ -31,7 +31,7 @@ public abstract class AccountCommand extends BaseCommand {
         return accountName;
     }
 
-    /** Asks on a terminal; elsewhere only {@code --yes} lets a command go on that cannot be undone. */
+    /** Asks on a terminal; elsewhere what cannot be undone goes on only with {@code --yes}. */
     protected final boolean agree(boolean yes, String question) {
         if (yes) {
             return true;

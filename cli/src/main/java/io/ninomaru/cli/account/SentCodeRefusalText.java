@@ -9,7 +9,7 @@ import io.ninomaru.settings.Limit;
 import java.util.List;
 
 /**
- * Why a code was refused that no app shows, for it was sent.
+ * Why a code was refused that was sent, and that no app shows.
  *
  * @param session where the account is
  * @param purpose what the door takes codes for
@@ -49,7 +49,7 @@ record SentCodeRefusalText(Session session, Purpose purpose) implements RefusalT
                 };
     }
 
-    /** Beside other numbers the one that is being set up has to be named, for a login code would go to another. */
+    /** If there are other numbers, the one that is being set up has to be named: a login code would go to another. */
     private String toPending(Account account) {
         List<AuthenticatorStatus> numbers = AccountNumbers.of(session, account).toList();
         return numbers.size() < 2

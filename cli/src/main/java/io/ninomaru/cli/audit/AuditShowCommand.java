@@ -49,7 +49,7 @@ final class AuditShowCommand extends BaseCommand {
         return mark + entry.number() + "  " + members(entry);
     }
 
-    /** What stands in the store may be anything. */
+    /** The store may hold anything. */
     private static String members(TrailEntry entry) {
         try {
             return entry.members().entrySet().stream()

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The file that `audit head` writes: a JSON object for each account and, so that a cut is seen, one with their count. */
+/** The file that `audit head` writes: a JSON object for each account and, so that a lost end is noticed, one with their count. */
 final class HeadFile {
 
     private static final Pattern END = Pattern.compile("\\{\"heads\":([0-9]+),\"at\":\"[^\"]*\"\\}");

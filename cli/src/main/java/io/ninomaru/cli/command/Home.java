@@ -88,8 +88,8 @@ public record Home(Path folder, Optional<Path> named, InstantSource clock) {
     }
 
     /**
-     * Written aside and linked to its name, so that of two first uses at once one is first and no half file is seen; and on
-     * the disk before anything is sealed with its secret.
+     * Written under another name and then linked, so that one of two first uses at once is first and nobody sees half a file;
+     * and on the disk before anything is sealed with its secret.
      */
     private void makeSettings(Path file) {
         try {
@@ -106,7 +106,7 @@ public record Home(Path folder, Optional<Path> named, InstantSource clock) {
             }
             PrivateFile.flushFolder(folder);
         } catch (FileAlreadyExistsException e) {
-            // Another first use was quicker, and its file is as good.
+            // Another first use was quicker, and its file is just as good.
             return;
         } catch (IOException e) {
             throw new SettingsException("the settings file " + file + " cannot be made ("

@@ -29,7 +29,7 @@ public final class SendCommand extends AccountCommand {
     @Option(
             names = "--to",
             paramLabel = "AUTHENTICATOR",
-            description = "To which of several, as show names it; else to the one that was used last.")
+            description = "Which of several to send to, as `show` prints it; else the one that was used last.")
     @Nullable
     String to;
 

@@ -1,4 +1,4 @@
-/** The commands for a login: the code that is sent for it, its verification, and what to look at when it does not succeed. */
+/** The commands for a login: the code that is sent for it, its verification, and what to look at when it fails. */
 @NullMarked
 package io.ninomaru.cli.login;
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description = "List accounts, a page at a time, as the database's plain columns tell of them.",
+        description = "List accounts, a page at a time, as the database's plain columns show them.",
         sortOptions = false)
 public final class ListCommand extends BaseCommand {
 
@@ -44,7 +44,10 @@ public final class ListCommand extends BaseCommand {
             description = "How many: 1 to 999 (100).")
     int limit = 100;
 
-    @Option(names = "--after", paramLabel = "ACCOUNT", description = "Go on after this account, as the last page told.")
+    @Option(
+            names = "--after",
+            paramLabel = "ACCOUNT",
+            description = "Go on after this account, which the last page named.")
     @Nullable
     String after;
 
@@ -142,7 +145,7 @@ public final class ListCommand extends BaseCommand {
         }
     }
 
-    /** What stands in a column may be anything. */
+    /** A column may hold anything. */
     private static String status(StoredRecord record) {
         return record.status().replaceAll("\\p{C}", "?");
     }

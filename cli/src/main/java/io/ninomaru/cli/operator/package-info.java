@@ -1,4 +1,4 @@
-/** The commands of an operator about accounts, who gives a reason instead of a code. */
+/** The commands by which an operator looks after accounts, with a reason instead of a code. */
 @NullMarked
 package io.ninomaru.cli.operator;
 

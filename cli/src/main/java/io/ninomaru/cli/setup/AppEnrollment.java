@@ -15,7 +15,7 @@ import io.ninomaru.totp.Totp;
 import java.util.List;
 import java.util.Optional;
 
-/** The set-up of an app: the first of an account needs no code; a further one does, and in a disabled account a recovery code. */
+/** The set-up of an app: an account's first needs no code; a further one does, and a disabled account's a recovery code. */
 final class AppEnrollment {
 
     private final Io io;

@@ -49,21 +49,21 @@ public final class EnrollCommand extends AccountCommand {
             names = "--from-stdin",
             description =
                     "Take an existing key from standard input: an otpauth URI, or a JSON document of passlib. If the "
-                            + "account needs a code for it, that stands on a line before.")
+                            + "account needs a code for it, that comes first, on a line of its own.")
     boolean fromStdin;
 
     @Option(
             names = "--sms",
             description =
-                    "Set a telephone number up, to which codes are sent; it is read from the terminal or standard input. If "
-                            + "the account needs a code for it, that stands on a line before.")
+                    "Set up a telephone number to which codes are sent; it is read from the terminal or standard input. If "
+                            + "the account needs a code for it, that comes first, on a line of its own.")
     boolean sms;
 
     @Option(
             names = "--replaces",
             paramLabel = "AUTHENTICATOR",
             description =
-                    "With --sms: the number that the new one takes the place of once it is confirmed, as show names it.")
+                    "With --sms: the number that the new one takes the place of once it is confirmed, as `show` prints it.")
     @Nullable
     String replaces;
 
@@ -96,7 +96,7 @@ public final class EnrollCommand extends AccountCommand {
             if (replaces != null && old.isEmpty()) {
                 return noSuchAuthenticator(account);
             }
-            // A number that takes the place of another goes on under its name.
+            // A number that takes the place of another keeps its name.
             String called = nameOr(old.map(AuthenticatorStatus::name).orElse("SMS"));
             SmsEnrollment enrollment = new SmsEnrollment(io(), gateway, account, called);
             UnaryOperator<Attempt> answering = challenge.answering(session.secondFactor(), account);
@@ -155,7 +155,7 @@ public final class EnrollCommand extends AccountCommand {
         }
     }
 
-    /** Whatever keeps the enrolment from being stored, a file with a key that protects nothing is not left behind. */
+    /** If the enrolment is not stored, for whatever reason, no file is left behind with a key that protects nothing. */
     private Answer<Enrollment> begin(
             Session session, Account account, Totp totp, List<String> codes, Optional<QrFile> file) {
         boolean begun = false;

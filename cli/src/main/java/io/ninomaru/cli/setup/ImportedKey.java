@@ -5,8 +5,8 @@ import io.ninomaru.cli.terminal.Io;
 import java.util.List;
 
 /**
- * A key as standard input has it: an otpauth URI or a JSON document, and before it codes, each on a line. It is no record, for
- * it must not be printed.
+ * A key read from standard input: an otpauth URI or a JSON document, and before it codes, one on each line. It is not a
+ * record, since it must not be printed.
  */
 final class ImportedKey {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say what the key is like which is set up, and whose service it is for. */
+/** The options that say what the new key is like, and whose service it is for. */
 final class KeyOptions {
 
     @Option(names = "--issuer", paramLabel = "NAME", description = "Whose service it is; authenticator apps show it.")

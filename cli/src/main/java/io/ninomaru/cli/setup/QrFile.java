@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * The file that a QR code is written to. It holds a key, so only its owner may read it; it never replaces another file, and
- * it is deleted again if the enrolment that it is for does not come about.
+ * it is deleted again if its enrolment does not succeed.
  */
 final class QrFile {
 

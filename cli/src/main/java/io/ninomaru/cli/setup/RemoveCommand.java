@@ -29,7 +29,7 @@ public final class RemoveCommand extends AccountCommand {
             index = "1",
             arity = "0..1",
             paramLabel = "AUTHENTICATOR",
-            description = "Its eight characters or its name, as `show` tells them; needed if there are several.")
+            description = "Its eight characters or its name, as `show` prints them; needed if there are several.")
     @Nullable
     String wanted;
 

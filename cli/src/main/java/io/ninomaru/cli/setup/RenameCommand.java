@@ -24,7 +24,7 @@ public final class RenameCommand extends AccountCommand {
     @Parameters(
             index = "1",
             paramLabel = "AUTHENTICATOR",
-            description = "Its eight characters or its name, as `show` tells them.")
+            description = "Its eight characters or its name, as `show` prints them.")
     String wanted = "";
 
     @Parameters(index = "2", paramLabel = "NAME", description = "What it is called from now on: \"Pixel 9\".")

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The set-up of a telephone number: the number, and before it a code if the account needs one, stand on lines of the input. */
+/** The set-up of a telephone number, which is on a line of the input, after one with a code if the account needs one. */
 final class SmsEnrollment {
 
     private final Io io;

@@ -1,4 +1,4 @@
-/** The commands that set an authenticator up, and those that a code is needed for because they change what is set up. */
+/** The commands that set an authenticator up, and those that change what is set up, for which a code is needed. */
 @NullMarked
 package io.ninomaru.cli.setup;
 

@@ -54,13 +54,14 @@ final class Checkup {
         }
         try {
             TotpFactory factory = TotpFactory.fromFile(settings);
-            findings.add(Finding.ok("settings", settings + ", readable for its owner alone"));
+            findings.add(Finding.ok("settings", settings + ", which only its owner can read"));
             factory.settings()
                     .notices()
-                    .forEach(notice -> findings.add(Finding.warning("settings", notice, "mend the file")));
+                    .forEach(notice -> findings.add(Finding.warning("settings", notice, "correct the file")));
             return Optional.of(factory);
         } catch (SettingsException e) {
-            findings.add(Finding.fault("settings", String.valueOf(e.getMessage()), "mend the file, then ask again"));
+            findings.add(
+                    Finding.fault("settings", String.valueOf(e.getMessage()), "correct the file, then run this again"));
             return Optional.empty();
         }
     }
@@ -97,7 +98,9 @@ final class Checkup {
             findings.add(tags(session));
         } catch (StoreException e) {
             findings.add(Finding.fault(
-                    "database", String.valueOf(e.getMessage()), "until then nothing is accepted, and nobody gets in"));
+                    "database",
+                    String.valueOf(e.getMessage()),
+                    "until this is put right no code is accepted, and nobody gets in"));
         }
     }
 

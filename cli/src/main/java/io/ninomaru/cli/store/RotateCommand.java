@@ -65,7 +65,7 @@ public final class RotateCommand extends BaseCommand {
         }
     }
 
-    /** Of what was over in a moment a speed says nothing. */
+    /** The speed of what took only a moment says nothing. */
     private static String speed(long records, Duration time) {
         return time.toSeconds() < 1
                 ? ""

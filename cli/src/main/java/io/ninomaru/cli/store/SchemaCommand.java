@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {SchemaCommand.Print.class, SchemaCommand.Migrate.class})
 public final class SchemaCommand extends CommandGroup {
 
-    @Command(name = "print", description = "Print the script that makes the tables, for who runs it himself.")
+    @Command(name = "print", description = "Print the script that makes the tables, for those who run it themselves.")
     static final class Print extends BaseCommand {
 
         @Parameters(index = "0", paramLabel = "ENGINE", description = "sqlite, postgresql or mariadb.")

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** What a command sees of the process it runs in. Everything is UTF-8, whatever the caller's locale. */
 public final class Io {
 
-    /** A line or text longer than this is nothing that a command reads. */
+    /** No command reads a line or text longer than this. */
     private static final int MAX_TEXT = 16_384;
 
     private final BufferedReader in;

@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that hold a secret: readable by their owner alone from the first instant, whole, and flushed to the disk. */
+/** Files that hold a secret: only their owner can ever read them, and they are whole and flushed to the disk. */
 public final class PrivateFile {
 
     private PrivateFile() {}

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows on standard error how far a work is that takes longer than a moment, if a person looks at it. */
+/** Shows on standard error how far a task has got that takes longer than a moment, if a person is looking. */
 public final class Progress implements AutoCloseable {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -28,7 +28,7 @@ public final class Progress implements AutoCloseable {
         this.begun = io.clock().instant();
     }
 
-    /** Of so many records, about. */
+    /** For about so many records. */
     public static Progress of(Io io, String task, OptionalLong total) {
         return new Progress(io, task, total);
     }
