@@ -45,7 +45,8 @@ final class Refusal {
             case NOT_ENROLLED, ALREADY_ENROLLED, NO_SUCH_AUTHENTICATOR ->
                 new InvalidAuthenticationSequenceException(
                         "the account's second factor has changed since this login began: begin again");
-            default -> new WrongCodeException(rejected.checkClock());
+            case WRONG_CODE, MALFORMED, TOO_MANY, APP_NEEDED, DESTINATION_AT_RISK, CODE_NEEDED ->
+                new WrongCodeException(rejected.checkClock());
         };
     }
 }
