@@ -2,8 +2,11 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.account.Reason;
 import io.ninomaru.testkit.JsonTree;
 import io.ninomaru.totp.TotpFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,5 +164,14 @@ class JsonShapesTest {
                 cli.run("", "secret", "new", "--json").exits(0).saysNothing().json();
         assertThat(json.keySet()).containsExactly("tag", "secret");
         assertThat((String) json.get("secret")).matches("[A-Za-z0-9]{43}");
+    }
+
+    /** The list in the guide is that of the words that can come. */
+    @Test
+    void theGuideNamesEveryReason() throws IOException {
+        String guide = Files.readString(Path.of("../docs/user-setup.md"));
+        for (Reason reason : Reason.values()) {
+            assertThat(guide).contains("`" + reason.word() + "`");
+        }
     }
 }
