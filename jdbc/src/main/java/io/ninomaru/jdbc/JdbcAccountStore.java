@@ -1,18 +1,11 @@
 package io.ninomaru.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.ninomaru.account.Account;
-import io.ninomaru.account.TrailEntry;
-import io.ninomaru.secondfactor.AccountStore;
-import io.ninomaru.secondfactor.SealedRecord;
-import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.StoreException;
-import io.ninomaru.secondfactor.StoredRecord;
 import io.ninomaru.settings.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +17,12 @@ import javax.sql.DataSource;
  * threads. Every method throws a {@link StoreException} when the server reports a fault, does not answer in time or is
  * unreachable, or after {@link #close}. No statement is ever repeated here.
  */
-public final class JdbcAccountStore implements AccountStore, SendLedger, Diagnosable {
+public final class JdbcAccountStore extends SqlAccountStore {
 
     private final ServerSession session;
 
     private JdbcAccountStore(ServerSession session) {
+        super(session);
         this.session = session;
     }
 
@@ -86,66 +80,6 @@ public final class JdbcAccountStore implements AccountStore, SendLedger, Diagnos
     }
 
     @Override
-    public Optional<SealedRecord> find(Account account) {
-        return session.read(statements -> AccountStatements.find(statements, account));
-    }
-
-    @Override
-    public boolean insert(StoredRecord first, List<TrailEntry> entries) {
-        return session.write(false, statements -> AccountStatements.insert(statements, first, entries));
-    }
-
-    @Override
-    public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
-        return session.write(
-                false, statements -> AccountStatements.replace(statements, expectedVersion, next, entries));
-    }
-
-    @Override
-    public OptionalLong forget(Account account, long expectedVersion) {
-        return session.write(
-                OptionalLong.empty(),
-                statements -> OptionalLong.of(AccountStatements.forget(statements, account, expectedVersion)));
-    }
-
-    @Override
-    public List<StoredRecord> scan(Optional<Account> after, int limit) {
-        AccountStore.checkLimit(limit);
-        return session.read(statements -> ScanStatements.scan(statements, after, limit));
-    }
-
-    @Override
-    public List<TrailEntry> trail(Account account, long after, int limit) {
-        AccountStore.checkLimit(limit);
-        return session.read(statements -> TrailStatements.read(statements, account, after, limit));
-    }
-
-    @Override
-    public long prune(Account account, long upTo) {
-        return session.write(0L, statements -> TrailStatements.prune(statements, account, upTo));
-    }
-
-    @Override
-    public Optional<String> find(String number) {
-        return session.read(statements -> SendStatements.find(statements, number));
-    }
-
-    @Override
-    public boolean begin(String number, String line, Instant at) {
-        return session.write(false, statements -> SendStatements.begin(statements, number, line, at));
-    }
-
-    @Override
-    public boolean replace(String number, String expected, String line, Instant at) {
-        return session.write(false, statements -> SendStatements.replace(statements, number, expected, line, at));
-    }
-
-    @Override
-    public void forget(Instant before) {
-        session.write(0, statements -> SendStatements.forget(statements, before));
-    }
-
-    @Override
     public OptionalLong estimate() {
         return session.ask((connection, engine) -> {
             long rows = Query.number(connection, engine.estimateQuery());
@@ -156,10 +90,5 @@ public final class JdbcAccountStore implements AccountStore, SendLedger, Diagnos
     @Override
     public List<Finding> diagnose(InstantSource clock) {
         return session.ask((connection, engine) -> ServerDiagnosis.of(connection, engine, clock));
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

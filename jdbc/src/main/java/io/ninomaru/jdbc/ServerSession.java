@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The connections to a server, each lent for one piece of work; what is written is committed once and never again. */
-final class ServerSession implements AutoCloseable {
+final class ServerSession implements StoreSession {
 
     /** What is asked of the server itself. */
     interface Question<T> {
@@ -47,7 +47,8 @@ final class ServerSession implements AutoCloseable {
     }
 
     /** Every reading statement sees what was committed before it began. */
-    <T> T read(Work<T> work) {
+    @Override
+    public <T> T read(Work<T> work) {
         refuseIfClosed();
         try (Connection connection = source.getConnection()) {
             Restored restored = new Restored(connection, true);
@@ -68,7 +69,8 @@ final class ServerSession implements AutoCloseable {
      *
      * @param lost the answer if another was first
      */
-    <T> T write(T lost, Work<T> work) {
+    @Override
+    public <T> T write(T lost, Work<T> work) {
         refuseIfClosed();
         boolean committing = false;
         try (Connection connection = source.getConnection()) {

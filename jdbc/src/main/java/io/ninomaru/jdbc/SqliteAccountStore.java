@@ -1,19 +1,11 @@
 package io.ninomaru.jdbc;
 
-import io.ninomaru.account.Account;
-import io.ninomaru.account.TrailEntry;
-import io.ninomaru.secondfactor.AccountStore;
-import io.ninomaru.secondfactor.SealedRecord;
-import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.StoreException;
-import io.ninomaru.secondfactor.StoredRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,13 +13,14 @@ import java.util.OptionalLong;
  * file open. Every change is flushed to the disk before its method returns. Every method throws a {@link StoreException} when
  * SQLite reports a fault, when another process holds the file for longer than five seconds, or after {@link #close}.
  */
-public final class SqliteAccountStore implements AccountStore, SendLedger, Diagnosable {
+public final class SqliteAccountStore extends SqlAccountStore {
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     private final SqliteSession session;
 
     private SqliteAccountStore(SqliteSession session) {
+        super(session);
         this.session = session;
     }
 
@@ -53,66 +46,6 @@ public final class SqliteAccountStore implements AccountStore, SendLedger, Diagn
     }
 
     @Override
-    public Optional<SealedRecord> find(Account account) {
-        return session.read(statements -> AccountStatements.find(statements, account));
-    }
-
-    @Override
-    public boolean insert(StoredRecord first, List<TrailEntry> entries) {
-        return session.write(false, statements -> AccountStatements.insert(statements, first, entries));
-    }
-
-    @Override
-    public boolean replace(long expectedVersion, StoredRecord next, List<TrailEntry> entries) {
-        return session.write(
-                false, statements -> AccountStatements.replace(statements, expectedVersion, next, entries));
-    }
-
-    @Override
-    public OptionalLong forget(Account account, long expectedVersion) {
-        return session.write(
-                OptionalLong.empty(),
-                statements -> OptionalLong.of(AccountStatements.forget(statements, account, expectedVersion)));
-    }
-
-    @Override
-    public List<StoredRecord> scan(Optional<Account> after, int limit) {
-        AccountStore.checkLimit(limit);
-        return session.read(statements -> ScanStatements.scan(statements, after, limit));
-    }
-
-    @Override
-    public List<TrailEntry> trail(Account account, long after, int limit) {
-        AccountStore.checkLimit(limit);
-        return session.read(statements -> TrailStatements.read(statements, account, after, limit));
-    }
-
-    @Override
-    public long prune(Account account, long upTo) {
-        return session.write(0L, statements -> TrailStatements.prune(statements, account, upTo));
-    }
-
-    @Override
-    public Optional<String> find(String number) {
-        return session.read(statements -> SendStatements.find(statements, number));
-    }
-
-    @Override
-    public boolean begin(String number, String line, Instant at) {
-        return session.write(false, statements -> SendStatements.begin(statements, number, line, at));
-    }
-
-    @Override
-    public boolean replace(String number, String expected, String line, Instant at) {
-        return session.write(false, statements -> SendStatements.replace(statements, number, expected, line, at));
-    }
-
-    @Override
-    public void forget(Instant before) {
-        session.write(0, statements -> SendStatements.forget(statements, before));
-    }
-
-    @Override
     public OptionalLong estimate() {
         return OptionalLong.of(session.read(ScanStatements::count));
     }
@@ -120,10 +53,5 @@ public final class SqliteAccountStore implements AccountStore, SendLedger, Diagn
     @Override
     public List<Finding> diagnose(InstantSource clock) {
         return session.diagnose();
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

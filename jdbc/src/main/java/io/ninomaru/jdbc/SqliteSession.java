@@ -15,7 +15,7 @@ import org.sqlite.SQLiteException;
  * at the same time are committed together, so they share the flush to the disk. Each has a savepoint of its own: one that
  * comes too late, or fails, takes back what it did and harms no other. Nobody learns anything before the commit.
  */
-final class SqliteSession implements AutoCloseable {
+final class SqliteSession implements StoreSession {
 
     private static final int LARGEST_GROUP = 128;
 
@@ -71,7 +71,8 @@ final class SqliteSession implements AutoCloseable {
     }
 
     /** Reads what is committed. */
-    <T> T read(Work<T> work) {
+    @Override
+    public <T> T read(Work<T> work) {
         readTurn.lock();
         try {
             refuseIfClosed();
@@ -90,7 +91,8 @@ final class SqliteSession implements AutoCloseable {
      *
      * @param lost the answer if another was first
      */
-    <T> T write(T lost, Work<T> work) {
+    @Override
+    public <T> T write(T lost, Work<T> work) {
         Member<T> mine = new Member<>(work, lost);
         writeTurns.submit(mine);
         return answer(mine);
