@@ -42,7 +42,7 @@ final class Bank extends HttpServlet {
     private static final String LOGIN = """
             %s<form method="post" action="/login">
             <div class="field"><label for="name">Name</label>
-            <input id="name" name="name" autocomplete="username" required%s></div>
+            <input id="name" name="name" type="text" autocomplete="username" required%s></div>
             <div class="field"><label for="password">Password</label>
             <input id="password" name="password" type="password" autocomplete="current-password" required></div>
             """;
