@@ -24,7 +24,12 @@ public final class Assets {
     public static Optional<Response> find(String name) {
         return Optional.ofNullable(TYPES.get(name))
                 .map(type -> new Response(
-                        200, Map.of("Content-Type", type, "Cache-Control", "public, max-age=3600"), read(name)));
+                        200,
+                        Map.of(
+                                "Content-Type", type,
+                                "Cache-Control", "public, max-age=3600",
+                                "X-Content-Type-Options", "nosniff"),
+                        read(name)));
     }
 
     private static String read(String name) {

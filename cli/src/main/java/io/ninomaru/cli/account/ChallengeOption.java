@@ -1,10 +1,12 @@
 package io.ninomaru.cli.account;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.cli.command.Session;
+import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
@@ -58,6 +60,16 @@ public final class ChallengeOption {
         return attempt -> sent.isPresent() && attempt instanceof Attempt.Codes codes
                 ? new Attempt.Delivered(sent.get(), codes.last())
                 : attempt;
+    }
+
+    /** Asks for the code that is to allow an act, and takes it as the answer to the challenge, if one is named. */
+    public <T> Answer<T> allow(
+            Io io, Session session, Account account, String prompt, Function<Attempt, Answer<T>> act) {
+        return new CodePrompt(io)
+                .allow(
+                        prompt,
+                        attempt -> act.apply(
+                                answering(session.secondFactor(), account).apply(attempt)));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.ninomaru.account.Purpose;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.account.ChallengeOption;
-import io.ninomaru.cli.account.CodePrompt;
 import io.ninomaru.cli.account.OutcomeTalk;
 import io.ninomaru.cli.account.OutcomeText;
 import io.ninomaru.cli.account.ReasonOption;
@@ -33,15 +32,12 @@ public final class RecoveryCodesCommand extends AccountCommand {
         try (Session session = open()) {
             Answer<List<RecoveryCode>> answer = reason.operator(session)
                     .map(operator -> operator.renewRecoveryCodes(account))
-                    .orElseGet(() -> new CodePrompt(io())
-                            .allow(
-                                    "Code, or an old recovery code: ",
-                                    attempt -> session.secondFactor()
-                                            .renewRecoveryCodes(
-                                                    account,
-                                                    challenge
-                                                            .answering(session.secondFactor(), account)
-                                                            .apply(attempt))));
+                    .orElseGet(() -> challenge.allow(
+                            io(),
+                            session,
+                            account,
+                            "Code, or an old recovery code: ",
+                            attempt -> session.secondFactor().renewRecoveryCodes(account, attempt)));
             if (answer.granted().isEmpty()) {
                 return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));
             }

@@ -7,7 +7,6 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.account.ChallengeOption;
-import io.ninomaru.cli.account.CodePrompt;
 import io.ninomaru.cli.account.ReasonOption;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
@@ -60,17 +59,13 @@ public final class RemoveCommand extends AccountCommand {
             return ExitCode.REFUSED;
         }
         Answer<AuthenticatorId> answer = code
-                ? new CodePrompt(io())
-                        .allow(
-                                "Code, or a recovery code, to remove \"" + authenticator.name() + "\" from "
-                                        + account.name() + ": ",
-                                attempt -> session.secondFactor()
-                                        .remove(
-                                                account,
-                                                authenticator.id(),
-                                                challenge
-                                                        .answering(session.secondFactor(), account)
-                                                        .apply(attempt)))
+                ? challenge.allow(
+                        io(),
+                        session,
+                        account,
+                        "Code, or a recovery code, to remove \"" + authenticator.name() + "\" from " + account.name()
+                                + ": ",
+                        attempt -> session.secondFactor().remove(account, authenticator.id(), attempt))
                 : reason.operator(session)
                         .map(operator -> operator.remove(account, authenticator.id()))
                         .orElseGet(() -> session.secondFactor().remove(account, authenticator.id()));

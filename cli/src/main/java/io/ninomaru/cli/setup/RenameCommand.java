@@ -6,7 +6,6 @@ import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.account.ChallengeOption;
-import io.ninomaru.cli.account.CodePrompt;
 import io.ninomaru.cli.account.ReasonOption;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
@@ -49,18 +48,13 @@ public final class RenameCommand extends AccountCommand {
     private int rename(Session session, Account account, AuthenticatorStatus authenticator) {
         Answer<AuthenticatorId> answer = reason.operator(session)
                 .map(operator -> operator.rename(account, authenticator.id(), name))
-                .orElseGet(() -> new CodePrompt(io())
-                        .allow(
-                                "Code, or a recovery code, to rename \"" + authenticator.name() + "\" of "
-                                        + account.name() + ": ",
-                                attempt -> session.secondFactor()
-                                        .rename(
-                                                account,
-                                                authenticator.id(),
-                                                name,
-                                                challenge
-                                                        .answering(session.secondFactor(), account)
-                                                        .apply(attempt))));
+                .orElseGet(() -> challenge.allow(
+                        io(),
+                        session,
+                        account,
+                        "Code, or a recovery code, to rename \"" + authenticator.name() + "\" of " + account.name()
+                                + ": ",
+                        attempt -> session.secondFactor().rename(account, authenticator.id(), name, attempt)));
         if (answer.granted().isEmpty()) {
             return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));
         }
