@@ -74,6 +74,23 @@ public final class OtpKey {
         return bytes.length;
     }
 
+    /**
+     * Returns the secret bytes that HMAC works with (RFC 2104): hashed if there are more than a block of the hash function, and
+     * without zero bytes at the end, which it adds itself. Keys of which these are the same show the same codes. The caller wipes
+     * them.
+     */
+    public byte[] revealAsUsed(Algorithm algorithm) {
+        byte[] used =
+                bytes.length > algorithm.blockBytes() ? algorithm.newDigest().digest(bytes) : bytes.clone();
+        int length = used.length;
+        while (length > 0 && used[length - 1] == 0) {
+            length--;
+        }
+        byte[] cut = Arrays.copyOf(used, length);
+        Arrays.fill(used, (byte) 0);
+        return cut;
+    }
+
     byte[] bytesInPlace() {
         return bytes;
     }

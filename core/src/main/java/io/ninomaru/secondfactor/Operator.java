@@ -91,7 +91,8 @@ public final class Operator {
     }
 
     /**
-     * Resynchronises a device, even one whose last step lies beyond the window because a clock was wrong when it was accepted.
+     * Resynchronises a device whose clock is off by up to an hour, even one whose last step lies beyond the window because a clock was
+     * wrong when it was accepted. An operator vouches for it that the codes come from the device now, and are no old ones.
      * No step that was accepted comes back.
      *
      * @param attempt two consecutive codes

@@ -260,7 +260,8 @@ public final class SecondFactor {
     }
 
     /**
-     * Resynchronises a device whose clock is off, by up to an hour. The caller has checked the first factor.
+     * Resynchronises a device whose clock is off, by up to five minutes unless the policy says otherwise. One that is off further
+     * is to be set; or an operator resynchronises it, see {@link Operator#resync}. The caller has checked the first factor.
      *
      * @param attempt two consecutive codes; they count as an attempt and are spent
      */

@@ -29,8 +29,8 @@ public enum Limit {
     DISABLE_AT_FAILURE("disableAtFailure", 10, 100, 100),
     /** How many active authenticators an account may have. */
     AUTHENTICATORS("authenticators", 1, 10, 5),
-    /** How many minutes a device's clock may be off and still be resynchronised. */
-    RESYNC_MINUTES("resyncMinutes", 1, 60, 60),
+    /** How many minutes a device's clock may be off and still be resynchronised by its owner; by an operator, the most of it. */
+    RESYNC_MINUTES("resyncMinutes", 1, 60, 5),
     /** How many recovery codes a set has. */
     RECOVERY_CODES("recoveryCodes", 5, 20, 10),
     /** How many digits a code has that is sent. */

@@ -137,9 +137,21 @@ public final class Policy {
         return Duration.ofDays(1).dividedBy(number(Limit.ALLOWANCE_PER_DAY));
     }
 
-    /** Returns how many time steps a device's clock may be off, to either side, and still be resynchronised. */
+    /**
+     * Returns how many time steps a device's clock may be off, to either side, and still be resynchronised by its owner. Further
+     * away lies what somebody may have recorded rather than what a device shows.
+     */
     public int resyncSteps(TotpParameters parameters) {
-        return (int) Duration.ofMinutes(number(Limit.RESYNC_MINUTES)).toSeconds() / parameters.periodSeconds();
+        return steps(number(Limit.RESYNC_MINUTES), parameters);
+    }
+
+    /** Returns how many time steps that are for an operator: an hour. */
+    public int operatorResyncSteps(TotpParameters parameters) {
+        return steps(Limit.RESYNC_MINUTES.max(), parameters);
+    }
+
+    private static int steps(int minutes, TotpParameters parameters) {
+        return (int) Duration.ofMinutes(minutes).toSeconds() / parameters.periodSeconds();
     }
 
     /**

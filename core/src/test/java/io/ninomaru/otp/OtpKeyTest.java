@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,5 +65,47 @@ class OtpKeyTest {
         OtpKey key = KeyText.fromHex("00".repeat(20));
         assertThat(key).isEqualTo(OtpKey.of(new byte[20])).hasSameHashCodeAs(OtpKey.of(new byte[20]));
         assertThat(key).isNotEqualTo(OtpKey.of(new byte[21])).isNotEqualTo(KeyText.fromHex("00".repeat(19) + "01"));
+    }
+
+    /** RFC 2104: two keys of which HMAC makes the same are one key. */
+    @ParameterizedTest
+    @EnumSource
+    void keysThatShowTheSameCodesAreUsedAsTheSameBytes(Algorithm algorithm) {
+        SecureRandom random = new SecureRandom();
+        byte[] longKey = new byte[algorithm.blockBytes() + 1 + random.nextInt(64)];
+        random.nextBytes(longKey);
+        byte[] shortKey = Arrays.copyOf(longKey, 20);
+        shortKey[19] = 1;
+        TotpParameters parameters = new TotpParameters(algorithm, 8, 30);
+        for (byte[][] alike : new byte[][][] {
+            {shortKey, Arrays.copyOf(shortKey, 21)},
+            {shortKey, Arrays.copyOf(shortKey, algorithm.blockBytes())},
+            {longKey, algorithm.newDigest().digest(longKey)},
+            {new byte[20], new byte[algorithm.blockBytes()]}
+        }) {
+            OtpKey one = OtpKey.of(alike[0]);
+            OtpKey other = OtpKey.of(alike[1]);
+            assertThat(one.revealAsUsed(algorithm)).isEqualTo(other.revealAsUsed(algorithm));
+            assertThat(one).isNotEqualTo(other);
+            for (long step = 0; step < 20; step++) {
+                assertThat(Otp.code(one, parameters, step)).isEqualTo(Otp.code(other, parameters, step));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherKeysAreNot(Algorithm algorithm) {
+        byte[] key = new byte[algorithm.blockBytes()];
+        Arrays.fill(key, (byte) 7);
+        byte[] used = OtpKey.of(key).revealAsUsed(algorithm);
+        assertThat(used).isEqualTo(key);
+        byte[] leadingZero = new byte[key.length];
+        System.arraycopy(key, 1, leadingZero, 1, key.length - 1);
+        assertThat(OtpKey.of(leadingZero).revealAsUsed(algorithm)).isNotEqualTo(used);
+        assertThat(OtpKey.of(Arrays.copyOf(key, key.length - 1)).revealAsUsed(algorithm))
+                .isNotEqualTo(used);
+        assertThat(OtpKey.of(Arrays.copyOf(key, key.length + 1)).revealAsUsed(algorithm))
+                .isNotEqualTo(used);
     }
 }

@@ -85,7 +85,8 @@ class PolicyTest {
         assertThat(Policy.DEFAULT.with(Limit.ALLOWANCE_PER_DAY, 3).allowanceInterval())
                 .isEqualTo(Duration.ofHours(8));
         TotpParameters minute = new TotpParameters(Algorithm.SHA256, 8, 60);
-        assertThat(Policy.DEFAULT.resyncSteps(minute)).isEqualTo(60);
+        assertThat(Policy.DEFAULT.resyncSteps(minute)).isEqualTo(5);
+        assertThat(Policy.DEFAULT.operatorResyncSteps(minute)).isEqualTo(60);
         assertThat(Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 1).resyncSteps(minute))
                 .isEqualTo(1);
     }

@@ -13,11 +13,12 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "resync",
-        description = "Resynchronise a device whose clock is off, by up to an hour, with two consecutive codes of it.",
+        description = "Resynchronise a device whose clock is off, by up to five minutes unless set otherwise, "
+                + "with two consecutive codes of it.",
         footer = {
             "",
-            "With --reason, an operator takes an authenticator back whose last code lies in the future, because a clock was "
-                    + "wrong when it was accepted."
+            "With --reason, an operator who has seen the device resynchronises one that is off by up to an hour, and takes an "
+                    + "authenticator back whose last code lies in the future, because a clock was wrong when it was accepted."
         })
 public final class ResyncCommand extends CodeCommand {
 

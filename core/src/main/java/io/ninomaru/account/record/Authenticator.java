@@ -6,6 +6,7 @@ import io.ninomaru.otp.Otp;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +44,16 @@ public record Authenticator(
     /** Copies the list. */
     public Authenticator {
         otherSteps = List.copyOf(otherSteps);
+    }
+
+    /**
+     * Whether a key is this one: the same bytes, whatever they are used for, or others that show the same codes, as those with
+     * zero bytes at the end do.
+     */
+    public boolean hasKey(OtpKey other, TotpParameters otherParameters) {
+        return key.equals(other)
+                || Arrays.equals(
+                        key.revealAsUsed(parameters.algorithm()), other.revealAsUsed(otherParameters.algorithm()));
     }
 
     /** The time step that the device is in. */

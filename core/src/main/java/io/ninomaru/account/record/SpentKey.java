@@ -38,9 +38,12 @@ public record SpentKey(String digest, long lastStep, Instant until) {
                 authenticator.parameters().startOf(last + STEPS_REMEMBERED));
     }
 
-    /** Of the key and of what its time steps depend on: another period counts other steps. */
+    /**
+     * Of the key as HMAC uses it, for another spelling of it shows the same codes, and of what its time steps depend on: another
+     * period counts other steps.
+     */
     public static String digest(OtpKey key, TotpParameters parameters) {
-        byte[] bytes = key.revealBytes();
+        byte[] bytes = key.revealAsUsed(parameters.algorithm());
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(PURPOSE);

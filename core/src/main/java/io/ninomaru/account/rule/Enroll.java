@@ -40,8 +40,7 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
         if (disabled && authority instanceof Authority.Operator) {
             return Decision.refused(Reason.DISABLED);
         }
-        if (record.active().stream()
-                .anyMatch(authenticator -> authenticator.key().equals(key))) {
+        if (record.active().stream().anyMatch(authenticator -> authenticator.hasKey(key, parameters))) {
             return Decision.refused(Reason.ALREADY_ENROLLED);
         }
         if (!disabled && record.activeCount() >= policy.number(Limit.AUTHENTICATORS)) {

@@ -176,9 +176,9 @@ final class Gate {
         return new Decision<>(new Outcome.Rejected(Reason.WRONG_CODE, slow), Optional.of(next), events);
     }
 
-    /** Whether a miss was the code of a step that is over: what a phone shows whose clock is slow. */
+    /** Whether a miss was the code of a step of the last hour that is over: what a phone shows whose clock is slow. */
     static boolean isOfThePast(Authenticator authenticator, Attempt.Codes codes, Instant now, Policy policy) {
-        int back = policy.resyncSteps(authenticator.parameters());
+        int back = policy.operatorResyncSteps(authenticator.parameters());
         // Up to the window, and with a device that is ahead not into what is still to come.
         int over = Math.max(0, back - Math.max(policy.window().past(), authenticator.driftSteps()));
         return authenticator

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * an attempt like any other: a wrong pair counts, and a right one is spent.
  *
  * @param attempt two consecutive codes
- * @param operator if an operator asks it: then an authenticator whose last step lies beyond the window, because a clock was
- *     wrong when it was accepted, is taken back to these codes
+ * @param operator if an operator asks it: then it reaches an hour to either side, and an authenticator whose last step lies beyond
+ *     the window, because a clock was wrong when it was accepted, is taken back to these codes
  */
 public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements Rule<Outcome> {
 
@@ -45,7 +45,7 @@ public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements
         }
         List<Gate.Hit> hits = new ArrayList<>();
         for (Authenticator authenticator : Gate.compared(record, codes)) {
-            int range = policy.resyncSteps(authenticator.parameters());
+            int range = range(authenticator, policy);
             long current = authenticator.parameters().timeStepAt(now);
             authenticator
                     .find(codes, current - range, 2 * range + 1)
@@ -63,6 +63,12 @@ public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements
                                         refused.events().stream(), Stream.of(new Event.OperatorActed(operator.get())))
                                 .toList())
                 : refused;
+    }
+
+    private int range(Authenticator authenticator, Policy policy) {
+        return operator.isPresent()
+                ? policy.operatorResyncSteps(authenticator.parameters())
+                : policy.resyncSteps(authenticator.parameters());
     }
 
     private boolean mayBeSpent(Gate.Hit hit, Attempt.Codes codes, Instant now, Policy policy) {

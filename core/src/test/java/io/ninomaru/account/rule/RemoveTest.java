@@ -18,6 +18,14 @@ import io.ninomaru.account.throttle.FailureRun;
 import io.ninomaru.account.throttle.Throttle;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.settings.Policy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import io.ninomaru.otp.Otp;
+import io.ninomaru.otp.OtpKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -119,6 +127,37 @@ class RemoveTest {
         assertThat(confirms(again, code(1), NOW)).isFalse();
         assertThat(confirms(again, code(0), NOW)).isFalse();
         assertThat(confirms(again, code(2), NOW.plusSeconds(30))).isTrue();
+    }
+
+    /** I1: nor does another spelling of the key, with zero bytes that HMAC adds itself or hashed as HMAC does. */
+    @ParameterizedTest
+    @MethodSource("otherSpellings")
+    void doesNotBringASpentCodeBackByAnotherSpelling(OtpKey key, OtpKey other) {
+        OtpCode spent = Otp.code(key, SIX, STEP);
+        assertThat(Otp.code(other, SIX, STEP)).isEqualTo(spent);
+        AccountRecord one = record(new Authenticator(ID, "n", key, SIX, BEFORE, BEFORE, BEFORE, STEP, List.of(), 0));
+        Authority operator = new Authority.Operator(new OperatorAct(Door.ENROLL, "olga", "test"));
+        Enroll again = new Enroll(OTHER_ID, "n", other, SIX, operator);
+        assertThat(again.apply(one, NOW, Policy.DEFAULT)).isEqualTo(Decision.refused(Reason.ALREADY_ENROLLED));
+        Authority.Operator remover = new Authority.Operator(new OperatorAct(Door.REMOVE, "olga", "test"));
+        AccountRecord removed =
+                new Remove(ID, remover).apply(one, NOW, Policy.DEFAULT).next().orElseThrow();
+        AccountRecord pending = again.apply(removed, NOW, Policy.DEFAULT).next().orElseThrow();
+        assertThat(confirms(pending, spent, NOW)).isFalse();
+        assertThat(confirms(pending, Otp.code(other, SIX, STEP + 1), NOW)).isTrue();
+    }
+
+    private static List<Arguments> otherSpellings() throws NoSuchAlgorithmException {
+        byte[] bytes = KEY.revealBytes();
+        byte[] longKey = Arrays.copyOf(bytes, 100);
+        Arrays.fill(longKey, bytes.length, 100, (byte) 9);
+        byte[] hashed = MessageDigest.getInstance("SHA-1").digest(longKey);
+        return List.of(
+                Arguments.of(KEY, OtpKey.of(Arrays.copyOf(bytes, 21))),
+                Arguments.of(OtpKey.of(Arrays.copyOf(bytes, 40)), KEY),
+                Arguments.of(KEY, OtpKey.of(Arrays.copyOf(bytes, 64))),
+                Arguments.of(OtpKey.of(longKey), OtpKey.of(hashed)),
+                Arguments.of(OtpKey.of(hashed), OtpKey.of(longKey)));
     }
 
     private static boolean confirms(AccountRecord record, OtpCode code, Instant now) {

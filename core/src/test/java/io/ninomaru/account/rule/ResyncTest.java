@@ -39,6 +39,12 @@ class ResyncTest {
         return new Resync(attempt, Optional.empty()).decide(record, NOW, Policy.DEFAULT);
     }
 
+    /** With the widest range that can be set. */
+    private static Decision<Outcome> resyncWide(Attempt attempt, AccountRecord record) {
+        return new Resync(attempt, Optional.empty())
+                .decide(record, NOW, Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 60));
+    }
+
     private static Decision<Outcome> byOperator(Attempt attempt, AccountRecord record) {
         return new Resync(attempt, Optional.of(ACT)).decide(record, NOW, Policy.DEFAULT);
     }
@@ -69,7 +75,7 @@ class ResyncTest {
     @ParameterizedTest
     @ValueSource(longs = {-120, -119, -60, -2, -1, 0, 1, 2, 60, 119, 120})
     void acceptsTwoConsecutiveCodesAndRemembersTheDrift(long offset) {
-        Decision<Outcome> decision = resync(upTo(offset), longUnused());
+        Decision<Outcome> decision = resyncWide(upTo(offset), longUnused());
         assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(ID, STEP + offset, false));
         assertThat(decision.notices()).containsExactly(new Event.Drifted(ID, (int) offset));
         assertThat(only(decision).driftSteps()).isEqualTo((int) offset);
@@ -79,8 +85,8 @@ class ResyncTest {
     @ParameterizedTest
     @ValueSource(longs = {-120, -2, 0, 2, 120})
     void acceptsThemOnce(long offset) {
-        AccountRecord next = resync(upTo(offset), longUnused()).next().orElseThrow();
-        rejectedUncounted(resync(upTo(offset), next), Reason.WRONG_CODE);
+        AccountRecord next = resyncWide(upTo(offset), longUnused()).next().orElseThrow();
+        rejectedUncounted(resyncWide(upTo(offset), next), Reason.WRONG_CODE);
         rejectedUncounted(new Verify(upTo(offset)).decide(next, NOW, Policy.DEFAULT), Reason.WRONG_CODE);
         rejectedUncounted(new Verify(typed(code(offset))).decide(next, NOW, Policy.DEFAULT), Reason.WRONG_CODE);
     }
@@ -88,7 +94,7 @@ class ResyncTest {
     @ParameterizedTest
     @CsvSource({"-120,-1", "-120,0", "-120,1", "-30,-1", "-30,1", "30,-1", "30,0", "120,-1", "120,0", "120,1"})
     void verifiesWithTheWindowAroundTheDriftAfterwards(long drift, long offset) {
-        AccountRecord next = resync(upTo(drift), longUnused()).next().orElseThrow();
+        AccountRecord next = resyncWide(upTo(drift), longUnused()).next().orElseThrow();
         Instant later = NOW.plusSeconds(60);
         Decision<Outcome> decision = new Verify(typed(code(drift + 2 + offset))).decide(next, later, Policy.DEFAULT);
         assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(ID, STEP + drift + 2 + offset, offset != 0));
@@ -97,7 +103,7 @@ class ResyncTest {
     @ParameterizedTest
     @CsvSource({"-120,-2", "-120,2", "120,-2", "120,2", "30,-30", "-30,30"})
     void verifiesNothingOutsideThatWindow(long drift, long offset) {
-        AccountRecord next = resync(upTo(drift), longUnused()).next().orElseThrow();
+        AccountRecord next = resyncWide(upTo(drift), longUnused()).next().orElseThrow();
         Decision<Outcome> decision =
                 new Verify(typed(code(drift + 4 + offset))).decide(next, NOW.plusSeconds(120), Policy.DEFAULT);
         assertThat(decision.outcome().accepted()).isFalse();
@@ -106,7 +112,7 @@ class ResyncTest {
     @ParameterizedTest
     @ValueSource(longs = {-122, -121, 121, 122})
     void refusesAndCountsWhatIsMoreThanAnHourOff(long offset) {
-        Decision<Outcome> decision = resync(upTo(offset), longUnused());
+        Decision<Outcome> decision = resyncWide(upTo(offset), longUnused());
         assertThat(decision.outcome().accepted()).isFalse();
         assertThat(decision.next().orElseThrow().throttle().codes().failures()).isEqualTo(1);
         assertThat(decision.next().orElseThrow().active())
@@ -115,24 +121,59 @@ class ResyncTest {
 
     @Test
     void thePolicySetsHowFarItReaches() {
-        Policy near = Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 5);
-        assertThat(new Resync(upTo(10), Optional.empty())
+        Policy near = Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 3);
+        assertThat(new Resync(upTo(6), Optional.empty())
                         .decide(longUnused(), NOW, near)
                         .outcome()
                         .accepted())
                 .isTrue();
-        assertThat(new Resync(upTo(11), Optional.empty())
+        assertThat(new Resync(upTo(7), Optional.empty())
                         .decide(longUnused(), NOW, near)
                         .outcome()
                         .accepted())
                 .isFalse();
     }
 
+    /** A device drifts by minutes; what is older was recorded by somebody. */
+    @ParameterizedTest
+    @ValueSource(longs = {-120, -100, -11, 11, 100, 120})
+    void unlessSetAnOwnerReachesFiveMinutesAndAnOperatorAnHour(long offset) {
+        assertThat(resync(upTo(offset), longUnused()).outcome()).isInstanceOf(Outcome.Rejected.class);
+        assertThat(byOperator(upTo(offset), longUnused()).outcome().accepted()).isTrue();
+        assertThat(resync(upTo(offset < 0 ? -10 : 10), longUnused()).outcome().accepted())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-122, -121, 121, 122})
+    void anOperatorReachesNoFurtherThanAnHour(long offset) {
+        assertThat(byOperator(upTo(offset), longUnused()).outcome()).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    /** Somebody has recorded two codes of fifty minutes ago: they do not turn the hour's codes into codes of now. */
+    @Test
+    void recordedCodesOpenNoWindowOfThePast() {
+        AccountRecord next = resync(upTo(-100), longUnused()).next().orElseThrow();
+        assertThat(only(resync(upTo(-100), longUnused())).driftSteps()).isZero();
+        for (long old = -99; old < -1; old++) {
+            assertThat(new Verify(typed(code(old)))
+                            .decide(next, NOW, Policy.DEFAULT)
+                            .outcome()
+                            .accepted())
+                    .isFalse();
+        }
+        assertThat(new Verify(typed(code(0)))
+                        .decide(next, NOW, Policy.DEFAULT)
+                        .outcome()
+                        .accepted())
+                .isTrue();
+    }
+
     @Test
     void measuresFromOurClockNotFromTheDriftBefore() {
         Authenticator drifted = active(STEP - 200).withDrift(100);
-        assertThat(only(resync(upTo(-100), record(drifted))).driftSteps()).isEqualTo(-100);
-        assertThat(resync(upTo(121), record(drifted)).outcome().accepted()).isFalse();
+        assertThat(only(resyncWide(upTo(-100), record(drifted))).driftSteps()).isEqualTo(-100);
+        assertThat(resyncWide(upTo(121), record(drifted)).outcome().accepted()).isFalse();
     }
 
     @Test
@@ -178,7 +219,7 @@ class ResyncTest {
     void aRightPairEndsTheRunAndRefillsNothing() {
         Allowance taken = new Allowance(10, BEFORE);
         AccountRecord record = withRun(longUnused(), run(7, BEFORE));
-        AccountRecord next = resync(
+        AccountRecord next = resyncWide(
                         upTo(50), record.withThrottle(record.throttle().withAllowance(taken)))
                 .next()
                 .orElseThrow();
@@ -189,7 +230,7 @@ class ResyncTest {
     void nothingIsEvaluatedDuringAWait() {
         Instant until = NOW.plusSeconds(1);
         AccountRecord waiting = withRun(longUnused(), run(5, until));
-        assertThat(resync(upTo(50), waiting)).isEqualTo(Decision.unchanged(new Outcome.Locked(until)));
+        assertThat(resyncWide(upTo(50), waiting)).isEqualTo(Decision.unchanged(new Outcome.Locked(until)));
         assertThat(byOperator(upTo(50), waiting)).isEqualTo(Decision.unchanged(new Outcome.Locked(until)));
     }
 
@@ -210,12 +251,12 @@ class ResyncTest {
     @ParameterizedTest
     @ValueSource(longs = {-120, -1, 0, 49, 50})
     void spentStepsAreRefusedUncounted(long offset) {
-        rejectedUncounted(resync(upTo(offset), record(active(STEP + 50))), Reason.WRONG_CODE);
+        rejectedUncounted(resyncWide(upTo(offset), record(active(STEP + 50))), Reason.WRONG_CODE);
     }
 
     @Test
     void thePairAfterTheLastSpentStepIsTaken() {
-        assertThat(resync(upTo(52), record(active(STEP + 50))).outcome().accepted())
+        assertThat(resyncWide(upTo(52), record(active(STEP + 50))).outcome().accepted())
                 .isTrue();
     }
 
@@ -223,7 +264,7 @@ class ResyncTest {
     @ValueSource(longs = {-120, -1, 0, 1, 120})
     void anOperatorLiftsAnAuthenticatorThatIsAhead(long offset) {
         AccountRecord ahead = record(with(STEP + 5000));
-        rejectedUncounted(resync(upTo(offset), ahead), Reason.WRONG_CODE);
+        rejectedUncounted(resyncWide(upTo(offset), ahead), Reason.WRONG_CODE);
         Decision<Outcome> decision = byOperator(upTo(offset), ahead);
         assertThat(decision.outcome()).isEqualTo(new Outcome.Accepted(ID, STEP + offset, false));
         assertThat(decision.notices())
