@@ -31,6 +31,14 @@ public sealed interface Event {
         return false;
     }
 
+    /**
+     * Returns whether it costs nothing to bring about: whoever has the password may, as often as he likes. Beyond some of them the
+     * trail only counts them.
+     */
+    default boolean isFree() {
+        return false;
+    }
+
     /** One that is about an authenticator. */
     sealed interface OfAuthenticator extends Event {
 
@@ -81,12 +89,29 @@ public sealed interface Event {
     record AcceptedDelivered(AuthenticatorId id) implements OfAuthenticator, Routine {}
 
     /**
-     * A wrong code was counted.
+     * A wrong code, or many of one kind that came one after the other.
      *
      * @param setUp the set-up that it was to confirm, if it was
      * @param kind of which kind it was
+     * @param count how many: 1 or more
      */
-    record Missed(Optional<AuthenticatorId> setUp, CodeKind kind) implements Routine {
+    record Missed(Optional<AuthenticatorId> setUp, CodeKind kind, int count) implements Routine {
+
+        /** Makes one of a single code. */
+        public Missed(Optional<AuthenticatorId> setUp, CodeKind kind) {
+            this(setUp, kind, 1);
+        }
+
+        @Override
+        public boolean isFree() {
+            return setUp.isPresent();
+        }
+
+        @Override
+        public Map<String, Long> numbers() {
+            return count == 1 ? Map.of() : Map.of("count", (long) count);
+        }
+
         @Override
         public String what() {
             return kind.missed();
@@ -103,14 +128,36 @@ public sealed interface Event {
      *
      * @param id the new authenticator
      */
-    record SetUpBegun(AuthenticatorId id) implements OfAuthenticator, Routine {}
+    record SetUpBegun(AuthenticatorId id) implements OfAuthenticator, Routine {
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+    }
 
     /**
      * A set-up under way was taken away.
      *
      * @param id the authenticator that it was for
      */
-    record SetUpEnded(AuthenticatorId id) implements OfAuthenticator, Routine {}
+    record SetUpEnded(AuthenticatorId id) implements OfAuthenticator, Routine {
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+    }
+
+    /**
+     * Set-ups were begun, tried and ended so often that they have no entries of their own.
+     *
+     * @param count how many such acts
+     */
+    record SetUpsRepeated(int count) implements Routine {
+        @Override
+        public Map<String, Long> numbers() {
+            return Map.of("count", (long) count);
+        }
+    }
 
     /**
      * The record could not be opened or was older than the trail: a new trail begins, and nothing before it can be verified.

@@ -15,6 +15,7 @@ final class EventWords {
             entry(Event.AcceptedDelivered.class, "accepted"),
             entry(Event.SetUpBegun.class, "set_up_begun"),
             entry(Event.SetUpEnded.class, "set_up_ended"),
+            entry(Event.SetUpsRepeated.class, "set_ups_repeated"),
             entry(Event.TrailLost.class, "trail_lost"),
             entry(Event.SecondCodeNeeded.class, "second_code_needed"),
             entry(Event.Disabled.class, "disabled"),

@@ -11,6 +11,7 @@ import io.ninomaru.account.json.AccountRecordJson;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.rule.CodelessRule;
 import io.ninomaru.account.rule.Decision;
+import io.ninomaru.account.rule.Note;
 import io.ninomaru.account.rule.Rule;
 import io.ninomaru.account.trail.Chain;
 import io.ninomaru.account.trail.Trail;
@@ -47,6 +48,7 @@ final class CompareAndSet {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Optional<Announcer> announcer;
+    private final RecoveryAttempts recovery;
 
     CompareAndSet(
             AccountStore store,
@@ -61,11 +63,14 @@ final class CompareAndSet {
         this.random = random;
         this.clock = clock;
         this.announcer = announcer;
+        this.recovery = RecoveryAttempts.of(store);
     }
 
     /** Decides a rule; its events are told once the record is durable. */
     <O> O decide(Account account, Rule<O> rule, Instant now) {
-        return decide(account, rule, now, false);
+        return rule.comparesRecoveryCode()
+                ? recovery.inTurn(() -> decide(account, rule, now, false))
+                : decide(account, rule, now, false);
     }
 
     <O> O foresee(Account account, CodelessRule<O> rule, Instant now) {
@@ -78,18 +83,34 @@ final class CompareAndSet {
     }
 
     private <O> O decide(Account account, Rule<O> rule, Instant now, boolean evenIfUnreadable) {
+        List<Event> untold = List.of();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             pause(attempt);
             Found found = find(account, evenIfUnreadable);
             refuseIfTooLate(now);
-            Decision<O> decision = rule.decide(found.record(), now, policy);
-            if (decision.next().isEmpty()
-                    || write(account, found.version(), rule, decision.next().get(), decision.events())) {
+            Decision<O> decided = rule.decide(found.record(), now, policy);
+            if (decided.next().isEmpty()) {
+                count(account, rule, now, decided.events());
+                return decided.outcome();
+            }
+            untold = untold.isEmpty() ? recovery.untold(account, now) : untold;
+            Decision<O> decision = decided.after(untold);
+            if (write(account, found.version(), rule, decided.next().get(), decision.events())) {
                 announce(account, now, decision.notices());
                 return decision.outcome();
             }
         }
         throw busy();
+    }
+
+    /** What leaves the record alone is a wrong recovery code: of those an entry is made now and then. */
+    private void count(Account account, Rule<?> rule, Instant now, List<Event> events) {
+        if (!events.isEmpty()) {
+            List<Event> due = recovery.missed(account, now);
+            if (!due.isEmpty()) {
+                decide(account, new Note(rule.door(), due), now, false);
+            }
+        }
     }
 
     /** A database that stood still must not make an old attempt look like a clock that was set back. */
@@ -218,9 +239,13 @@ final class CompareAndSet {
         Chain.Continued trail = Trail.append(chain, account, rule.door(), rule.operator(), next.seenAt(), events);
         long version = expected.isPresent() ? expected.get() + 1 : random.nextLong() >>> (Long.SIZE - VERSION_BITS);
         StoredRecord stored = sealed(account, version, next.withChain(trail.chain()));
-        return expected.isPresent()
+        boolean first = expected.isPresent()
                 ? store.replace(expected.get(), stored, trail.entries())
                 : store.insert(stored, trail.entries());
+        if (first && events.stream().anyMatch(Event.RecoveryCodeUsed.class::isInstance)) {
+            recovery.accepted(account);
+        }
+        return first;
     }
 
     /** A record that could not be opened has lost the chain of its trail: the new one goes on after whatever is there. */

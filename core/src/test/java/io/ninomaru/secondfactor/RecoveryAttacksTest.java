@@ -9,11 +9,15 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.testkit.AtOnce;
 import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The rows of SECURITY.md section 2 whose place is the recovery codes. */
@@ -42,18 +46,97 @@ class RecoveryAttacksTest {
         List<Outcome> outcomes = AtOnce.run(32, () -> secondFactor().verify(ANNA, code));
         assertThat(outcomes.stream().filter(Outcome::accepted)).containsExactly(new Outcome.Recovered(9));
         assertThat(secondFactor().verify(ANNA, annas.get(1).reveal()).accepted())
-                .as("waiting after what were wrong codes then")
-                .isFalse();
+                .as("no wait after what were wrong codes then")
+                .isTrue();
     }
 
+    /** They are compared, for 80 bits are not guessed, and neither write nor keep the owner waiting. */
     @Test
     void a49GuessesFromFreshSessions() {
-        int evaluated = 0;
+        SealedRecord before = store.find(ANNA).orElseThrow();
+        assertThat(guess()).isEqualTo(WRONG_CODE);
+        SealedRecord told = store.find(ANNA).orElseThrow();
+        assertThat(told.version()).isEqualTo(before.version() + 1);
         for (int i = 0; i < 200; i++) {
-            String guess = RecoveryCode.generate(factory.random()).reveal();
-            evaluated += secondFactor().verify(ANNA, guess).equals(WRONG_CODE) ? 1 : 0;
+            assertThat(guess()).isEqualTo(WRONG_CODE);
         }
-        assertThat(evaluated).isEqualTo(5);
+        assertThat(store.find(ANNA))
+                .as("one entry a minute, and no other write")
+                .contains(told);
+        assertThat(secondFactor().verify(ANNA, annas.get(7).reveal())).isEqualTo(new Outcome.Recovered(9));
+        assertThat(whats()).containsSubsequence("wrong_recovery_code", "wrong_recovery_code", "recovery_code_used");
+        assertThat(texts()).anyMatch(text -> text.contains("\"what\":\"wrong_recovery_code\",\"count\":200"));
+        assertThat(texts()).anyMatch(text -> text.contains("\"what\":\"recovery_code_failures\",\"failures\":10"));
+    }
+
+    private Outcome guess() {
+        return secondFactor()
+                .verify(ANNA, RecoveryCode.generate(factory.random()).reveal());
+    }
+
+    private List<String> texts() {
+        return store.trail(ANNA, 0, 100).stream().map(TrailEntry::text).toList();
+    }
+
+    private List<String> whats() {
+        return texts().stream()
+                .map(text -> text.replaceFirst(".*\"what\":\"(\\w+)\".*", "$1"))
+                .toList();
+    }
+
+    /** Whatever is guessed at what rate, the owner's right code is accepted the first time. */
+    @Test
+    void theOwnersWayOutIsNotShutByGuessing() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong guesses = new AtomicLong();
+        List<Thread> attackers = IntStream.range(0, 8)
+                .mapToObj(i -> new Thread(() -> {
+                    while (!done.get()) {
+                        guess();
+                        guesses.incrementAndGet();
+                    }
+                }))
+                .toList();
+        attackers.forEach(Thread::start);
+        try {
+            List<RecoveryCode> codes = annas;
+            for (int login = 0; login < 100; login++) {
+                if (login % 10 == 0 && login > 0) {
+                    codes = secondFactor()
+                            .operator("olga", "test")
+                            .renewRecoveryCodes(ANNA)
+                            .granted()
+                            .orElseThrow();
+                }
+                assertThat(secondFactor()
+                                .verify(ANNA, codes.get(login % 10).reveal())
+                                .accepted())
+                        .isTrue();
+            }
+        } finally {
+            done.set(true);
+            for (Thread attacker : attackers) {
+                attacker.join();
+            }
+        }
+        assertThat(guesses).hasPositiveValue();
+    }
+
+    /** What costs nothing to ask is not kept entry by entry. */
+    @Test
+    void setUpsBegunAgainAndAgainAreCounted() {
+        Account carl = Account.of("carl");
+        for (int i = 0; i < 2_000; i++) {
+            secondFactor().enroll(carl, factory.create());
+            secondFactor().confirm(carl, "000000");
+        }
+        assertThat(store.trail(carl, 0, 100)).hasSizeLessThanOrEqualTo(10);
+        Totp totp = factory.create();
+        secondFactor().enroll(carl, totp);
+        assertThat(secondFactor().confirm(carl, code(totp, NOW)).accepted()).isTrue();
+        assertThat(store.trail(carl, 0, 100).stream().map(TrailEntry::text))
+                .hasSizeLessThanOrEqualTo(14)
+                .anyMatch(text -> text.contains("\"what\":\"set_ups_repeated\",\"count\":399"));
     }
 
     @Test

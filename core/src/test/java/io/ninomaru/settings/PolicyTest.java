@@ -30,7 +30,7 @@ class PolicyTest {
         assertThat(policy.allowanceInterval()).isEqualTo(Duration.ofDays(1));
         assertThat(policy.number(Limit.DISABLE_AT_FAILURE)).isEqualTo(100);
         assertThat(policy.number(Limit.AUTHENTICATORS)).isEqualTo(5);
-        assertThat(policy.resyncSteps(TotpParameters.DEFAULT)).isEqualTo(120);
+        assertThat(policy.resyncSteps(TotpParameters.DEFAULT)).isEqualTo(10);
         assertThat(policy.number(Limit.RECOVERY_CODES)).isEqualTo(10);
     }
 

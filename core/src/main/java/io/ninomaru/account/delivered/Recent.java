@@ -45,7 +45,8 @@ public record Recent(List<Instant> times) {
         return new Recent(next.subList(Math.max(0, next.size() - KEPT), next.size()));
     }
 
-    Recent broughtBackTo(Instant now) {
+    /** Returns these times with those that lie ahead brought back. */
+    public Recent broughtBackTo(Instant now) {
         return new Recent(
                 times.stream().map(time -> time.isAfter(now) ? now : time).toList());
     }

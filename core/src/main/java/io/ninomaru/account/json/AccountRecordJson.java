@@ -5,8 +5,10 @@ import static io.ninomaru.account.json.RecordMembers.count;
 import static io.ninomaru.account.json.RecordMembers.instant;
 import static io.ninomaru.account.json.RecordMembers.number;
 import static io.ninomaru.account.json.RecordMembers.run;
+import static io.ninomaru.account.json.RecordMembers.times;
 
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.FreeActs;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.record.SpentKey;
 import io.ninomaru.account.throttle.Allowance;
@@ -27,6 +29,9 @@ public final class AccountRecordJson {
 
     private static final int VERSION = 1;
     private static final int MAX_LENGTH = 1 << 20;
+    /** A run of wrong recovery codes stands in older records, and means nothing any more. */
+    private static final String RECOVERY_RUN = "recoveryCodes";
+
     private static final Set<String> MEMBERS = Set.of(
             "v",
             "seenAt",
@@ -34,12 +39,13 @@ public final class AccountRecordJson {
             "pending",
             "active",
             "codes",
-            "recoveryCodes",
+            RECOVERY_RUN,
             "allowance",
             "disabledAt",
             "recovery",
             "spent",
             "delivered",
+            "setUps",
             "trail");
 
     private AccountRecordJson() {}
@@ -58,6 +64,7 @@ public final class AccountRecordJson {
                     record.recovery().ifPresent(recovery -> write(json, recovery));
                     writeSpent(json, record.spent());
                     DeliveredJson.write(json, record.delivered());
+                    write(json, record.freeActs());
                     record.chain().ifPresent(chain -> ChainJson.write(json, chain));
                 })
                 .getBytes(StandardCharsets.US_ASCII);
@@ -65,7 +72,6 @@ public final class AccountRecordJson {
 
     private static void write(JsonGenerator json, Throttle throttle) {
         run(json, "codes", throttle.codes());
-        run(json, "recoveryCodes", throttle.recovery());
         if (throttle.allowance().taken() > 0) {
             json.writeObjectPropertyStart("allowance");
             json.writeNumberProperty("taken", throttle.allowance().taken());
@@ -80,6 +86,15 @@ public final class AccountRecordJson {
         bytes(json, "key", recovery.key());
         bytes(json, "digests", recovery.digests());
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, FreeActs acts) {
+        if (!acts.equals(FreeActs.NONE)) {
+            json.writeObjectPropertyStart("setUps");
+            times(json, "listed", acts.listed());
+            json.writeNumberProperty("unlisted", acts.unlisted());
+            json.writeEndObject();
+        }
     }
 
     private static void writeSpent(JsonGenerator json, List<SpentKey> keys) {
@@ -120,6 +135,9 @@ public final class AccountRecordJson {
                                 new SpentKey(spent.text("digest"), number(spent, "lastStep"), instant(spent, "until")))
                         .toList(),
                 DeliveredJson.read(json),
+                json.optionalObject("setUps")
+                        .map(acts -> new FreeActs(times(acts, "listed"), count(acts, "unlisted")))
+                        .orElse(FreeActs.NONE),
                 json.optionalObject("trail").map(ChainJson::chain),
                 instant(json, "seenAt"));
     }
@@ -127,7 +145,6 @@ public final class AccountRecordJson {
     private static Throttle throttle(JsonObject json) {
         return new Throttle(
                 run(json, "codes"),
-                run(json, "recoveryCodes"),
                 json.optionalObject("allowance")
                         .map(allowance -> new Allowance(count(allowance, "taken"), instant(allowance, "since")))
                         .orElse(Allowance.FULL),

@@ -6,6 +6,7 @@ import static io.ninomaru.account.json.RecordMembers.instant;
 import static io.ninomaru.account.json.RecordMembers.key;
 import static io.ninomaru.account.json.RecordMembers.name;
 import static io.ninomaru.account.json.RecordMembers.run;
+import static io.ninomaru.account.json.RecordMembers.times;
 import static io.ninomaru.account.json.RecordMembers.triesLeft;
 
 import io.ninomaru.account.AuthenticatorId;
@@ -16,7 +17,6 @@ import io.ninomaru.account.delivered.Challenge;
 import io.ninomaru.account.delivered.Delivered;
 import io.ninomaru.account.delivered.DeliveredAuthenticator;
 import io.ninomaru.account.delivered.PendingDelivered;
-import io.ninomaru.account.delivered.Recent;
 import io.ninomaru.json.JsonObject;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.TotpParameters;
@@ -43,8 +43,8 @@ final class DeliveredJson {
         delivered.pending().ifPresent(pending -> write(json, pending));
         delivered.challenge().ifPresent(challenge -> write(json, challenge));
         run(json, "run", delivered.run());
-        write(json, "misses", delivered.misses());
-        write(json, "sends", delivered.sends());
+        times(json, "misses", delivered.misses());
+        times(json, "sends", delivered.sends());
         json.writeEndObject();
     }
 
@@ -91,14 +91,6 @@ final class DeliveredJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, String name, Recent recent) {
-        if (!recent.times().isEmpty()) {
-            json.writeArrayPropertyStart(name);
-            recent.times().forEach(time -> json.writeNumber(time.toEpochMilli()));
-            json.writeEndArray();
-        }
-    }
-
     static Delivered read(JsonObject record) {
         return record.optionalObject(MEMBER).map(DeliveredJson::delivered).orElse(Delivered.NONE);
     }
@@ -109,8 +101,8 @@ final class DeliveredJson {
                 json.optionalObject("pending").map(DeliveredJson::pending),
                 json.optionalObject("challenge").map(DeliveredJson::challenge),
                 run(json, "run"),
-                recent(json, "misses"),
-                recent(json, "sends"));
+                times(json, "misses"),
+                times(json, "sends"));
     }
 
     private static DeliveredAuthenticator active(JsonObject json) {
@@ -160,10 +152,5 @@ final class DeliveredJson {
                 .filter(purpose -> purpose.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the record: unknown purpose"));
-    }
-
-    private static Recent recent(JsonObject json, String name) {
-        return new Recent(
-                json.integers(name).stream().map(Instant::ofEpochMilli).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.ninomaru.account.json;
 
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.delivered.Recent;
 import io.ninomaru.account.throttle.FailureRun;
 import io.ninomaru.json.JsonObject;
 import io.ninomaru.otp.KeyText;
@@ -85,5 +86,18 @@ final class RecordMembers {
         return json.optionalObject(name)
                 .map(run -> new FailureRun(count(run, "failures"), instant(run, "failedAt"), instant(run, "waitUntil")))
                 .orElse(FailureRun.NONE);
+    }
+
+    static void times(JsonGenerator json, String name, Recent recent) {
+        if (!recent.times().isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            recent.times().forEach(time -> json.writeNumber(time.toEpochMilli()));
+            json.writeEndArray();
+        }
+    }
+
+    static Recent times(JsonObject json, String name) {
+        return new Recent(
+                json.integers(name).stream().map(Instant::ofEpochMilli).toList());
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param everActive whether an authenticator was ever active: from then on changes need a second factor
  * @param spent what is remembered of removed authenticators
  * @param delivered the authenticators whose codes are sent, and what sending them has brought
+ * @param freeActs acts of set-ups that the trail may have counted only
  * @param chain what holds the trail together; absent before the first entry
  * @param seenAt the latest time at which something was stored
  */
@@ -39,6 +40,7 @@ public record AccountRecord(
         boolean everActive,
         List<SpentKey> spent,
         Delivered delivered,
+        FreeActs freeActs,
         Optional<Chain> chain,
         Instant seenAt) {
 
@@ -51,6 +53,7 @@ public record AccountRecord(
             false,
             List.of(),
             Delivered.NONE,
+            FreeActs.NONE,
             Optional.empty(),
             Instant.EPOCH);
 
@@ -63,6 +66,7 @@ public record AccountRecord(
             true,
             List.of(),
             Delivered.NONE,
+            FreeActs.NONE,
             Optional.empty(),
             Instant.EPOCH);
 
@@ -131,48 +135,58 @@ public record AccountRecord(
     }
 
     public AccountRecord withPending(Optional<Pending> next) {
-        return new AccountRecord(next, active, throttle, recovery, everActive, spent, delivered, chain, seenAt);
+        return new AccountRecord(
+                next, active, throttle, recovery, everActive, spent, delivered, freeActs, chain, seenAt);
     }
 
     public AccountRecord withThrottle(Throttle next) {
-        return new AccountRecord(pending, active, next, recovery, everActive, spent, delivered, chain, seenAt);
+        return new AccountRecord(
+                pending, active, next, recovery, everActive, spent, delivered, freeActs, chain, seenAt);
     }
 
     public AccountRecord withDelivered(Delivered next) {
-        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, next, chain, seenAt);
+        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, next, freeActs, chain, seenAt);
     }
 
     public AccountRecord withRecovery(Optional<RecoverySet> next) {
-        return new AccountRecord(pending, active, throttle, next, everActive, spent, delivered, chain, seenAt);
+        return new AccountRecord(
+                pending, active, throttle, next, everActive, spent, delivered, freeActs, chain, seenAt);
+    }
+
+    public AccountRecord withFreeActs(FreeActs next) {
+        return new AccountRecord(
+                pending, active, throttle, recovery, everActive, spent, delivered, next, chain, seenAt);
     }
 
     public AccountRecord seenAt(Instant now) {
-        return new AccountRecord(pending, active, throttle, recovery, everActive, spent, delivered, chain, now);
+        return new AccountRecord(
+                pending, active, throttle, recovery, everActive, spent, delivered, freeActs, chain, now);
     }
 
     /** Returns the record with its trail continued. */
     public AccountRecord withChain(Chain next) {
         return new AccountRecord(
-                pending, active, throttle, recovery, everActive, spent, delivered, Optional.of(next), seenAt);
+                pending, active, throttle, recovery, everActive, spent, delivered, freeActs, Optional.of(next), seenAt);
     }
 
     /** Returns the record for which a new trail begins. */
     public AccountRecord withoutChain() {
         return new AccountRecord(
-                pending, active, throttle, recovery, everActive, spent, delivered, Optional.empty(), seenAt);
+                pending, active, throttle, recovery, everActive, spent, delivered, freeActs, Optional.empty(), seenAt);
     }
 
     /** The record with its pending authenticator made active. */
     public AccountRecord activating(Authenticator confirmed) {
         List<Authenticator> next = new ArrayList<>(active);
         next.add(confirmed);
-        return new AccountRecord(Optional.empty(), next, throttle, recovery, true, spent, delivered, chain, seenAt);
+        return new AccountRecord(
+                Optional.empty(), next, throttle, recovery, true, spent, delivered, freeActs, chain, seenAt);
     }
 
     /** The record with its pending number or address made active. */
     public AccountRecord activating(DeliveredAuthenticator confirmed) {
         Delivered next = delivered.withPending(Optional.empty()).with(confirmed);
-        return new AccountRecord(pending, active, throttle, recovery, true, spent, next, chain, seenAt);
+        return new AccountRecord(pending, active, throttle, recovery, true, spent, next, freeActs, chain, seenAt);
     }
 
     /** The record without a number or address. */
@@ -225,7 +239,8 @@ public record AccountRecord(
         List<Authenticator> rest = active.stream()
                 .filter(authenticator -> !authenticator.id().equals(gone.id()))
                 .toList();
-        return new AccountRecord(pending, rest, throttle, recovery, everActive, remembered, delivered, chain, seenAt);
+        return new AccountRecord(
+                pending, rest, throttle, recovery, everActive, remembered, delivered, freeActs, chain, seenAt);
     }
 
     /** The record of the account disabled; a set-up under way ends, or it could be the way around. */
@@ -253,6 +268,7 @@ public record AccountRecord(
                 everActive,
                 remembered.stream().distinct().toList(),
                 delivered.withPending(Optional.empty()).withChallenge(Optional.empty()),
+                taken.freeActs(),
                 taken.chain(),
                 seenAt);
     }
@@ -273,7 +289,8 @@ public record AccountRecord(
     }
 
     private AccountRecord withActive(List<Authenticator> next) {
-        return new AccountRecord(pending, next, throttle, recovery, everActive, spent, delivered, chain, seenAt);
+        return new AccountRecord(
+                pending, next, throttle, recovery, everActive, spent, delivered, freeActs, chain, seenAt);
     }
 
     /** The record for this time: with what lies ahead brought back, if a clock was set back since. */
@@ -293,6 +310,7 @@ public record AccountRecord(
                 everActive,
                 spent,
                 delivered.broughtBackTo(now),
+                freeActs.broughtBackTo(now),
                 chain,
                 now);
     }

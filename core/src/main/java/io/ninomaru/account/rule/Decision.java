@@ -5,6 +5,8 @@ import io.ninomaru.account.Event;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.FreeActs;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.function.Function;
  *
  * @param outcome the answer, to be released only when {@code next} is durable
  * @param next the record to store, or empty if nothing changes
- * @param events what has happened once it is stored, each an entry of the trail; none only if nothing changes
+ * @param events what has happened once it is stored, each an entry of the trail; if there is nothing to store, what is counted
+ *     outside of the record and put into the trail now and then
  * @param <O> the type of the answer
  */
 public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> events) {
@@ -52,7 +55,23 @@ public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> e
         return new Decision<>(answer.apply(outcome), next, events);
     }
 
-    Decision<O> after(List<Event> earlier) {
+    /** As it stands in the trail: acts that cost nothing to ask are only counted when there were many of late. */
+    Decision<O> listed(Instant now) {
+        if (next.isEmpty()) {
+            return this;
+        }
+        FreeActs acts = next.get().freeActs();
+        boolean free = events.stream().allMatch(Event::isFree);
+        if (free && !acts.areListed(now)) {
+            return new Decision<>(outcome, Optional.of(next.get().withFreeActs(acts.counting())), List.of());
+        }
+        FreeActs after = free ? acts.listing(now) : FreeActs.NONE;
+        Decision<O> listed = new Decision<>(outcome, Optional.of(next.get().withFreeActs(after)), events);
+        return acts.unlisted() > 0 ? listed.after(List.of(new Event.SetUpsRepeated(acts.unlisted()))) : listed;
+    }
+
+    /** The same, after what has happened before. */
+    public Decision<O> after(List<Event> earlier) {
         List<Event> all = new ArrayList<>(earlier);
         all.addAll(events);
         return new Decision<>(outcome, next, all);

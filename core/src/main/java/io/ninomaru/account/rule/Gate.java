@@ -71,7 +71,7 @@ final class Gate {
             return codes(record, codes, now, policy);
         }
         return attempt instanceof Attempt.Recovery recovery
-                ? recovery(record, recovery.code(), now, policy)
+                ? recovery(record, recovery.code())
                 : Decision.rejected(Reason.MALFORMED);
     }
 
@@ -187,26 +187,23 @@ final class Gate {
                 .isPresent();
     }
 
-    private static Decision<Outcome> recovery(AccountRecord record, RecoveryCode code, Instant now, Policy policy) {
+    /**
+     * A recovery code is compared whatever waits, and a wrong one leaves the record alone: it has 80 bits, so that no wait protects
+     * anything, and nobody who writes by guessing can keep the owner's right one from being stored.
+     */
+    private static Decision<Outcome> recovery(AccountRecord record, RecoveryCode code) {
         if (!record.everActive()) {
             return Decision.rejected(Reason.NOT_ENROLLED);
         }
-        Throttle throttle = record.throttle();
-        if (throttle.recovery().isWaiting(now)) {
-            return Decision.unchanged(new Outcome.Locked(throttle.recovery().waitUntil()));
-        }
         Optional<RecoverySet> rest = record.recovery().flatMap(set -> set.without(code));
         if (rest.isEmpty()) {
-            FailureRun run = throttle.recovery().fail(now, policy);
             return new Decision<>(
                     new Outcome.Rejected(Reason.WRONG_CODE),
-                    Optional.of(record.withThrottle(throttle.withRecovery(run))),
-                    missed(run, CodeKind.RECOVERY));
+                    Optional.empty(),
+                    List.of(new Event.Missed(Optional.empty(), CodeKind.RECOVERY)));
         }
         int left = rest.get().left();
-        AccountRecord next =
-                record.withThrottle(throttle.withRecovery(FailureRun.NONE)).withRecovery(rest);
-        return Decision.store(new Outcome.Recovered(left), next, new Event.RecoveryCodeUsed(left));
+        return Decision.store(new Outcome.Recovered(left), record.withRecovery(rest), new Event.RecoveryCodeUsed(left));
     }
 
     static List<Event> missed(FailureRun run, CodeKind kind) {

@@ -1,5 +1,6 @@
 package io.ninomaru.account.rule;
 
+import io.ninomaru.account.Attempt;
 import io.ninomaru.account.OperatorAct;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ public sealed interface GuardedRule<O> extends Rule<O>
 
     /** Returns what allows it. */
     Authority authority();
+
+    @Override
+    default boolean comparesRecoveryCode() {
+        return authority() instanceof Authority.Fresh fresh && fresh.attempt() instanceof Attempt.Recovery;
+    }
 
     @Override
     default Optional<OperatorAct> operator() {

@@ -7,6 +7,7 @@ import io.ninomaru.account.Event;
 import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.FreeActs;
 import io.ninomaru.account.throttle.Throttle;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public record Reset(OperatorAct act) implements OperatorRule<Answer<AccountState
                 false,
                 rest.spent(),
                 record.delivered().reset(),
+                FreeActs.NONE,
                 record.chain(),
                 record.seenAt());
         return new Decision<>(new Answer.Granted<>(next.state()), Optional.of(next), events);

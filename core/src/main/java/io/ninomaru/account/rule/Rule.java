@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param <O> the type of the answer
  */
 public sealed interface Rule<O>
-        permits GuardedRule, OperatorRule, Confirm, ConfirmDelivered, CodelessRule, Withhold, Verify, Resync {
+        permits GuardedRule, OperatorRule, Confirm, ConfirmDelivered, CodelessRule, Withhold, Verify, Resync, Note {
 
     /**
      * Decides: first the clock, then the rule.
@@ -35,12 +35,13 @@ public sealed interface Rule<O>
         AccountRecord current = record.asOf(now);
         if (!current.equals(record)) {
             Event event = new Event.ClockStepped(record.seenAt(), now, ahead(current, now, policy));
-            Decision<O> decision = apply(current, now, policy).after(List.of(event));
+            Decision<O> decision =
+                    apply(current, now, policy).after(List.of(event)).listed(now);
             AccountRecord next = decision.next().orElse(current).seenAt(now);
             return new Decision<>(decision.outcome(), Optional.of(next), decision.events());
         }
         Instant time = record.seenAt().isAfter(now) ? record.seenAt() : now;
-        Decision<O> decision = apply(record, time, policy);
+        Decision<O> decision = apply(record, time, policy).listed(time);
         return new Decision<>(decision.outcome(), decision.next().map(next -> next.seenAt(time)), decision.events());
     }
 
@@ -50,6 +51,11 @@ public sealed interface Rule<O>
                         authenticator.isAhead(now, policy.window().future()))
                 .map(Authenticator::id)
                 .toList();
+    }
+
+    /** Returns whether a recovery code is what it compares: a wrong one leaves the record alone and is counted outside of it. */
+    default boolean comparesRecoveryCode() {
+        return false;
     }
 
     /** Returns the door that this is asked through. */

@@ -24,6 +24,11 @@ public record Verify(Attempt attempt) implements Rule<Outcome> {
     }
 
     @Override
+    public boolean comparesRecoveryCode() {
+        return attempt instanceof Attempt.Recovery;
+    }
+
+    @Override
     public Decision<Outcome> apply(AccountRecord record, Instant now, Policy policy) {
         return !record.hasActive() && !record.throttle().isDisabled()
                 ? Decision.rejected(Reason.NOT_ENROLLED)

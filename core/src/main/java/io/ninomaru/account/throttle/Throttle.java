@@ -4,18 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What wrong codes have brought upon an account. Authenticators share one run; recovery codes have their own.
+ * What wrong codes have brought upon an account. Authenticators share one run. Recovery codes have none: 80 bits need no wait, which
+ * would let whoever has the password keep the owner's way out shut.
  *
  * @param codes the run of wrong codes
- * @param recovery the run of wrong recovery codes
  * @param allowance what is left of single codes that may be wrong
  * @param disabledAt when the account was disabled, if it is
  */
-public record Throttle(FailureRun codes, FailureRun recovery, Allowance allowance, Optional<Instant> disabledAt) {
+public record Throttle(FailureRun codes, Allowance allowance, Optional<Instant> disabledAt) {
 
     /** Nothing has happened. */
-    public static final Throttle NONE =
-            new Throttle(FailureRun.NONE, FailureRun.NONE, Allowance.FULL, Optional.empty());
+    public static final Throttle NONE = new Throttle(FailureRun.NONE, Allowance.FULL, Optional.empty());
 
     /** Returns whether neither code nor pair is accepted any more. */
     public boolean isDisabled() {
@@ -23,35 +22,30 @@ public record Throttle(FailureRun codes, FailureRun recovery, Allowance allowanc
     }
 
     public Throttle withCodes(FailureRun next) {
-        return new Throttle(next, recovery, allowance, disabledAt);
-    }
-
-    public Throttle withRecovery(FailureRun next) {
-        return new Throttle(codes, next, allowance, disabledAt);
+        return new Throttle(next, allowance, disabledAt);
     }
 
     public Throttle withAllowance(Allowance next) {
-        return new Throttle(codes, recovery, next, disabledAt);
+        return new Throttle(codes, next, disabledAt);
     }
 
     public Throttle disabled(Instant now) {
-        return new Throttle(codes, recovery, allowance, disabledAt.or(() -> Optional.of(now)));
+        return new Throttle(codes, allowance, disabledAt.or(() -> Optional.of(now)));
     }
 
     /** A new authenticator was bound to a disabled account: its codes begin anew, and only the allowance stays as it is. */
     public Throttle rebound() {
-        return new Throttle(FailureRun.NONE, recovery, allowance, Optional.empty());
+        return new Throttle(FailureRun.NONE, allowance, Optional.empty());
     }
 
     /** The operator's unlocking: it ends waits and runs, and neither refills nor enables. */
     public Throttle unlocked() {
-        return new Throttle(FailureRun.NONE, FailureRun.NONE, allowance, disabledAt);
+        return new Throttle(FailureRun.NONE, allowance, disabledAt);
     }
 
     public Throttle broughtBackTo(Instant now) {
         return new Throttle(
                 codes.broughtBackTo(now),
-                recovery.broughtBackTo(now),
                 allowance.broughtBackTo(now),
                 disabledAt.map(at -> at.isAfter(now) ? now : at));
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.delivered.Delivered;
+import io.ninomaru.account.delivered.Recent;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.Authenticator;
+import io.ninomaru.account.record.FreeActs;
 import io.ninomaru.account.record.Pending;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.record.SpentKey;
@@ -63,13 +65,13 @@ class AccountRecordJsonTest {
                 List.of(ODD),
                 new Throttle(
                         new FailureRun(Integer.MAX_VALUE, NOW, NOW.plusMillis(1)),
-                        new FailureRun(1, BEFORE, Instant.EPOCH),
                         new Allowance(7, BEFORE),
                         Optional.of(NOW)),
                 Optional.of(fresh(1).set()),
                 true,
                 List.of(SpentKey.of(active(STEP)), new SpentKey("", -1, Instant.EPOCH)),
                 DeliveredRecords.everything(),
+                new FreeActs(new Recent(List.of(BEFORE, NOW)), Integer.MAX_VALUE),
                 Optional.of(Chain.of(
                         new byte[32],
                         new Chain.Link(3, Chain.encode(new byte[32])),
@@ -112,7 +114,7 @@ class AccountRecordJsonTest {
         assertThat(text(everything()))
                 .contains("'lastStep':9223372036854775807,'otherSteps':[-1,0,9223372036854775806],'driftSteps':-7}]")
                 .contains("'codes':{'failures':2147483647,'failedAt':1795435210000,'waitUntil':1795435210001}")
-                .contains("'recoveryCodes':{'failures':1,'failedAt':1795434610000,'waitUntil':0}")
+                .contains("'setUps':{'listed':[1795434610000,1795435210000],'unlisted':2147483647}")
                 .contains("'allowance':{'taken':7,'since':1795434610000},'disabledAt':1795435210000")
                 .contains("'recovery':{'key':'", "'spent':[{'digest':'")
                 .contains("'trail':{'key':'" + "A".repeat(43) + "=','checkpoint':{'number':3,'mac':'" + "A".repeat(43)
@@ -138,6 +140,16 @@ class AccountRecordJsonTest {
                                 + challenge
                                 + ",'run':{'failures':7,'failedAt':1795434610000,'waitUntil':1795435210000},"
                                 + "'misses':[1795434610000,1795435210000],'sends':[0]}}");
+    }
+
+    /** Older records may hold a run of wrong recovery codes. */
+    @Test
+    void aRunOfWrongRecoveryCodesIsReadAndMeansNothing() {
+        String older = text(activeRecord())
+                .replace("'active'", "'recoveryCodes':{'failures':7,'failedAt':0,'waitUntil':1795434610000},'active'")
+                .replace('\'', '"');
+        assertThat(AccountRecordJson.read(older.getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(activeRecord());
     }
 
     private static String text(AccountRecord record) {
@@ -218,6 +230,7 @@ class AccountRecordJsonTest {
                 true,
                 List.of(),
                 Delivered.NONE,
+                FreeActs.NONE,
                 Optional.empty(),
                 NOW);
         list.clear();

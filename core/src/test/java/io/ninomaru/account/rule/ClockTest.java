@@ -122,9 +122,8 @@ class ClockTest {
     void noWaitOutlastsItsOwnLength(long seconds) {
         FailureRun run = new FailureRun(6, AHEAD, AHEAD.plusSeconds(seconds));
         FailureRun back = new FailureRun(6, NOW, NOW.plusSeconds(seconds));
-        Throttle throttle = Throttle.NONE.withCodes(run).withRecovery(run);
-        assertThat(broughtBack(withThrottle(throttle)).throttle())
-                .isEqualTo(Throttle.NONE.withCodes(back).withRecovery(back));
+        Throttle throttle = Throttle.NONE.withCodes(run);
+        assertThat(broughtBack(withThrottle(throttle)).throttle()).isEqualTo(Throttle.NONE.withCodes(back));
     }
 
     @Test

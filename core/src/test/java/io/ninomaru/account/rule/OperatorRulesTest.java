@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** R20, A27: what an operator may do without a code, and that it is recorded with a reason. */
 class OperatorRulesTest {
 
-    private static final Throttle WORN = new Throttle(
-            run(7, NOW.plusSeconds(120)), run(6, NOW.plusSeconds(60)), new Allowance(10, BEFORE), Optional.empty());
+    private static final Throttle WORN =
+            new Throttle(run(7, NOW.plusSeconds(120)), new Allowance(10, BEFORE), Optional.empty());
 
     private static final Chain CHAIN = Chain.begin(0, new Records.SeededRandom(1));
 

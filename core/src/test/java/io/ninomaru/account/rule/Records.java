@@ -109,6 +109,7 @@ public final class Records {
                 record.everActive(),
                 spent,
                 record.delivered(),
+                record.freeActs(),
                 record.chain(),
                 record.seenAt());
     }

@@ -41,8 +41,7 @@ class ResyncTest {
 
     /** With the widest range that can be set. */
     private static Decision<Outcome> resyncWide(Attempt attempt, AccountRecord record) {
-        return new Resync(attempt, Optional.empty())
-                .decide(record, NOW, Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 60));
+        return new Resync(attempt, Optional.empty()).decide(record, NOW, Policy.DEFAULT.with(Limit.RESYNC_MINUTES, 60));
     }
 
     private static Decision<Outcome> byOperator(Attempt attempt, AccountRecord record) {

@@ -7,11 +7,13 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.CodeKind;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.Authenticator;
+import io.ninomaru.account.record.FreeActs;
 import io.ninomaru.account.record.Pending;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.throttle.Allowance;
@@ -103,13 +105,13 @@ class StepUpTest {
 
     @ParameterizedTest
     @EnumSource(Act.class)
-    void aWrongRecoveryCodeIsRefusedAndCounted(Act act) {
+    void aWrongRecoveryCodeIsRefusedAndLeavesTheRecordAlone(Act act) {
         AccountRecord record = twoActive();
         Attempt wrong = new Attempt.Recovery(fresh(3).codes().get(0));
         Decision<? extends Answer<?>> decision = act.decide(code(wrong), record);
         assertThat(decision.outcome().refusal()).contains(new Outcome.Rejected(Reason.WRONG_CODE));
-        Throttle counted = Throttle.NONE.withRecovery(new FailureRun(1, NOW, Instant.EPOCH));
-        assertThat(decision.next()).contains(record.withThrottle(counted).seenAt(NOW));
+        assertThat(decision.next()).isEmpty();
+        assertThat(decision.events()).containsExactly(new Event.Missed(Optional.empty(), CodeKind.RECOVERY));
     }
 
     @ParameterizedTest
@@ -218,7 +220,9 @@ class StepUpTest {
         Decision<Answer<AuthenticatorId>> decision = new Remove(ID, NONE).decide(record, NOW, Policy.DEFAULT);
         assertThat(decision.outcome()).isEqualTo(new Answer.Granted<>(ID));
         assertThat(decision.next())
-                .contains(record.withPending(Optional.empty()).seenAt(NOW));
+                .contains(record.withPending(Optional.empty())
+                        .withFreeActs(FreeActs.NONE.listing(NOW))
+                        .seenAt(NOW));
     }
 
     @Test

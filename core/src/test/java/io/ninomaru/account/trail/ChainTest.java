@@ -150,6 +150,10 @@ class ChainTest {
                                 ID, "phone", DeliveredRecords.NUMBER, DeliveredRecords.OTHER_NUMBER),
                         "'what':'destination_changed','authenticator':'abcdefg2'"),
                 Map.entry(new Event.SetUpBegun(ID), "'what':'set_up_begun','authenticator':'abcdefg2'"),
+                Map.entry(
+                        new Event.Missed(Optional.empty(), CodeKind.RECOVERY, 12),
+                        "'what':'wrong_recovery_code','count':12"),
+                Map.entry(new Event.SetUpsRepeated(40), "'what':'set_ups_repeated','count':40"),
                 Map.entry(new Event.SetUpEnded(ID), "'what':'set_up_ended','authenticator':'abcdefg2'"),
                 Map.entry(new Event.TrailLost(), "'what':'trail_lost'"),
                 Map.entry(new Event.Failures(5, CodeKind.AUTHENTICATOR), "'what':'failures','failures':5"),
