@@ -90,8 +90,8 @@ public record AccountStatus(
             Optional<ChallengeId> challenge,
             Optional<ChallengeId> confirmation) {}
 
-    static AccountStatus of(AccountRecord stored, Instant now, Policy policy) {
-        AccountRecord record = stored.asOf(now);
+    /** Of a record as it stands at this time. */
+    static AccountStatus of(AccountRecord record, Instant now, Policy policy) {
         AccountState state = record.state();
         boolean ended = state == AccountState.PENDING
                 && pending(record, now).allMatch(set -> set.state() == AccountState.EXPIRED);

@@ -33,7 +33,10 @@ public interface AccountStore extends AutoCloseable {
     /** The most records that a page of {@link #scan} has. */
     int LARGEST_PAGE = 10_000;
 
-    /** Returns the record of an account, or empty if there is none. What the plain columns hold does not matter. */
+    /**
+     * Returns the record of an account, or empty if there is none. What the plain columns hold does not matter. Where the engine
+     * has a clock, its time comes along; so do, if it cannot keep this contract any more, the fault and its remedy.
+     */
     Optional<SealedRecord> find(Account account);
 
     /**

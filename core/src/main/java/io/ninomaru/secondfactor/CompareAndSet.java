@@ -40,7 +40,7 @@ final class CompareAndSet {
     private static final int VERSION_BITS = 62;
 
     /** A record as it was found: empty and without a version if there was none. */
-    private record Found(AccountRecord record, Optional<Long> version) {}
+    private record Found(AccountRecord record, Optional<Long> version, Optional<Instant> storeTime) {}
 
     private final AccountStore store;
     private final KeyRing keyRing;
@@ -74,7 +74,8 @@ final class CompareAndSet {
     }
 
     <O> O foresee(Account account, CodelessRule<O> rule, Instant now) {
-        return rule.decide(find(account, false).record(), now, policy).outcome();
+        Found found = find(account, false);
+        return rule.decide(found.record(), now, found.storeTime(), policy).outcome();
     }
 
     /** Decides a rule for which a record that cannot be opened is {@link AccountRecord#UNREADABLE} and no fault. */
@@ -88,7 +89,7 @@ final class CompareAndSet {
             pause(attempt);
             Found found = find(account, evenIfUnreadable);
             refuseIfTooLate(now);
-            Decision<O> decided = rule.decide(found.record(), now, policy);
+            Decision<O> decided = rule.decide(found.record(), now, found.storeTime(), policy);
             if (decided.next().isEmpty()) {
                 count(account, rule, now, decided.events());
                 return decided.outcome();
@@ -121,20 +122,22 @@ final class CompareAndSet {
         }
     }
 
-    Optional<AccountRecord> read(Account account) {
+    /** What is known of an account, as it stands at a time. */
+    Optional<AccountRecord> read(Account account, Instant now) {
         Found found = find(account, false);
-        return found.version().map(version -> found.record());
+        return found.version().map(version -> found.record().asOf(now, found.storeTime()));
     }
 
     /** A record that was read to be written again, without a decision about the account. */
-    record Opened(long version, SecretTag tag, AccountRecord record) {}
+    record Opened(long version, SecretTag tag, AccountRecord record, Optional<Instant> storeTime) {}
 
     /** Opens what a store holds of an account. */
     Opened open(Account account, SealedRecord stored) {
         return new Opened(
                 stored.version(),
                 keyRing.tagOf(stored.sealed(), identity(account, stored.version())),
-                content(account, stored));
+                content(account, stored),
+                stored.storeTime());
     }
 
     Optional<Opened> openNow(Account account) {
@@ -162,14 +165,14 @@ final class CompareAndSet {
     }
 
     /** Lets another account take what is kept, and deletes it here once it is what was taken. */
-    Answer<AccountState> move(Account from, Function<AccountRecord, Answer<AccountState>> taking) {
+    Answer<AccountState> move(Account from, Function<Opened, Answer<AccountState>> taking) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             pause(attempt);
             Optional<Opened> found = openNow(from);
             if (found.isEmpty()) {
                 return new Answer.Refused<>(new Outcome.Rejected(Reason.NOT_ENROLLED));
             }
-            Answer<AccountState> taken = taking.apply(found.get().record());
+            Answer<AccountState> taken = taking.apply(found.get());
             if (!taken.isGranted() || store.forget(from, found.get().version()).isPresent()) {
                 return taken;
             }
@@ -196,15 +199,16 @@ final class CompareAndSet {
     private Found find(Account account, boolean evenIfUnreadable) {
         Optional<SealedRecord> stored = store.find(account);
         if (stored.isEmpty()) {
-            return new Found(AccountRecord.EMPTY, Optional.empty());
+            return new Found(AccountRecord.EMPTY, Optional.empty(), Optional.empty());
         }
         Optional<Long> version = Optional.of(stored.get().version());
+        Optional<Instant> storeTime = stored.get().storeTime();
         try {
             AccountRecord record = content(account, stored.get());
-            return new Found(evenIfUnreadable ? withUsableChain(account, record) : record, version);
+            return new Found(evenIfUnreadable ? withUsableChain(account, record) : record, version, storeTime);
         } catch (SealException e) {
             if (evenIfUnreadable) {
-                return new Found(AccountRecord.UNREADABLE, version);
+                return new Found(AccountRecord.UNREADABLE, version, storeTime);
             }
             throw e;
         }

@@ -311,7 +311,8 @@ public final class SecondFactor {
 
     /** Returns what may be shown of an account, or empty if nothing is known of it. */
     public Optional<AccountStatus> status(Account account) {
-        return heart.read(account).map(record -> AccountStatus.of(record, now(), policy));
+        Instant now = now();
+        return heart.read(account, now).map(record -> AccountStatus.of(record, now, policy));
     }
 
     /**
@@ -319,7 +320,8 @@ public final class SecondFactor {
      * {@link #status} does.
      */
     public Optional<AccountStanding> standing(Account account) {
-        return heart.read(account).map(record -> AccountStanding.of(record, now(), policy));
+        Instant now = now();
+        return heart.read(account, now).map(record -> AccountStanding.of(record, now, policy));
     }
 
     /** Returns what reads and verifies the trails. */
@@ -337,7 +339,7 @@ public final class SecondFactor {
     }
 
     Answer<AccountState> move(Account from, Account to, OperatorAct act, Instant now) {
-        return heart.move(from, found -> heart.decide(to, new Move(act, found), now));
+        return heart.move(from, found -> heart.decide(to, new Move(act, found.record(), found.storeTime()), now));
     }
 
     void announce(Account account, Instant at, Event event) {

@@ -24,18 +24,28 @@ enum Engine {
             return state(e).equals("42P01");
         }
 
-        /** A server on which "committed" may mean "in memory" is not written to. */
+        /** On a standby what is found is old; without synchronous_commit "committed" may mean "in memory". */
         @Override
-        Optional<String> unfit(Connection connection) throws SQLException {
-            if (Query.value(connection, "SELECT pg_is_in_recovery()").equals("t")) {
-                return Optional.of("it is a standby, which is behind and cannot be written. Name the primary");
-            }
-            String commit = Query.value(connection, "SHOW synchronous_commit");
-            return Set.of("off", "local").contains(commit)
-                    ? Optional.of(
-                            "synchronous_commit is " + commit + " for this user, so what is acknowledged could be "
-                                    + "lost: ALTER ROLE ... SET synchronous_commit = on")
-                    : Optional.empty();
+        String unfit() {
+            return "CASE WHEN pg_is_in_recovery() THEN 'standby' "
+                    + "WHEN current_setting('transaction_read_only') = 'on' THEN 'read_only' "
+                    + "WHEN current_setting('synchronous_commit') IN ('off', 'local') "
+                    + "THEN current_setting('synchronous_commit') END";
+        }
+
+        @Override
+        String remedy(String unfit) {
+            return switch (unfit) {
+                case "standby" ->
+                    "it is a standby, which is behind and cannot be written. Name the primary, or add "
+                            + "targetServerType=primary to the url";
+                case "read_only" ->
+                    "its transactions are read only for this user, and every answer about a code is stored "
+                            + "before it is given: ALTER ROLE ... SET default_transaction_read_only = off";
+                default ->
+                    "synchronous_commit is " + unfit + " for this user, so what is acknowledged could be lost: "
+                            + "ALTER ROLE ... SET synchronous_commit = on";
+            };
         }
 
         @Override
@@ -55,8 +65,8 @@ enum Engine {
         }
 
         @Override
-        String clockQuery() {
-            return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
+        String clock() {
+            return "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
         }
     },
     MARIADB("MariaDB", "mariadb", "org.mariadb.jdbc:mariadb-java-client") {
@@ -76,15 +86,49 @@ enum Engine {
             return e.getErrorCode() == 1146;
         }
 
+        /**
+         * What a replica has found is old, and a code that was accepted at the primary would be accepted there again. What any user
+         * may see of a replica is that its threads run.
+         */
         @Override
-        Optional<String> unfit(Connection connection) throws SQLException {
+        String unfit() {
+            return "CASE WHEN UPPER(CONCAT(@@global.read_only)) NOT IN ('0', 'OFF') THEN 'read_only' "
+                    + "WHEN EXISTS (SELECT 1 FROM information_schema.global_status "
+                    + "WHERE variable_name = 'SLAVES_RUNNING' AND variable_value > 0) THEN 'replica' "
+                    + "WHEN @@session.tx_read_only THEN 'tx_read_only' "
+                    + "WHEN FIND_IN_SET('EMPTY_STRING_IS_NULL', @@session.sql_mode) THEN 'empty_string_is_null' "
+                    + "WHEN @@global.log_bin AND @@session.binlog_format = 'STATEMENT' THEN 'statement' END";
+        }
+
+        @Override
+        String remedy(String unfit) {
+            return switch (unfit) {
+                case "read_only" ->
+                    "read_only is set there, as on a replica, and every answer about a code is stored before "
+                            + "it is given. Name the primary; if this is it, SET GLOBAL read_only = 0";
+                case "replica" ->
+                    "it is a replica, which is behind: a code that was used could be used there again. Name the "
+                            + "primary; if this is it, stop its replication (STOP ALL SLAVES)";
+                case "tx_read_only" ->
+                    "transactions are read only there, and every answer about a code is stored before it is "
+                            + "given: SET GLOBAL tx_read_only = 0";
+                case "empty_string_is_null" ->
+                    "its sql_mode has EMPTY_STRING_IS_NULL, under which no account can be stored: "
+                            + "take it out of sql_mode, for this user by ?sessionVariables=sql_mode=... in the url";
+                default ->
+                    "its binlog_format is STATEMENT, under which nothing can be written at READ COMMITTED: SET GLOBAL "
+                            + "binlog_format = 'ROW', or MIXED, and in the server's settings file";
+            };
+        }
+
+        @Override
+        Optional<String> mayReadOld(Connection connection) throws SQLException {
             boolean galera =
                     Query.value(connection, "SHOW VARIABLES LIKE 'wsrep_on'").equals("ON");
-            if (galera && (Query.number(connection, "SELECT @@wsrep_sync_wait") & 1) == 0) {
-                return Optional.of("it is a Galera node that may read what is old: add "
-                        + "?sessionVariables=wsrep_sync_wait=1 to the store's url");
-            }
-            return Optional.empty();
+            return galera && (Query.number(connection, "SELECT @@wsrep_sync_wait") & 1) == 0
+                    ? Optional.of("it is a Galera node that may read what is old: add "
+                            + "?sessionVariables=wsrep_sync_wait=1 to the store's url")
+                    : Optional.empty();
         }
 
         @Override
@@ -107,8 +151,8 @@ enum Engine {
         }
 
         @Override
-        String clockQuery() {
-            return "SELECT CAST(unix_timestamp(sysdate(3)) * 1000 AS SIGNED)";
+        String clock() {
+            return "CAST(unix_timestamp(sysdate(3)) * 1000 AS SIGNED)";
         }
     };
 
@@ -152,8 +196,19 @@ enum Engine {
     /** Whether the statement names a table that is not there. */
     abstract boolean isNoTable(SQLException e);
 
-    /** Why the server as it is set cannot keep what is promised, with the remedy. */
-    abstract Optional<String> unfit(Connection connection) throws SQLException;
+    /**
+     * Why the server, as it is and as it is set, cannot keep what is promised: an expression that is a word for it, or NULL if it
+     * can. It is asked with every record that is sought, for a connection may lead to another server at any time.
+     */
+    abstract String unfit();
+
+    /** What such a word means, and what to do. */
+    abstract String remedy(String unfit);
+
+    /** Why what is read may be old, with the remedy. */
+    Optional<String> mayReadOld(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
 
     /**
      * A setting of the server that decides whether what was acknowledged can be lost.
@@ -179,8 +234,8 @@ enum Engine {
     /** Asks for about how many accounts there are, without counting them. */
     abstract String estimateQuery();
 
-    /** Asks for the server's time in milliseconds. */
-    abstract String clockQuery();
+    /** The server's time in milliseconds: an expression. */
+    abstract String clock();
 
     static String state(SQLException e) {
         return Optional.ofNullable(e.getSQLState()).orElse("");

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -21,8 +20,8 @@ public final class JdbcAccountStore extends SqlAccountStore {
 
     private final ServerSession session;
 
-    private JdbcAccountStore(ServerSession session) {
-        super(session);
+    private JdbcAccountStore(ServerSession session, ServerFinding finding) {
+        super(session, finding::find);
         this.session = session;
     }
 
@@ -60,7 +59,9 @@ public final class JdbcAccountStore extends SqlAccountStore {
         try {
             Engine engine = engine(source, database);
             new ServerSchema(source, database, engine).prepare(migrate);
-            return new JdbcAccountStore(new ServerSession(source, database, engine, timeoutSeconds, ownPool));
+            return new JdbcAccountStore(
+                    new ServerSession(source, database, engine, timeoutSeconds, ownPool),
+                    new ServerFinding(database, engine));
         } catch (SQLException e) {
             throw ServerFaults.of(database, e);
         }
@@ -71,10 +72,7 @@ public final class JdbcAccountStore extends SqlAccountStore {
             Engine engine = Engine.of(connection)
                     .orElseThrow(() -> new StoreException("the database " + database
                             + " is neither PostgreSQL nor MariaDB. Use one of them, or SQLite"));
-            Optional<String> unfit = engine.unfit(connection);
-            if (unfit.isPresent()) {
-                throw new StoreException("the database " + database + " cannot be used as it is: " + unfit.get());
-            }
+            new ServerFinding(database, engine).refuseUnfit(connection);
             return engine;
         }
     }

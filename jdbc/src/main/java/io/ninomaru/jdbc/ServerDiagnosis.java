@@ -39,7 +39,7 @@ final class ServerDiagnosis {
 
     private static Finding clock(Connection connection, Engine engine, InstantSource clock) throws SQLException {
         long before = clock.millis();
-        long there = Query.number(connection, engine.clockQuery());
+        long there = Query.number(connection, "SELECT " + engine.clock());
         long here = before + (clock.millis() - before) / 2;
         Duration apart = Duration.ofMillis(here - there);
         String text = "this host's clock is " + apart.abs().toMillis() + " ms "

@@ -6,6 +6,7 @@ import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.StoredRecord;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +16,23 @@ import java.util.OptionalLong;
 abstract sealed class SqlAccountStore implements AccountStore, SendLedger, Diagnosable
         permits JdbcAccountStore, SqliteAccountStore {
 
-    private final StoreSession session;
+    /** How a record is found, which is not the same on every engine. */
+    @FunctionalInterface
+    interface Find {
+        Optional<SealedRecord> in(Statements statements, Account account) throws SQLException;
+    }
 
-    SqlAccountStore(StoreSession session) {
+    private final StoreSession session;
+    private final Find find;
+
+    SqlAccountStore(StoreSession session, Find find) {
         this.session = session;
+        this.find = find;
     }
 
     @Override
     public Optional<SealedRecord> find(Account account) {
-        return session.read(statements -> AccountStatements.find(statements, account));
+        return session.read(statements -> find.in(statements, account));
     }
 
     @Override

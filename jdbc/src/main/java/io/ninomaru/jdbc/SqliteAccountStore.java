@@ -20,7 +20,7 @@ public final class SqliteAccountStore extends SqlAccountStore {
     private final SqliteSession session;
 
     private SqliteAccountStore(SqliteSession session) {
-        super(session);
+        super(session, AccountStatements::find);
         this.session = session;
     }
 

@@ -41,15 +41,21 @@ class PostgresStoreTest extends ServerStoreContract {
 
     @Test
     void aDatabaseThatCannotBeWritten() throws Exception {
-        server().admin("ALTER DATABASE " + name() + " SET default_transaction_read_only = on");
-        endConnections(settings());
         try (AccountStore readOnly = Stores.open(settings())) {
+            server().admin("ALTER DATABASE " + name() + " SET default_transaction_read_only = on");
+            endConnections(settings());
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> assertThatThrownBy(() -> readOnly.find(ANNA))
+                            .isInstanceOf(StoreException.class)
+                            .hasMessageContaining("default_transaction_read_only = off"));
             assertThatThrownBy(() -> readOnly.insert(record(ANNA, 1), List.of()))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("read-only")
                     .hasMessageContaining("Nothing was stored");
-            assertThat(readOnly.find(ANNA)).isEmpty();
         }
+        assertThatThrownBy(() -> Stores.open(settings()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("default_transaction_read_only = off");
     }
 
     /** Acknowledged means replicated where a failover exists: a commit that gave up waiting for the standby is not. */

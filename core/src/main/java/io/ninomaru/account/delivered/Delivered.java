@@ -128,6 +128,12 @@ public record Delivered(
         return new Delivered(List.of(), Optional.empty(), Optional.empty(), FailureRun.NONE, Recent.NONE, sends);
     }
 
+    /** The same, with what limits sending and guessing as it is seen by a clock that is ahead. */
+    public Delivered limitsMovedBy(Duration ahead) {
+        return new Delivered(
+                active, pending, challenge, run.movedBy(ahead), misses.movedBy(ahead), sends.movedBy(ahead));
+    }
+
     public Delivered broughtBackTo(Instant now) {
         return new Delivered(
                 active.stream().map(each -> each.broughtBackTo(now)).toList(),

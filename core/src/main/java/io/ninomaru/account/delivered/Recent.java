@@ -45,6 +45,11 @@ public record Recent(List<Instant> times) {
         return new Recent(next.subList(Math.max(0, next.size() - KEPT), next.size()));
     }
 
+    /** Returns these times as they are seen by a clock that is ahead. */
+    Recent movedBy(Duration ahead) {
+        return new Recent(times.stream().map(time -> time.plus(ahead)).toList());
+    }
+
     /** Returns these times with those that lie ahead brought back. */
     public Recent broughtBackTo(Instant now) {
         return new Recent(

@@ -9,6 +9,7 @@ import io.ninomaru.account.delivered.DeliveredAuthenticator;
 import io.ninomaru.account.throttle.Throttle;
 import io.ninomaru.account.trail.Chain;
 import io.ninomaru.settings.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -293,9 +294,34 @@ public record AccountRecord(
                 pending, next, throttle, recovery, everActive, spent, delivered, freeActs, chain, seenAt);
     }
 
-    /** The record for this time: with what lies ahead brought back, if a clock was set back since. */
-    public AccountRecord asOf(Instant now) {
-        return seenAt.isAfter(now.plus(Policy.CLOCK_TOLERANCE)) ? broughtBackTo(now) : this;
+    /**
+     * The record for this time of this host.
+     *
+     * <p>What lies ahead is brought back, if a clock was set back since. Where the store has a clock, only if that one agrees with
+     * this host's: otherwise it is this one that is behind, and by bringing back it would shorten the waits that others have
+     * written. And if this host is ahead of a record that others have written by the store's time, what limits the account is seen
+     * as far ahead as this host is, or its waits would be over here before their time.
+     *
+     * @param storeTime the store's own time, if it has a clock
+     */
+    public AccountRecord asOf(Instant now, Optional<Instant> storeTime) {
+        Instant here = now.plus(Policy.CLOCK_TOLERANCE);
+        if (seenAt.isAfter(here)) {
+            boolean agrees = storeTime.stream().noneMatch(there -> there.isAfter(here) || isBehind(there, now));
+            return agrees ? broughtBackTo(now) : this;
+        }
+        return storeTime
+                .filter(there -> isBehind(there, now) && !seenAt.isAfter(there.plus(Policy.CLOCK_TOLERANCE)))
+                .map(there -> limitsMovedBy(Duration.between(there, now)))
+                .orElse(this);
+    }
+
+    private static boolean isBehind(Instant there, Instant now) {
+        return there.plus(Policy.CLOCK_TOLERANCE).isBefore(now);
+    }
+
+    private AccountRecord limitsMovedBy(Duration ahead) {
+        return withThrottle(throttle.movedBy(ahead)).withDelivered(delivered.limitsMovedBy(ahead));
     }
 
     /** The record with every stored time that lies ahead brought back. Spent steps stay as they are. */

@@ -18,8 +18,10 @@ import java.util.Optional;
  *
  * @param act who and why
  * @param found what was found under the old name
+ * @param storeTime the store's own time when it was, if it has a clock
  */
-public record Move(OperatorAct act, AccountRecord found) implements OperatorRule<Answer<AccountState>> {
+public record Move(OperatorAct act, AccountRecord found, Optional<Instant> storeTime)
+        implements OperatorRule<Answer<AccountState>> {
 
     @Override
     public Door door() {
@@ -31,7 +33,7 @@ public record Move(OperatorAct act, AccountRecord found) implements OperatorRule
         if (record.everActive() && !record.isCopyOf(found)) {
             return Decision.refused(Reason.ALREADY_ENROLLED);
         }
-        AccountRecord next = found.asOf(now).movedInto(record, now, policy);
+        AccountRecord next = found.asOf(now, storeTime).movedInto(record, now, policy);
         return new Decision<>(
                 new Answer.Granted<>(next.state()), Optional.of(next), List.of(new Event.OperatorActed(act)));
     }

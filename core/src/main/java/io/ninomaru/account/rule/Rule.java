@@ -20,20 +20,27 @@ import java.util.Optional;
 public sealed interface Rule<O>
         permits GuardedRule, OperatorRule, Confirm, ConfirmDelivered, CodelessRule, Withhold, Verify, Resync, Note {
 
+    /** Decides as {@link #decide(AccountRecord, Instant, Optional, Policy)} where the store has no clock. */
+    default Decision<O> decide(AccountRecord record, Instant now, Policy policy) {
+        return decide(record, now, Optional.empty(), policy);
+    }
+
     /**
      * Decides: first the clock, then the rule.
      *
      * <p>The time that is stored never runs backwards. If it lies ahead by no more than {@link Policy#CLOCK_TOLERANCE}, it is taken as
      * the time of the attempt. If it lies further ahead, a clock was set back; everything stored is brought back to {@code now}
-     * first, with an event, so that no wait outlasts its own length.
+     * first, with an event, so that no wait outlasts its own length; but not by a host whose clock is behind the store's own, see
+     * {@link AccountRecord#asOf}.
      *
      * @param record what is known of the account; {@link AccountRecord#EMPTY} if nothing is
      * @param now the instant of the attempt, the same for every retry of it
+     * @param storeTime the store's own time when it read the record, if it has a clock
      * @param policy the numbers
      */
-    default Decision<O> decide(AccountRecord record, Instant now, Policy policy) {
-        AccountRecord current = record.asOf(now);
-        if (!current.equals(record)) {
+    default Decision<O> decide(AccountRecord record, Instant now, Optional<Instant> storeTime, Policy policy) {
+        AccountRecord current = record.asOf(now, storeTime);
+        if (current.seenAt().isBefore(record.seenAt())) {
             Event event = new Event.ClockStepped(record.seenAt(), now, ahead(current, now, policy));
             Decision<O> decision =
                     apply(current, now, policy).after(List.of(event)).listed(now);
@@ -41,7 +48,7 @@ public sealed interface Rule<O>
             return new Decision<>(decision.outcome(), Optional.of(next), decision.events());
         }
         Instant time = record.seenAt().isAfter(now) ? record.seenAt() : now;
-        Decision<O> decision = apply(record, time, policy).listed(time);
+        Decision<O> decision = apply(current, time, policy).listed(time);
         return new Decision<>(decision.outcome(), decision.next().map(next -> next.seenAt(time)), decision.events());
     }
 

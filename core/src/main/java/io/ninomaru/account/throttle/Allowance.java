@@ -39,6 +39,11 @@ public record Allowance(int taken, Instant since) {
                 : new Allowance((int) (taken - refills), since.plus(interval.multipliedBy(refills)));
     }
 
+    /** The allowance as it is seen by a clock that is ahead. */
+    public Allowance movedBy(Duration ahead) {
+        return taken == 0 ? this : new Allowance(taken, since.plus(ahead));
+    }
+
     public Allowance broughtBackTo(Instant now) {
         return since.isAfter(now) ? new Allowance(taken, now) : this;
     }

@@ -36,6 +36,14 @@ public record FailureRun(int failures, Instant failedAt, Instant waitUntil) {
         return new FailureRun(count, now, now.plus(wait.compareTo(longest) < 0 ? wait : longest));
     }
 
+    /** The run as it is seen by a clock that is ahead. */
+    public FailureRun movedBy(Duration ahead) {
+        boolean waits = !waitUntil.equals(Instant.EPOCH);
+        return failures == 0
+                ? this
+                : new FailureRun(failures, failedAt.plus(ahead), waits ? waitUntil.plus(ahead) : waitUntil);
+    }
+
     /** The run after the clock was set back to an instant: the wait begins there and keeps its length. */
     public FailureRun broughtBackTo(Instant now) {
         if (!failedAt.isAfter(now)) {

@@ -1,5 +1,6 @@
 package io.ninomaru.account.throttle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ public record Throttle(FailureRun codes, Allowance allowance, Optional<Instant> 
     /** The operator's unlocking: it ends waits and runs, and neither refills nor enables. */
     public Throttle unlocked() {
         return new Throttle(FailureRun.NONE, allowance, disabledAt);
+    }
+
+    /** The same as it is seen by a clock that is ahead. */
+    public Throttle movedBy(Duration ahead) {
+        return new Throttle(codes.movedBy(ahead), allowance.movedBy(ahead), disabledAt);
     }
 
     public Throttle broughtBackTo(Instant now) {

@@ -214,7 +214,7 @@ class ChainTest {
                 Map.entry(new Disable(act), Door.DISABLE),
                 Map.entry(new Unlock(act), Door.UNLOCK),
                 Map.entry(new Reset(act), Door.RESET),
-                Map.entry(new Move(act, AccountRecord.EMPTY), Door.MOVE));
+                Map.entry(new Move(act, AccountRecord.EMPTY, Optional.empty()), Door.MOVE));
     }
 
     @ParameterizedTest
