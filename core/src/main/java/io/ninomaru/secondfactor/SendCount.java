@@ -17,6 +17,16 @@ interface SendCount {
      */
     Optional<Instant> spentUntil(Optional<String> line, Instant now);
 
+    /**
+     * Returns the time of the latest send in a line, as far as it tells.
+     *
+     * @throws StoreException if it was altered
+     */
+    Instant latest(String line);
+
+    /** Returns the line in which what lies ahead of a time counts as of that time. */
+    String broughtBackTo(String line, Instant now);
+
     /** Returns the line after one more was sent. */
     String afterOne(Optional<String> line, Instant now);
 

@@ -39,6 +39,14 @@ public interface SendLedger {
      */
     boolean replace(String number, String expected, String line, Instant at);
 
+    /**
+     * Returns the ledger's own time, if its engine has a clock, which is one for all hosts. It is asked when a line lies ahead of a
+     * host's clock, to see whose is wrong.
+     */
+    default Optional<Instant> time() {
+        return Optional.empty();
+    }
+
     /** Forgets the numbers that nothing was sent to since an instant. */
     void forget(Instant before);
 }

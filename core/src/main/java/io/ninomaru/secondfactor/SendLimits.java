@@ -26,7 +26,9 @@ final class SendLimits {
     private static final String ALL_CONFIRMATIONS = "ninomaru confirmations";
     private static final int MAX_ATTEMPTS = 64;
     private static final int SENDS_BETWEEN_TIDYING = 256;
-    private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Longer than any limit looks back, by a day, or a host whose clock is ahead would take away what others count. */
+    private static final Duration KEPT = DAY.multipliedBy(2);
 
     private final SendLedger ledger;
     private final KeyRing keyRing;
@@ -40,14 +42,14 @@ final class SendLimits {
     /** Returns from when one may be sent again, or empty if it may be sent now; counts nothing. */
     Optional<Instant> spentUntil(Destination destination, Purpose purpose, Instant now, Policy policy) {
         return counts(destination, purpose, policy).stream()
-                .flatMap(each -> each.spentUntil(ledger.find(each.name()), now).stream())
+                .flatMap(each -> each.spentUntil(standing(each, ledger.find(each.name()), now), now).stream())
                 .max(Instant::compareTo);
     }
 
     /** Counts one, or returns from when one may be sent again. */
     Optional<Instant> take(Destination destination, Purpose purpose, Instant now, Policy policy) {
         if (count.incrementAndGet() % SENDS_BETWEEN_TIDYING == 1) {
-            ledger.forget(now.minus(KEPT));
+            forgetOldOnes(now);
         }
         for (SendCount each : counts(destination, purpose, policy)) {
             Optional<Instant> spent = take(each, now);
@@ -76,6 +78,28 @@ final class SendLimits {
         return counts;
     }
 
+    private void forgetOldOnes(Instant now) {
+        Instant there = ledger.time().orElse(now);
+        ledger.forget((there.isBefore(now) ? there : now).minus(KEPT));
+    }
+
+    /**
+     * What a line counts for. One that lies ahead was written by a host whose clock is ahead of this one's, and stands: or the two
+     * would reset each other's counts. Only if the ledger's own clock says that this host is right, it is brought back to now; and
+     * where there is no such clock, there is one host alone, whose clock was wrong if the line lies more than a day ahead.
+     */
+    private Optional<String> standing(SendCount counted, Optional<String> line, Instant now) {
+        if (line.isEmpty() || !counted.latest(line.get()).isAfter(now.plus(Policy.CLOCK_TOLERANCE))) {
+            return line;
+        }
+        Optional<Instant> there = ledger.time();
+        if (there.isEmpty()) {
+            return line.filter(ahead -> !counted.latest(ahead).isAfter(now.plus(DAY)));
+        }
+        boolean agrees = Duration.between(now, there.get()).abs().compareTo(Policy.CLOCK_TOLERANCE) <= 0;
+        return agrees ? line.map(ahead -> counted.broughtBackTo(ahead, now)) : line;
+    }
+
     private String name(String kind, String of) {
         return keyRing.pseudonym(kind, of);
     }
@@ -84,11 +108,12 @@ final class SendLimits {
         String name = counted.name();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<String> line = ledger.find(name);
-            Optional<Instant> spent = counted.spentUntil(line, now);
+            Optional<String> standing = standing(counted, line, now);
+            Optional<Instant> spent = counted.spentUntil(standing, now);
             if (spent.isPresent()) {
                 return spent;
             }
-            String next = counted.afterOne(line, now);
+            String next = counted.afterOne(standing, now);
             boolean first =
                     line.isPresent() ? ledger.replace(name, line.get(), next, now) : ledger.begin(name, next, now);
             if (first) {

@@ -6,7 +6,7 @@ import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,14 +27,11 @@ record SendsToNumber(String name, boolean confirming, Policy policy) implements 
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
-    /** Machines do not agree to the second. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
-
     private static final Pattern LINE = Pattern.compile("[0-9]{1,15}(,[0-9]{1,15})*");
 
     @Override
     public Optional<Instant> spentUntil(Optional<String> line, Instant now) {
-        Recent sends = sends(line, now);
+        Recent sends = sends(line);
         return confirming
                 ? sends.fullUntil(now, CONFIRMATIONS_A_DAY, DAY)
                         .or(() -> sends.fullUntil(now, CONFIRMATIONS_AN_HOUR, HOUR))
@@ -43,26 +40,37 @@ record SendsToNumber(String name, boolean confirming, Policy policy) implements 
 
     @Override
     public String afterOne(Optional<String> line, Instant now) {
-        return sends(line, now).and(now).times().stream()
+        return line(sends(line).and(now));
+    }
+
+    @Override
+    public Instant latest(String line) {
+        return read(line).times().stream().max(Comparator.naturalOrder()).orElseThrow(SendCount::altered);
+    }
+
+    @Override
+    public String broughtBackTo(String line, Instant now) {
+        return line(read(line).broughtBackTo(now));
+    }
+
+    private static String line(Recent sends) {
+        return sends.times().stream()
                 .map(time -> Long.toString(time.toEpochMilli()))
                 .collect(Collectors.joining(","));
     }
 
-    /** What a clock has written that was ahead for a moment holds no number up for as long as it was ahead. */
-    private static Recent sends(Optional<String> line, Instant now) {
-        List<Instant> times = line.map(SendsToNumber::read).orElse(List.of());
-        return new Recent(times.stream()
-                .filter(time -> !time.isAfter(now.plus(CLOCK_TOLERANCE)))
-                .toList());
+    private static Recent sends(Optional<String> line) {
+        return line.map(SendsToNumber::read).orElse(Recent.NONE);
     }
 
     /** Read as strictly as it is written: a parser of numbers takes signs and the digits of other scripts as well. */
-    private static List<Instant> read(String line) {
+    private static Recent read(String line) {
         if (!LINE.matcher(line).matches()) {
             throw SendCount.altered();
         }
-        return Arrays.stream(line.split(","))
+        return new Recent(Arrays.stream(line.split(","))
                 .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
-                .toList();
+                .sorted()
+                .toList());
     }
 }

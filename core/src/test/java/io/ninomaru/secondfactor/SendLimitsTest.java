@@ -139,6 +139,47 @@ class SendLimitsTest {
         assertThat(take(number(10), NOW)).isEmpty();
     }
 
+    /** Two hosts on the two sides of midnight, in turn: the day's limit holds, and the next day's. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 60, 600, 3_600, 86_399})
+    void hostsOnBothSidesOfMidnightDoNotResetEachOthersCounts(long secondsApart) {
+        int sent = 0;
+        for (int i = 0; i < 100; i++) {
+            Instant late = MIDNIGHT.plusSeconds(secondsApart - 1);
+            sent += take(number(2 * i), MIDNIGHT.minusSeconds(1)).isEmpty() ? 1 : 0;
+            sent += take(number(2 * i + 1), late).isEmpty() ? 1 : 0;
+        }
+        assertThat(sent).isBetween(10, 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {61, 600, 3_600, 86_000})
+    void hostsWhoseClocksDifferDoNotForgetEachOthersSendsToANumber(long secondsApart) {
+        int sent = 0;
+        for (int i = 0; i < 100; i++) {
+            sent += take(number(0), NOW).isEmpty() ? 1 : 0;
+            sent += take(number(0), NOW.plusSeconds(secondsApart)).isEmpty() ? 1 : 0;
+        }
+        assertThat(sent).as("no more than in a day").isBetween(5, 10);
+    }
+
+    /** The ledger's clock says that this host is right: what another has counted ahead counts now. */
+    @Test
+    void whatLiesAheadCountsAsOfNowWhereTheLedgersClockAgrees() {
+        SendLimits withClock = new SendLimits(new LedgerWithClock(NOW.plusSeconds(3)), keyRing);
+        Instant ahead = NOW.plus(Duration.ofDays(400));
+        for (int i = 0; i < 5; i++) {
+            assertThat(withClock.take(number(0), Purpose.LOGIN, ahead, TEN_A_RANGE))
+                    .isEmpty();
+        }
+        assertThat(withClock.take(number(0), Purpose.LOGIN, NOW, TEN_A_RANGE)).contains(NOW.plus(Duration.ofHours(1)));
+        for (int i = 1; i <= 5; i++) {
+            assertThat(withClock.take(number(i), Purpose.LOGIN, NOW, TEN_A_RANGE))
+                    .isEmpty();
+        }
+        assertThat(withClock.take(number(6), Purpose.LOGIN, NOW, TEN_A_RANGE)).contains(MIDNIGHT);
+    }
+
     @Test
     void anAddressHasNoRange() {
         for (int i = 0; i < 20; i++) {
@@ -168,5 +209,38 @@ class SendLimitsTest {
         assertThatThrownBy(() -> take(number(0), NOW))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("altered");
+    }
+
+    /** As a database server's. */
+    private record LedgerWithClock(InMemorySendLedger lines, Instant now) implements SendLedger {
+
+        LedgerWithClock(Instant now) {
+            this(new InMemorySendLedger(), now);
+        }
+
+        @Override
+        public Optional<Instant> time() {
+            return Optional.of(now);
+        }
+
+        @Override
+        public Optional<String> find(String number) {
+            return lines.find(number);
+        }
+
+        @Override
+        public boolean begin(String number, String line, Instant at) {
+            return lines.begin(number, line, at);
+        }
+
+        @Override
+        public boolean replace(String number, String expected, String line, Instant at) {
+            return lines.replace(number, expected, line, at);
+        }
+
+        @Override
+        public void forget(Instant before) {
+            lines.forget(before);
+        }
     }
 }

@@ -6,8 +6,10 @@ import io.ninomaru.settings.StoreSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -83,6 +85,12 @@ public final class JdbcAccountStore extends SqlAccountStore {
             long rows = Query.number(connection, engine.estimateQuery());
             return rows > 0 ? OptionalLong.of(rows) : OptionalLong.empty();
         });
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return Optional.of(Instant.ofEpochMilli(
+                session.ask((connection, engine) -> Query.number(connection, "SELECT " + engine.clock()))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ninomaru.account.delivered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +39,11 @@ public record Recent(List<Instant> times) {
                 : Optional.of(within.get(within.size() - limit).plus(span));
     }
 
-    /** Returns these times with one more. */
+    /** Returns these times with one more, which need not be the latest: another host's clock may be ahead. */
     public Recent and(Instant now) {
         List<Instant> next = new ArrayList<>(times);
         next.add(now);
+        next.sort(Comparator.naturalOrder());
         return new Recent(next.subList(Math.max(0, next.size() - KEPT), next.size()));
     }
 
