@@ -5,6 +5,7 @@ import io.ninomaru.account.TrailEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Where records and trails are kept: one row per account, with a version, and one per entry. The contract, in the words of
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
  * <ul>
  *   <li>An implementation MUST be safe for any number of threads, and several processes MUST be able to use one store at
  *       once unless it lives in memory.
- *   <li>{@link #insert}, {@link #replace} and {@link #forget} MUST have committed durably (flushed, and replicated where a
+ *   <li>{@link #insert}, {@link #replace}, {@link #prune} and {@link #forget} MUST have committed durably (flushed, and replicated where a
  *       failover exists) before they return true. When it is unclear whether a commit happened they MUST throw, and MUST NOT
  *       repeat the statement by themselves.
  *   <li>Which of several writers was first MUST be decided by the count of rows that one conditional statement changed, never
@@ -76,6 +77,27 @@ public interface AccountStore extends AutoCloseable {
     List<StoredRecord> scan(Optional<Account> after, int limit);
 
     /**
+     * Returns records as {@link #scan(Optional, int)} does, and goes on behind rows that are none of an account, which somebody else
+     * must have written: work on all accounts must not stop at them.
+     *
+     * @param unreadable told of each such row, by a sentence that names it and the remedy; it may be told of one twice
+     */
+    default List<StoredRecord> scan(Optional<Account> after, int limit, Consumer<String> unreadable) {
+        return scan(after, limit);
+    }
+
+    /**
+     * Returns accounts of which there is a trail and no record: somebody has deleted it.
+     *
+     * @param after the last account of the page before, or empty for the first page
+     * @param limit how many at most: 1 to {@value #LARGEST_PAGE}
+     * @param unreadable told of trails whose account can be none, as in {@link #scan(Optional, int, Consumer)}
+     * @return the next page, in the store's own order; an empty one is the end
+     * @throws IllegalArgumentException if the limit is outside its range
+     */
+    List<Account> orphans(Optional<Account> after, int limit, Consumer<String> unreadable);
+
+    /**
      * Returns entries of an account's trail in the order of their numbers, whether or not there is a record.
      *
      * @param after the number after which they begin; 0 for all
@@ -85,12 +107,22 @@ public interface AccountStore extends AutoCloseable {
     List<TrailEntry> trail(Account account, long after, int limit);
 
     /**
-     * Deletes the entries of an account's trail up to a number. The record's checkpoint has been moved there before.
+     * Puts a record in the place of the one with a version, as {@link #replace} does, and in the same transaction deletes the entries
+     * of its trail up to a number: so never those of a later life of the account.
      *
+     * @param expectedVersion the version that must still be there
+     * @param next the record, whose checkpoint is not before the last entry to delete
      * @param upTo the last number to delete
-     * @return how many were deleted
+     * @return how many were deleted, or empty if the version is not there any more; nothing was changed then
      */
-    long prune(Account account, long upTo);
+    OptionalLong prune(long expectedVersion, StoredRecord next, long upTo);
+
+    /**
+     * Deletes what is left of the trail of an account that has no record.
+     *
+     * @return how many entries were deleted; 0 if there is a record
+     */
+    long forgetOrphan(Account account);
 
     /** Returns how many records there are, about: for showing progress. Empty if that would take long. */
     default OptionalLong estimate() {

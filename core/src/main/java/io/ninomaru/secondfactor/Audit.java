@@ -6,7 +6,9 @@ import io.ninomaru.account.TrailHead;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.trail.Chain;
 import io.ninomaru.keyring.SealException;
+import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,11 @@ public final class Audit {
         GONE("gone"),
         /** There is a trail, and no record that it belongs to. */
         ORPHANED("orphaned"),
+        /**
+         * The trail is genuine as far as it goes, and tells nothing of the head that was kept outside: there was none of this account, or its
+         * entry is not there any more.
+         */
+        NOT_COMPARABLE("not_comparable"),
         /** The record cannot be opened, so the trail cannot be verified. */
         UNREADABLE("unreadable");
 
@@ -66,10 +73,25 @@ public final class Audit {
      * @param finding what was found
      * @param number the number of the entry that it was found at; for a genuine trail that of the newest
      * @param checkpoint the number up to which entries were pruned, or belong to an older trail that cannot be verified
+     * @param begunAfter the number of the last entry of that older trail: the trail began anew after it, when a record was reset that
+     *     could not be opened; 0 if it never did
      * @param cause why the record cannot be opened, if it cannot
      */
     public record Verdict(
-            Account account, Finding finding, long number, long checkpoint, Optional<RuntimeException> cause) {
+            Account account,
+            Finding finding,
+            long number,
+            long checkpoint,
+            long begunAfter,
+            Optional<RuntimeException> cause) {
+
+        private Verdict(Account account, Finding finding, long number) {
+            this(account, finding, number, 0, 0, Optional.empty());
+        }
+
+        private Verdict with(Finding other, long otherNumber) {
+            return new Verdict(account, other, otherNumber, checkpoint, begunAfter, cause);
+        }
 
         /** Returns whether nothing is wrong. */
         public boolean isGenuine() {
@@ -79,10 +101,12 @@ public final class Audit {
 
     private final AccountStore store;
     private final CompareAndSet heart;
+    private final InstantSource clock;
 
-    Audit(AccountStore store, CompareAndSet heart) {
+    Audit(AccountStore store, CompareAndSet heart, InstantSource clock) {
         this.store = store;
         this.heart = heart;
+        this.clock = clock;
     }
 
     /**
@@ -112,12 +136,24 @@ public final class Audit {
     }
 
     /**
+     * Verifies the trail of one account against a file of heads that was kept outside.
+     *
+     * @param anchor its head in that file; if it has none there, what is genuine is {@link Finding#NOT_COMPARABLE}
+     */
+    public Verdict verifyAgainst(Account account, Optional<TrailHead> anchor) {
+        Verdict verdict = verify(account, anchor);
+        return anchor.isEmpty() && verdict.isGenuine()
+                ? verdict.with(Finding.NOT_COMPARABLE, verdict.number())
+                : verdict;
+    }
+
+    /**
      * Verifies the trail of one account.
      *
      * @param anchor its head as it was kept outside, if one was
      */
     public Verdict verify(Account account, Optional<TrailHead> anchor) {
-        Verdict verdict = new Verdict(account, Finding.UNKNOWN, 0, 0, Optional.empty());
+        Verdict verdict = new Verdict(account, Finding.UNKNOWN, 0);
         for (int reading = 0; reading < READINGS; reading++) {
             Optional<SealedRecord> stored = store.find(account);
             verdict = judge(account, stored, anchor);
@@ -126,33 +162,51 @@ public final class Audit {
             }
             if (verdict.finding() == Finding.SURPLUS) {
                 // Genuine up to the head that was read; what comes after it was written since.
-                return new Verdict(
-                        account, Finding.GENUINE, verdict.number() - 1, verdict.checkpoint(), Optional.empty());
+                return verdict.with(Finding.GENUINE, verdict.number() - 1);
             }
         }
         return verdict;
     }
 
-    /** Tells every account in the store, in the store's order. */
-    public void accounts(Consumer<Account> each) {
+    /**
+     * Tells every account that has a record, in the store's order.
+     *
+     * @param unreadable told of rows that are none of an account, each by a sentence that names it
+     */
+    public void accounts(Consumer<Account> each, Consumer<String> unreadable) {
         Optional<Account> after = Optional.empty();
-        List<StoredRecord> page = store.scan(after, PAGE);
+        List<StoredRecord> page = store.scan(after, PAGE, unreadable);
         while (!page.isEmpty()) {
             page.forEach(record -> each.accept(record.account()));
-            page = store.scan(Optional.of(page.get(page.size() - 1).account()), PAGE);
+            page = store.scan(Optional.of(page.get(page.size() - 1).account()), PAGE, unreadable);
         }
     }
 
     /**
-     * Deletes the entries of a trail that are older, but never the newest one. The rest stays verifiable from a checkpoint in
-     * the sealed record. Nothing is deleted of a trail that is not genuine.
+     * Tells every account that has a trail and no record, in the store's order.
+     *
+     * @param unreadable told of rows that are none of an account, each by a sentence that names it
+     */
+    public void orphans(Consumer<Account> each, Consumer<String> unreadable) {
+        List<Account> page = store.orphans(Optional.empty(), PAGE, unreadable);
+        while (!page.isEmpty()) {
+            page.forEach(each);
+            page = store.orphans(Optional.of(page.get(page.size() - 1)), PAGE, unreadable);
+        }
+    }
+
+    /**
+     * Deletes the entries of a trail that are older, but never the newest one, and none behind one that is younger. One that is dated in
+     * the future, because a clock was wrong, is as old as what was written after it. The rest stays verifiable from a checkpoint in the
+     * sealed record. Nothing is deleted of a trail that is not genuine.
      *
      * @param before entries from this instant on are kept
      * @return what verifying has found, with the checkpoint as it is now
      */
     public Verdict prune(Account account, Instant before) {
+        Instant now = clock.instant();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<Verdict> done = pruneOnce(account, before);
+            Optional<Verdict> done = pruneOnce(account, before, now);
             if (done.isPresent()) {
                 return done.get();
             }
@@ -162,41 +216,77 @@ public final class Audit {
     }
 
     /** Empty is a lost race. */
-    private Optional<Verdict> pruneOnce(Account account, Instant before) {
+    private Optional<Verdict> pruneOnce(Account account, Instant before, Instant now) {
         Verdict verdict = verify(account, Optional.empty());
         Optional<CompareAndSet.Opened> opened = verdict.isGenuine() ? heart.openNow(account) : Optional.empty();
         Optional<Chain> chain = opened.flatMap(found -> found.record().chain());
         if (chain.isEmpty()) {
             return Optional.of(verdict);
         }
-        Chain.Link checkpoint = lastBefore(account, chain.get(), before);
-        if (checkpoint.number() > chain.get().checkpoint().number()) {
-            AccountRecord next = opened.get().record().withChain(chain.get().prunedUpTo(checkpoint));
-            if (!heart.rewrite(account, opened.get(), next)) {
-                return Optional.empty();
-            }
+        Old old = new Old(chain.get(), account, before, now);
+        if (old.last == 0) {
+            return Optional.of(verdict);
         }
-        // Entries before the checkpoint may also be left from a pruning that was interrupted right here.
-        store.prune(account, checkpoint.number());
-        return Optional.of(
-                new Verdict(account, Finding.GENUINE, verdict.number(), checkpoint.number(), Optional.empty()));
+        AccountRecord next = opened.get().record().withChain(chain.get().prunedUpTo(old.checkpoint));
+        return heart.prune(account, opened.get(), next, old.last)
+                ? Optional.of(new Verdict(
+                        account,
+                        Finding.GENUINE,
+                        verdict.number(),
+                        old.checkpoint.number(),
+                        verdict.begunAfter(),
+                        Optional.empty()))
+                : Optional.empty();
     }
 
-    private Chain.Link lastBefore(Account account, Chain chain, Instant before) {
-        Chain.Link last = chain.checkpoint();
-        while (true) {
-            List<TrailEntry> page = store.trail(account, last.number(), PAGE);
-            for (TrailEntry entry : page) {
-                if (entry.number() >= chain.head().number()
-                        || !entry.at().isBefore(before)
-                        || !chain.isNext(last, account, entry)) {
-                    return last;
+    /** The old entries of a trail: those before its checkpoint, which are left of an earlier chain, and those after it. */
+    private final class Old {
+
+        private final Chain chain;
+        private final Account account;
+        private final Instant before;
+        private final Instant now;
+
+        /** The last entry to delete; 0 if none is. */
+        private long last;
+
+        /** Where the chain is verified from then. */
+        private Chain.Link checkpoint;
+
+        Old(Chain chain, Account account, Instant before, Instant now) {
+            this.chain = chain;
+            this.account = account;
+            this.before = before;
+            this.now = now;
+            this.checkpoint = chain.checkpoint();
+            find();
+        }
+
+        private void find() {
+            Chain.Link link = chain.checkpoint();
+            long after = 0;
+            List<TrailEntry> page = store.trail(account, after, PAGE);
+            while (!page.isEmpty()) {
+                for (TrailEntry entry : page) {
+                    boolean verified = entry.number() > chain.checkpoint().number();
+                    if (entry.number() >= chain.head().number()
+                            || isYoung(entry)
+                            || verified && !chain.isNext(link, account, entry)) {
+                        return;
+                    }
+                    link = verified ? new Chain.Link(entry.number(), entry.mac()) : link;
+                    if (entry.at().isBefore(before)) {
+                        last = entry.number();
+                        checkpoint = link;
+                    }
+                    after = entry.number();
                 }
-                last = new Chain.Link(entry.number(), entry.mac());
+                page = store.trail(account, after, PAGE);
             }
-            if (page.isEmpty()) {
-                return last;
-            }
+        }
+
+        private boolean isYoung(TrailEntry entry) {
+            return !entry.at().isBefore(before) && !entry.at().isAfter(now.plus(Policy.CLOCK_TOLERANCE));
         }
     }
 
@@ -207,16 +297,14 @@ public final class Audit {
             return new Verdict(
                     account,
                     anchor.isPresent() ? Finding.GONE : finding,
-                    left.isEmpty() ? 0 : left.get(0).number(),
-                    0,
-                    Optional.empty());
+                    left.isEmpty() ? 0 : left.get(0).number());
         }
         try {
             AccountRecord record = heart.open(account, stored.get()).record();
             Walk walk = new Walk(account, record.chain().orElseThrow(), anchor);
             return walk.verdict();
-        } catch (SealException e) {
-            return new Verdict(account, Finding.UNREADABLE, 0, 0, Optional.of(e));
+        } catch (SealException | UnknownRecordException e) {
+            return new Verdict(account, Finding.UNREADABLE, 0, 0, 0, Optional.of(e));
         }
     }
 
@@ -251,8 +339,25 @@ public final class Audit {
                 page = store.trail(account, last.number(), PAGE);
             }
             return last.equals(chain.head())
-                    ? found(Finding.GENUINE, last.number())
+                    ? found(compared(), last.number())
                     : found(Finding.CUT_OFF, last.number() + 1);
+        }
+
+        /** A head that was kept lies before the checkpoint if that was moved since, or the trail began anew. */
+        private Finding compared() {
+            if (anchor.filter(
+                            head -> head.number() < chain.checkpoint().number() || head.number() <= chain.begunAfter())
+                    .isEmpty()) {
+                return Finding.GENUINE;
+            }
+            TrailHead head = anchor.get();
+            Optional<TrailEntry> kept = store.trail(account, head.number() - 1, 1).stream()
+                    .filter(entry -> entry.number() == head.number())
+                    .findFirst();
+            if (kept.isEmpty()) {
+                return Finding.NOT_COMPARABLE;
+            }
+            return kept.get().mac().equals(head.mac()) ? Finding.GENUINE : Finding.ROLLED_BACK;
         }
 
         private Optional<Finding> step(TrailEntry entry) {
@@ -270,13 +375,15 @@ public final class Audit {
         }
 
         private boolean contradicts(Chain.Link link) {
-            return anchor.filter(head ->
-                            head.number() == link.number() && !head.mac().equals(link.mac()))
-                    .isPresent();
+            return link.number() > chain.begunAfter()
+                    && anchor.filter(head -> head.number() == link.number()
+                                    && !head.mac().equals(link.mac()))
+                            .isPresent();
         }
 
         private Verdict found(Finding finding, long number) {
-            return new Verdict(account, finding, number, chain.checkpoint().number(), Optional.empty());
+            return new Verdict(
+                    account, finding, number, chain.checkpoint().number(), chain.begunAfter(), Optional.empty());
         }
     }
 }

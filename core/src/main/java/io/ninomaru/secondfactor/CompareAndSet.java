@@ -146,7 +146,14 @@ final class CompareAndSet {
 
     /** Seals a record again in the place of the one that was opened, with no new entry in its trail; false is a lost race. */
     boolean rewrite(Account account, Opened opened, AccountRecord next) {
-        return store.replace(opened.version(), sealed(account, opened.version() + 1, next), List.of());
+        return store.replace(opened.version(), sealed(account, next(opened.version()), next), List.of());
+    }
+
+    /** The same, without the entries of its trail up to a number; false is a lost race. */
+    boolean prune(Account account, Opened opened, AccountRecord next, long upTo) {
+        long version = next(opened.version());
+        return store.prune(opened.version(), sealed(account, version, next), upTo)
+                .isPresent();
     }
 
     /** Deletes whatever is kept; how many entries of the trail that were, or empty if there was nothing. */
@@ -156,7 +163,7 @@ final class CompareAndSet {
             Optional<SealedRecord> found = store.find(account);
             OptionalLong deleted = found.isPresent()
                     ? store.forget(account, found.get().version())
-                    : OptionalLong.of(forgetTrail(account));
+                    : OptionalLong.of(store.forgetOrphan(account));
             if (deleted.isPresent()) {
                 return found.isEmpty() && deleted.getAsLong() == 0 ? OptionalLong.empty() : deleted;
             }
@@ -178,12 +185,6 @@ final class CompareAndSet {
             }
         }
         throw busy();
-    }
-
-    /** Somebody has deleted the record alone; what is left of its trail would be in the way of a new one. */
-    private long forgetTrail(Account account) {
-        long last = lastEntry(account);
-        return last > 0 && store.find(account).isEmpty() ? store.prune(account, last) : 0;
     }
 
     void announce(Account account, Instant at, List<Event> events) {
@@ -228,10 +229,7 @@ final class CompareAndSet {
         try {
             return AccountRecordJson.read(content);
         } catch (IllegalArgumentException e) {
-            throw new StoreException(
-                    "the record of the account '" + account.name() + "' is of a kind that this version "
-                            + "does not know (" + e.getMessage() + "). Use the version that wrote it, or a newer one",
-                    e);
+            throw new UnknownRecordException(account, e);
         } finally {
             Arrays.fill(content, (byte) 0);
         }
@@ -241,7 +239,7 @@ final class CompareAndSet {
             Account account, Optional<Long> expected, Rule<?> rule, AccountRecord next, List<Event> events) {
         Chain chain = next.chain().orElseGet(() -> Chain.begin(expected.isPresent() ? lastEntry(account) : 0, random));
         Chain.Continued trail = Trail.append(chain, account, rule.door(), rule.operator(), next.seenAt(), events);
-        long version = expected.isPresent() ? expected.get() + 1 : random.nextLong() >>> (Long.SIZE - VERSION_BITS);
+        long version = expected.map(this::next).orElseGet(this::firstVersion);
         StoredRecord stored = sealed(account, version, next.withChain(trail.chain()));
         boolean first = expected.isPresent()
                 ? store.replace(expected.get(), stored, trail.entries())
@@ -252,21 +250,37 @@ final class CompareAndSet {
         return first;
     }
 
+    private long firstVersion() {
+        return random.nextLong() >>> (Long.SIZE - VERSION_BITS);
+    }
+
+    /** One more; but somebody may have written a version after which there is none. */
+    private long next(long version) {
+        return version >= 0 && version < Long.MAX_VALUE ? version + 1 : firstVersion();
+    }
+
     /** A record that could not be opened has lost the chain of its trail: the new one goes on after whatever is there. */
     private long lastEntry(Account account) {
         long last = 0;
         List<TrailEntry> page = store.trail(account, last, AccountStore.LARGEST_PAGE);
         while (!page.isEmpty()) {
-            last = page.get(page.size() - 1).number();
-            page = store.trail(account, last, AccountStore.LARGEST_PAGE);
+            for (TrailEntry entry : page) {
+                last = Chain.isPossible(entry.number()) ? entry.number() : last;
+            }
+            page = store.trail(account, page.get(page.size() - 1).number(), AccountStore.LARGEST_PAGE);
         }
         return last;
     }
 
     private StoredRecord sealed(Account account, long version, AccountRecord record) {
         byte[] content = AccountRecordJson.write(record);
-        String sealed = keyRing.seal(content, identity(account, version), random);
-        Arrays.fill(content, (byte) 0);
+        String sealed;
+        try {
+            refuseUnreadable(account, record, content);
+            sealed = keyRing.seal(content, identity(account, version), random);
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
         Optional<Instant> waitUntil =
                 Optional.of(record.throttle().codes().waitUntil()).filter(record.seenAt()::isBefore);
         return new StoredRecord(
@@ -277,6 +291,21 @@ final class CompareAndSet {
                 waitUntil,
                 keyRing.defaultTag().text(),
                 record.seenAt());
+    }
+
+    /** Nothing is sealed that would not be read again: the account would be lost by it. */
+    private static void refuseUnreadable(Account account, AccountRecord record, byte[] content) {
+        try {
+            if (!AccountRecordJson.read(content).equals(record)) {
+                throw new IllegalArgumentException("it comes back as another one");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(
+                    "the record of the account '" + account.name()
+                            + "' would not be read again as it was to be written: " + e.getMessage()
+                            + ". Nothing was stored",
+                    e);
+        }
     }
 
     private static RecordIdentity identity(Account account, long version) {

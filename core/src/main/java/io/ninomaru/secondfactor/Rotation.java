@@ -5,10 +5,12 @@ import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.keyring.SecretTag;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -44,8 +46,14 @@ public final class Rotation {
      * @param resealed how many were sealed again
      * @param unopenedCount how many could not be opened
      * @param unopened the first {@value #UNOPENED_NAMED} of those
+     * @param foreign rows that are none of an account, each by a sentence that names it
      */
-    public record Report(Map<String, Long> records, long resealed, long unopenedCount, List<Unopened> unopened) {}
+    public record Report(
+            Map<String, Long> records,
+            long resealed,
+            long unopenedCount,
+            List<Unopened> unopened,
+            Set<String> foreign) {}
 
     /** One record: the tag that it is sealed under now, if it can be opened and is still there. */
     private record Result(Optional<SecretTag> tag, boolean resealed, Optional<Unopened> unopened) {
@@ -54,7 +62,7 @@ public final class Rotation {
             return new Result(Optional.of(tag), resealed, Optional.empty());
         }
 
-        static Result not(Account account, SealException cause) {
+        static Result not(Account account, RuntimeException cause) {
             return new Result(Optional.empty(), false, Optional.of(new Unopened(account, cause)));
         }
     }
@@ -109,12 +117,14 @@ public final class Rotation {
     private Report each(long most, LongConsumer progress, Work work) {
         Map<String, Long> tags = new TreeMap<>();
         List<Unopened> unopened = new ArrayList<>();
+        Set<String> foreign = new LinkedHashSet<>();
         long resealed = 0;
         long unopenedCount = 0;
         long seen = 0;
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, Rotation::newThread);
         try {
-            List<StoredRecord> page = store.scan(Optional.empty(), (int) Math.min(PAGE, most));
+            List<StoredRecord> page =
+                    store.scan(Optional.empty(), (int) Math.min(PAGE, most), row -> note(foreign, row));
             while (!page.isEmpty()) {
                 List<Callable<Result>> calls = page.stream()
                         .<Callable<Result>>map(record -> () -> work.on(record))
@@ -133,7 +143,9 @@ public final class Rotation {
                 seen += page.size();
                 progress.accept(seen);
                 Account last = page.get(page.size() - 1).account();
-                page = seen >= most ? List.of() : store.scan(Optional.of(last), (int) Math.min(PAGE, most - seen));
+                page = seen >= most
+                        ? List.of()
+                        : store.scan(Optional.of(last), (int) Math.min(PAGE, most - seen), row -> note(foreign, row));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -143,7 +155,13 @@ public final class Rotation {
         } finally {
             threads.shutdownNow();
         }
-        return new Report(tags, resealed, unopenedCount, unopened);
+        return new Report(tags, resealed, unopenedCount, unopened, foreign);
+    }
+
+    private static void note(Set<String> foreign, String row) {
+        if (foreign.size() < UNOPENED_NAMED) {
+            foreign.add(row);
+        }
     }
 
     private static RuntimeException fault(ExecutionException e) {
@@ -157,7 +175,7 @@ public final class Rotation {
         try {
             SealedRecord sealed = new SealedRecord(stored.version(), stored.sealed());
             return Result.under(heart.open(stored.account(), sealed).tag(), false);
-        } catch (SealException e) {
+        } catch (SealException | UnknownRecordException e) {
             return Result.not(stored.account(), e);
         }
     }
@@ -180,11 +198,14 @@ public final class Rotation {
                 }
                 found = store.find(account);
             }
-        } catch (SealException e) {
+        } catch (SealException | StoreException e) {
+            // One row that cannot be written stops no other; a database that fails altogether ends the next page.
             return Result.not(account, e);
         }
-        throw new StoreException("the record of the account '" + account.name() + "' is being changed all the time. "
-                + "Begin again, what is done stays done");
+        return Result.not(
+                account,
+                new StoreException("the record of the account '" + account.name() + "' is being changed all the time. "
+                        + "Begin again, what is done stays done"));
     }
 
     private static Thread newThread(Runnable task) {

@@ -326,7 +326,7 @@ public final class SecondFactor {
 
     /** Returns what reads and verifies the trails. */
     public Audit audit() {
-        return new Audit(store, heart);
+        return new Audit(store, heart, clock);
     }
 
     /** Returns what seals the records again after a change of secrets. */

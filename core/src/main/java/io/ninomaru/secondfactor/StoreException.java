@@ -3,7 +3,7 @@ package io.ninomaru.secondfactor;
 /**
  * A fault of the store: nothing is known to have been accepted. The message says what to do and contains no secret.
  */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -285,10 +285,29 @@ public abstract class AccountStoreContract {
         for (Account account : List.of(ANNA, bert)) {
             store.insert(record(account, 7), List.of(entry(1, "a"), entry(2, "b"), entry(3, "c")));
         }
-        assertThat(store.prune(ANNA, 2)).isEqualTo(2);
-        assertThat(store.prune(ANNA, 2)).isZero();
+        assertThat(store.prune(7, record(ANNA, 8), 2)).hasValue(2);
+        assertThat(store.prune(8, record(ANNA, 9), 2)).hasValue(0);
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 9)));
         assertThat(store.trail(ANNA, 0, 100)).containsExactly(entry(3, "c"));
         assertThat(store.trail(bert, 0, 100)).hasSize(3);
+    }
+
+    /** A new life of the account begins its trail anew, and whoever prunes the old one comes too late. */
+    @Test
+    void pruningNeedsTheVersionThatIsThere() {
+        store.insert(record(ANNA, 7), List.of(entry(1, "a"), entry(2, "b")));
+        store.forget(ANNA, 7);
+        store.insert(record(ANNA, 1_000), List.of(entry(1, "a new life"), entry(2, "goes on")));
+        assertThat(store.prune(7, record(ANNA, 8), 1)).isEmpty();
+        assertThat(store.prune(1_001, record(ANNA, 1_002), 1)).isEmpty();
+        assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 1_000)));
+        assertThat(store.trail(ANNA, 0, 100)).containsExactly(entry(1, "a new life"), entry(2, "goes on"));
+        assertThat(store.forgetOrphan(ANNA)).isZero();
+        assertThat(store.trail(ANNA, 0, 100)).hasSize(2);
+        assertThat(store.orphans(Optional.empty(), 10, row -> {
+                    throw new AssertionError(row);
+                }))
+                .isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody who can write to the store, but has no application secret, can do to a trail unseen: nothing. */
 class AuditTest {
@@ -226,9 +229,9 @@ class AuditTest {
             }
 
             @Override
-            public long prune(Account account, long upTo) {
+            public long forgetOrphan(Account account) {
                 left = false;
-                return upTo;
+                return 7;
             }
         };
         rows.forget(ANNA, Samples.row(rows, ANNA).version());
@@ -273,8 +276,131 @@ class AuditTest {
         assertThat(audit.prune(ANNA, clock.instant().plus(Duration.ofDays(999))).isGenuine())
                 .isTrue();
         assertThat(audit.verify(ANNA, head).isGenuine())
-                .as("a head that was pruned since says nothing against it")
+                .as("the checkpoint is the entry of the head")
                 .isTrue();
+        login();
+        audit.prune(ANNA, clock.instant().plus(Duration.ofDays(999)));
+        assertThat(audit.verify(ANNA, head).finding())
+                .as("a head whose entry was pruned since says nothing, neither for nor against it")
+                .isEqualTo(Finding.NOT_COMPARABLE);
+    }
+
+    /** The forger alters the record, has an operator reset it, and the trail begins anew: that says nothing of the past. */
+    @Test
+    void aTrailThatBeganAnewSaysSoAndIsComparedWhereTheAnchorStillStands() {
+        Optional<TrailHead> head = audit.head(ANNA);
+        reset();
+        Audit.Verdict anew = audit.verify(ANNA, Optional.empty());
+        assertThat(anew.begunAfter()).isEqualTo(7);
+        assertThat(anew.isGenuine()).isTrue();
+        assertThat(audit.verify(ANNA, head).finding()).isEqualTo(Finding.GENUINE);
+        assertThat(audit.verify(ANNA, head).begunAfter()).isEqualTo(7);
+
+        tampering = list -> {
+            List<TrailEntry> other = new ArrayList<>(list);
+            other.set(
+                    6,
+                    new TrailEntry(
+                            7,
+                            other.get(6).at(),
+                            other.get(6).text(),
+                            other.get(5).mac()));
+            return other;
+        };
+        assertThat(audit.verify(ANNA, head).finding()).isEqualTo(Finding.ROLLED_BACK);
+        tampering = list -> without(new ArrayList<>(list), 6);
+        assertThat(audit.verify(ANNA, head).finding()).isEqualTo(Finding.NOT_COMPARABLE);
+    }
+
+    /** Spoils the record, so that it can only be reset. */
+    private void reset() {
+        StoredRecord row = Samples.row(rows, ANNA);
+        rows.replace(
+                row.version(),
+                new StoredRecord(ANNA, row.version() + 1, "spoilt", "active", Optional.empty(), "1", row.updatedAt()),
+                List.of());
+        assertThat(secondFactor
+                        .operator("olga", "it cannot be opened")
+                        .reset(ANNA)
+                        .isGranted())
+                .isTrue();
+    }
+
+    /** It was set up after the file was written, or the file was made without it. */
+    @Test
+    void anAccountThatHasNoHeadInTheFileIsNotComparable() {
+        assertThat(audit.verifyAgainst(ANNA, Optional.empty()).finding()).isEqualTo(Finding.NOT_COMPARABLE);
+        assertThat(audit.verifyAgainst(ANNA, audit.head(ANNA)).finding()).isEqualTo(Finding.GENUINE);
+        assertThat(audit.verifyAgainst(Account.of("nobody"), Optional.empty()).finding())
+                .isEqualTo(Finding.UNKNOWN);
+        tampering = list -> without(new ArrayList<>(list), 1);
+        assertThat(audit.verifyAgainst(ANNA, Optional.empty()).finding()).isEqualTo(Finding.MISSING);
+    }
+
+    /** A clock was wrong for one entry: what was written before and after it is pruned by its own time. */
+    @Test
+    void anEntryOfTheFutureDoesNotStopPruning() {
+        Instant right = clock.instant();
+        clock.advance(Duration.ofDays(1_000));
+        secondFactor.operator("olga", "test").unlock(ANNA);
+        clock.set(right.plus(Duration.ofDays(1)));
+        secondFactor.operator("olga", "test").unlock(ANNA);
+        login();
+        login();
+        int before = rows.trail(ANNA, 0, 100).size();
+        Audit.Verdict pruned = audit.prune(ANNA, clock.instant().minus(Duration.ofHours(12)));
+        assertThat(pruned.isGenuine()).isTrue();
+        assertThat(rows.trail(ANNA, 0, 100)).as("of " + before).hasSize(1);
+        assertThat(verify()).isEqualTo(Finding.GENUINE);
+    }
+
+    /** What is left of an earlier chain is evidence, too, until it is old. */
+    @Test
+    void pruningLeavesWhatIsYoungOfAnEarlierChain() {
+        reset();
+        login(Samples.factory().create());
+        audit.prune(ANNA, clock.instant().minus(Duration.ofHours(12)));
+        assertThat(rows.trail(ANNA, 0, 100)).extracting(TrailEntry::number).startsWith(6L, 7L);
+        assertThat(audit.verify(ANNA, Optional.empty()).begunAfter()).isEqualTo(7);
+    }
+
+    private void login(Totp fresh) {
+        secondFactor.enroll(ANNA, fresh);
+        assertThat(secondFactor.confirm(ANNA, code(fresh, clock.instant())).accepted())
+                .isTrue();
+    }
+
+    /** Somebody has written the entry after which there can be none: the reset seals nothing that cannot be read again. */
+    @Test
+    void aLargestNumberMakesNoRecordThatCannotBeRead() {
+        TrailEntry forged = new TrailEntry(Long.MAX_VALUE, clock.instant(), "{}", "A".repeat(43));
+        tampering = list -> {
+            list = new ArrayList<>(list);
+            list.add(forged);
+            return list;
+        };
+        assertThat(verify()).isEqualTo(Finding.SURPLUS);
+        reset();
+        assertThat(secondFactor.status(ANNA)).isPresent();
+        login(Samples.factory().create());
+        assertThat(verify()).isEqualTo(Finding.SURPLUS);
+        tampering = UnaryOperator.identity();
+        assertThat(verify()).isEqualTo(Finding.GENUINE);
+    }
+
+    /** Nor does a version after which there can be none. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 1, -1, Long.MIN_VALUE})
+    void aLargestVersionMakesNoRecordThatCannotBeRead(long version) {
+        StoredRecord row = Samples.row(rows, ANNA);
+        rows.replace(
+                row.version(),
+                new StoredRecord(ANNA, version, row.sealed(), "active", Optional.empty(), "1", row.updatedAt()),
+                List.of());
+        assertThat(secondFactor.operator("olga", "altered").reset(ANNA).isGranted())
+                .isTrue();
+        login(Samples.factory().create());
+        assertThat(verify()).isEqualTo(Finding.GENUINE);
     }
 
     @Test

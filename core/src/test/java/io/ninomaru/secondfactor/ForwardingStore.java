@@ -5,6 +5,7 @@ import io.ninomaru.account.TrailEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** A store over another one; a test overrides what shall go differently. */
 class ForwardingStore implements AccountStore {
@@ -46,8 +47,23 @@ class ForwardingStore implements AccountStore {
     }
 
     @Override
-    public long prune(Account account, long upTo) {
-        return store.prune(account, upTo);
+    public OptionalLong prune(long expectedVersion, StoredRecord next, long upTo) {
+        return store.prune(expectedVersion, next, upTo);
+    }
+
+    @Override
+    public List<StoredRecord> scan(Optional<Account> after, int limit, Consumer<String> unreadable) {
+        return store.scan(after, limit, unreadable);
+    }
+
+    @Override
+    public List<Account> orphans(Optional<Account> after, int limit, Consumer<String> unreadable) {
+        return store.orphans(after, limit, unreadable);
+    }
+
+    @Override
+    public long forgetOrphan(Account account) {
+        return store.forgetOrphan(account);
     }
 
     @Override

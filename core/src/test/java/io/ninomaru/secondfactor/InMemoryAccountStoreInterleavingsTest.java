@@ -48,8 +48,8 @@ class InMemoryAccountStoreInterleavingsTest {
 
         /** Removes the trail's beginning. */
         @Operation
-        public long prune(@Param(name = "version") int number) {
-            return store.prune(ANNA, number);
+        public OptionalLong prune(@Param(name = "version") int version) {
+            return store.prune(version, record(ANNA, version + 1), version);
         }
 
         /** Finds the record. */

@@ -83,7 +83,7 @@ class ResetUnreadableTest {
                 .containsEntry("reason", "a new disk");
         assertThat(trail.get(5).members()).containsEntry("what", "trail_lost");
         assertThat(faulty.audit().verify(ANNA, Optional.empty()))
-                .isEqualTo(new Audit.Verdict(ANNA, Audit.Finding.GENUINE, 6, 4, Optional.empty()));
+                .isEqualTo(new Audit.Verdict(ANNA, Audit.Finding.GENUINE, 6, 4, 4, Optional.empty()));
         assertThat(status.authenticators()).isEmpty();
         assertThat(faulty.enroll(ANNA, totp).isGranted()).isTrue();
         assertThat(faulty.confirm(ANNA, code(totp, NOW)).accepted()).isTrue();

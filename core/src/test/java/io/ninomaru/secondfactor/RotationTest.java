@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class RotationTest {
         Optional<AccountStatus> status = before.status(account);
         AtomicLong seen = new AtomicLong();
         Rotation.Report report = both.rotation().rotate(seen::set);
-        assertThat(report).isEqualTo(new Rotation.Report(Map.of("2026", 20L), 20, 0, List.of()));
+        assertThat(report).isEqualTo(new Rotation.Report(Map.of("2026", 20L), 20, 0, List.of(), Set.of()));
         assertThat(seen).hasValue(20);
         assertThat(store.find(account).orElseThrow().version()).isEqualTo(old.version() + 1);
         assertThat(Samples.row(store, account).keyTag()).isEqualTo("2026");

@@ -1,63 +1,140 @@
 package io.ninomaru.jdbc;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.secondfactor.StoredRecord;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The statements about all accounts, on the connection of {@link Statements}. */
 final class ScanStatements {
 
     private static final String COLUMNS = "tenant, account, version, record, status, wait_until, key_tag, updated_at";
 
-    /** No account has an empty name, so the first page asks for what comes after ('', ''). */
-    private static final String SCAN_TENANT = "SELECT " + COLUMNS + """
-
-              FROM ninomaru_account
-             WHERE tenant = ? AND account > ?
-             ORDER BY account
+    private static final String ORPHANS = """
+              FROM ninomaru_trail t
+             WHERE %s
+               AND NOT EXISTS (SELECT 1 FROM ninomaru_account a WHERE a.tenant = t.tenant AND a.account = t.account)
+             ORDER BY t.tenant, t.account
              LIMIT ?
             """;
 
-    private static final String SCAN_NEXT_TENANTS = "SELECT " + COLUMNS + """
+    /** In two steps, since not every engine finds a pair of columns in an index. */
+    private static final Steps ACCOUNTS = new Steps(
+            "SELECT " + COLUMNS + " FROM ninomaru_account WHERE tenant = ? AND account %s ? ORDER BY account LIMIT ?",
+            "SELECT " + COLUMNS + " FROM ninomaru_account WHERE tenant > ? ORDER BY tenant, account LIMIT ?");
 
-              FROM ninomaru_account
-             WHERE tenant > ?
-             ORDER BY tenant, account
-             LIMIT ?
-            """;
+    private static final Steps TRAILS = new Steps(
+            "SELECT DISTINCT t.tenant, t.account" + ORPHANS.formatted("t.tenant = ? AND t.account %s ?"),
+            "SELECT DISTINCT t.tenant, t.account" + ORPHANS.formatted("t.tenant > ?"));
 
     private static final String COUNT = "SELECT count(*) FROM ninomaru_account";
 
     private ScanStatements() {}
 
-    /** In two steps, since not every engine finds a pair of columns in an index. */
-    static List<StoredRecord> scan(Statements statements, Optional<Account> after, int limit) throws SQLException {
-        byte[] tenant = Statements.utf8(after.map(Account::tenant).orElse(""));
-        List<StoredRecord> records = new ArrayList<>(statements.with(SCAN_TENANT, statement -> {
-            statement.setBytes(1, tenant);
-            statement.setBytes(2, Statements.utf8(after.map(Account::name).orElse("")));
-            statement.setInt(3, limit);
-            return readRows(statement);
-        }));
-        if (records.size() < limit) {
-            records.addAll(statements.with(SCAN_NEXT_TENANTS, statement -> {
-                statement.setBytes(1, tenant);
-                statement.setInt(2, limit - records.size());
-                return readRows(statement);
-            }));
+    /**
+     * What reads on from an account.
+     *
+     * @param sameTenant those after it in its tenant, and it too if the operator is &gt;=
+     * @param nextTenants those of later tenants
+     */
+    private record Steps(String sameTenant, String nextTenants) {}
+
+    private interface Reader<T> {
+        T read(ResultSet row, Account account) throws SQLException;
+    }
+
+    static List<StoredRecord> scan(
+            Statements statements, Optional<Account> after, int limit, Consumer<String> unreadable)
+            throws SQLException {
+        return page(
+                statements,
+                ACCOUNTS,
+                after,
+                limit,
+                ScanStatements::read,
+                key -> unreadable.accept(foreign("ninomaru_account", key)));
+    }
+
+    static List<Account> orphans(Statements statements, Optional<Account> after, int limit, Consumer<String> unreadable)
+            throws SQLException {
+        return page(
+                statements,
+                TRAILS,
+                after,
+                limit,
+                (row, account) -> account,
+                key -> unreadable.accept(foreign("ninomaru_trail", key)));
+    }
+
+    /** Reads until the page is full, behind rows that are none of an account. */
+    private static <T> List<T> page(
+            Statements statements,
+            Steps steps,
+            Optional<Account> after,
+            int limit,
+            Reader<T> reader,
+            Consumer<RowKey> foreign)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        RowKey last = RowKey.of(after);
+        // No account has an empty name, but a row may: the first page begins with it.
+        String operator = after.isEmpty() ? ">=" : ">";
+        while (found.size() < limit) {
+            String sameTenant = steps.sameTenant().formatted(operator);
+            RowKey from = last;
+            int wanted = limit - found.size();
+            List<RowKey> keys = statements.with(sameTenant, statement -> {
+                statement.setBytes(1, from.tenant());
+                statement.setBytes(2, from.name());
+                statement.setInt(3, wanted);
+                return rows(statement, reader, found, foreign);
+            });
+            if (keys.size() < wanted) {
+                int more = wanted - keys.size();
+                keys = statements.with(steps.nextTenants(), statement -> {
+                    statement.setBytes(1, from.tenant());
+                    statement.setInt(2, more);
+                    return rows(statement, reader, found, foreign);
+                });
+                if (keys.size() < more) {
+                    return found;
+                }
+            }
+            last = keys.get(keys.size() - 1);
+            operator = ">";
         }
-        return records;
+        return found;
+    }
+
+    private static <T> List<RowKey> rows(
+            PreparedStatement statement, Reader<T> reader, List<T> found, Consumer<RowKey> foreign)
+            throws SQLException {
+        List<RowKey> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                RowKey key = RowKey.of(row);
+                keys.add(key);
+                Optional<Account> account = key.account();
+                if (account.isPresent()) {
+                    found.add(reader.read(row, account.get()));
+                } else {
+                    foreign.accept(key);
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static String foreign(String table, RowKey key) {
+        return "a row of the table " + table + " holds what Ninomaru never writes there: its account is " + key.hex()
+                + " in hexadecimal. Delete it, or restore the database from a backup, and find out who wrote to it";
     }
 
     static long count(Statements statements) throws SQLException {
@@ -69,52 +146,22 @@ final class ScanStatements {
         });
     }
 
-    private static List<StoredRecord> readRows(PreparedStatement statement) throws SQLException {
-        List<StoredRecord> records = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                records.add(read(row));
-            }
-        }
-        return records;
-    }
-
-    private static StoredRecord read(ResultSet row) throws SQLException {
+    /** A NULL or a wrong type, where the engine lets them in, is a record that cannot be opened, and no end of the page. */
+    private static StoredRecord read(ResultSet row, Account account) throws SQLException {
         long wait = row.getLong("wait_until");
         Optional<Instant> waitUntil = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(wait));
         return new StoredRecord(
-                account(row.getBytes("tenant"), row.getBytes("account")),
+                account,
                 row.getLong("version"),
-                row.getString("record"),
-                row.getString("status"),
+                text(row, "record"),
+                text(row, "status"),
                 waitUntil,
-                row.getString("key_tag"),
+                text(row, "key_tag"),
                 Instant.ofEpochMilli(row.getLong("updated_at")));
     }
 
-    /**
-     * Returns the account of a row.
-     *
-     * @throws StoreException if no account can have such a name
-     */
-    private static Account account(byte[] tenant, byte[] name) {
-        try {
-            return new Account(text(tenant), text(name));
-        } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw new StoreException(
-                    "a row of the table ninomaru_account holds what Ninomaru never writes there: its account is "
-                            + hex(name)
-                            + " in hexadecimal. Delete it, or restore the database from a backup, and find out "
-                            + "who wrote to it",
-                    e);
-        }
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static String text(byte[] utf8) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    private static String text(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return text == null ? "" : text;
     }
 }

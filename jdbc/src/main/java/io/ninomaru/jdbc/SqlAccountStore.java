@@ -5,12 +5,14 @@ import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.SendLedger;
+import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.secondfactor.StoredRecord;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** What stores in a database have in common: which statements are read and which are written. */
 abstract sealed class SqlAccountStore implements AccountStore, SendLedger, Diagnosable
@@ -55,8 +57,21 @@ abstract sealed class SqlAccountStore implements AccountStore, SendLedger, Diagn
 
     @Override
     public List<StoredRecord> scan(Optional<Account> after, int limit) {
+        return scan(after, limit, row -> {
+            throw new StoreException(row);
+        });
+    }
+
+    @Override
+    public List<StoredRecord> scan(Optional<Account> after, int limit, Consumer<String> unreadable) {
         AccountStore.checkLimit(limit);
-        return session.read(statements -> ScanStatements.scan(statements, after, limit));
+        return session.read(statements -> ScanStatements.scan(statements, after, limit, unreadable));
+    }
+
+    @Override
+    public List<Account> orphans(Optional<Account> after, int limit, Consumer<String> unreadable) {
+        AccountStore.checkLimit(limit);
+        return session.read(statements -> ScanStatements.orphans(statements, after, limit, unreadable));
     }
 
     @Override
@@ -66,8 +81,16 @@ abstract sealed class SqlAccountStore implements AccountStore, SendLedger, Diagn
     }
 
     @Override
-    public long prune(Account account, long upTo) {
-        return session.write(0L, statements -> TrailStatements.prune(statements, account, upTo));
+    public OptionalLong prune(long expectedVersion, StoredRecord next, long upTo) {
+        return session.write(OptionalLong.empty(), statements -> {
+            AccountStatements.replace(statements, expectedVersion, next, List.of());
+            return OptionalLong.of(TrailStatements.prune(statements, next.account(), upTo));
+        });
+    }
+
+    @Override
+    public long forgetOrphan(Account account) {
+        return session.write(0L, statements -> TrailStatements.forgetOrphan(statements, account));
     }
 
     @Override

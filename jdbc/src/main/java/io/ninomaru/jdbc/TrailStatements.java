@@ -35,6 +35,12 @@ final class TrailStatements {
              WHERE tenant = ? AND account = ?
             """;
 
+    private static final String FORGET_ORPHAN = """
+            DELETE FROM ninomaru_trail
+             WHERE tenant = ? AND account = ?
+               AND NOT EXISTS (SELECT 1 FROM ninomaru_account a WHERE a.tenant = ? AND a.account = ?)
+            """;
+
     private TrailStatements() {}
 
     static void add(Statements statements, Account account, List<TrailEntry> entries) throws SQLException {
@@ -90,6 +96,15 @@ final class TrailStatements {
     static long forget(Statements statements, Account account) throws SQLException {
         return statements.with(FORGET, statement -> {
             Statements.setAccount(statement, 1, account);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Returns how many entries were deleted; none if there is a record. */
+    static long forgetOrphan(Statements statements, Account account) throws SQLException {
+        return statements.with(FORGET_ORPHAN, statement -> {
+            Statements.setAccount(statement, 1, account);
+            Statements.setAccount(statement, 3, account);
             return statement.executeUpdate();
         });
     }

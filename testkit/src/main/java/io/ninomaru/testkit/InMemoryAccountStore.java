@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store for tests and for trying things out: everything is gone when the process ends, so what it calls durable is not.
@@ -89,15 +89,28 @@ public final class InMemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public synchronized long prune(Account account, long upTo) {
-        @Nullable Kept kept = accounts.get(account);
-        if (kept == null) {
-            return 0;
+    public synchronized OptionalLong prune(long expectedVersion, StoredRecord next, long upTo) {
+        Optional<Kept> found = at(next.account(), expectedVersion);
+        if (found.isEmpty()) {
+            return OptionalLong.empty();
         }
+        List<TrailEntry> trail = found.get().trail();
         List<TrailEntry> rest =
-                kept.trail().stream().filter(entry -> entry.number() > upTo).toList();
-        accounts.put(account, new Kept(kept.record(), rest));
-        return (long) kept.trail().size() - rest.size();
+                trail.stream().filter(entry -> entry.number() > upTo).toList();
+        accounts.put(next.account(), new Kept(next, rest));
+        return OptionalLong.of((long) trail.size() - rest.size());
+    }
+
+    /** There are none: a record goes with its trail. */
+    @Override
+    public List<Account> orphans(Optional<Account> after, int limit, Consumer<String> unreadable) {
+        AccountStore.checkLimit(limit);
+        return List.of();
+    }
+
+    @Override
+    public long forgetOrphan(Account account) {
+        return 0;
     }
 
     @Override

@@ -58,11 +58,21 @@ class LoadMeasuresRealLoginsTest {
     private static long genuineEntries(AccountStore store) {
         SecondFactor secondFactor = SecondFactor.of(Accounts.factory("1"), store);
         AtomicInteger entries = new AtomicInteger();
-        secondFactor.audit().accounts(account -> {
-            assertThat(secondFactor.audit().verify(account, Optional.empty()).isGenuine())
-                    .isTrue();
-            entries.addAndGet(secondFactor.audit().entries(account, 0).size());
-        });
+        secondFactor
+                .audit()
+                .accounts(
+                        account -> {
+                            assertThat(secondFactor
+                                            .audit()
+                                            .verify(account, Optional.empty())
+                                            .isGenuine())
+                                    .isTrue();
+                            entries.addAndGet(
+                                    secondFactor.audit().entries(account, 0).size());
+                        },
+                        row -> {
+                            throw new AssertionError(row);
+                        });
         return entries.get();
     }
 }

@@ -1,12 +1,17 @@
 package io.ninomaru.cli.audit;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.TrailHead;
 import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.command.BaseCommand;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.keyring.SealException;
 import io.ninomaru.secondfactor.Audit;
+import io.ninomaru.secondfactor.UnknownRecordException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,6 +27,8 @@ final class AuditHeadCommand extends BaseCommand {
     String accountName;
 
     private long count;
+    private final List<Account> unreadable = new ArrayList<>();
+    private final Set<String> foreign = new LinkedHashSet<>();
 
     @Override
     public Integer call() {
@@ -29,21 +36,35 @@ final class AuditHeadCommand extends BaseCommand {
             Audit audit = session.secondFactor().audit();
             if (accountName != null) {
                 Account account = AccountCommand.account(accountName);
-                audit.head(account).ifPresent(this::head);
-                if (count == 0) {
+                head(audit, account);
+                if (count == 0 && unreadable.isEmpty()) {
                     say("Nothing is known of this account.");
                     return ExitCode.REFUSED;
                 }
             } else {
-                audit.accounts(account -> audit.head(account).ifPresent(this::head));
+                audit.accounts(account -> head(audit, account), foreign::add);
             }
-            print(HeadFile.end(count, io().clock().instant().toString()));
-            return ExitCode.DONE;
+            print(HeadFile.end(count, unreadable.size(), io().clock().instant().toString()));
         }
+        foreign.forEach(this::say);
+        if (!unreadable.isEmpty()) {
+            say("Of " + unreadable.size()
+                    + " accounts there is no head, since their records cannot be opened; their lines say so, and "
+                    + "`ninomaru audit verify` says why.");
+        }
+        return unreadable.isEmpty() && foreign.isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
     }
 
-    private void head(TrailHead head) {
-        count++;
-        print(head.toJson());
+    /** A record that cannot be opened is a line, too: or whoever alters one would switch the heads of all others off. */
+    private void head(Audit audit, Account account) {
+        try {
+            audit.head(account).ifPresent(head -> {
+                count++;
+                print(head.toJson());
+            });
+        } catch (SealException | UnknownRecordException e) {
+            unreadable.add(account);
+            print(HeadFile.unreadable(account));
+        }
     }
 }

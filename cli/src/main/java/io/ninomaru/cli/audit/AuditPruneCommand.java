@@ -12,7 +12,9 @@ import io.ninomaru.secondfactor.Audit.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,7 @@ final class AuditPruneCommand extends BaseCommand {
 
     private long pruned;
     private final List<Verdict> bad = new ArrayList<>();
+    private final Set<String> foreign = new LinkedHashSet<>();
 
     @Override
     public Integer call() {
@@ -43,15 +46,17 @@ final class AuditPruneCommand extends BaseCommand {
         try (Session session = open();
                 Progress progress = Progress.of(io(), "pruning", session.store().estimate())) {
             Audit audit = session.secondFactor().audit();
-            audit.accounts(account -> {
-                Verdict verdict = audit.prune(account, before);
-                if (VerdictText.isBad(verdict)) {
-                    bad.add(verdict);
-                } else {
-                    pruned++;
-                }
-                progress.at(pruned + bad.size());
-            });
+            audit.accounts(
+                    account -> {
+                        Verdict verdict = audit.prune(account, before);
+                        if (VerdictText.isBad(verdict)) {
+                            bad.add(verdict);
+                        } else {
+                            pruned++;
+                        }
+                        progress.at(pruned + bad.size());
+                    },
+                    foreign::add);
         }
         if (json()) {
             print(Json.object(json -> {
@@ -59,9 +64,11 @@ final class AuditPruneCommand extends BaseCommand {
                 json.writeNumberProperty("notGenuine", bad.size());
             }));
         } else {
-            print("Of " + pruned + " accounts no entry from before " + before + " is left but the newest.");
+            print("Pruned " + pruned + " accounts: what is older than " + before
+                    + " is deleted, but the newest entry of each and what was written after a younger one.");
         }
         bad.forEach(verdict -> say(verdict.account().name() + ": " + VerdictText.sentence(verdict)));
-        return bad.isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
+        foreign.forEach(this::say);
+        return bad.isEmpty() && foreign.isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
     }
 }

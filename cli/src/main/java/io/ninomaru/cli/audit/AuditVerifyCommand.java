@@ -13,6 +13,7 @@ import io.ninomaru.secondfactor.Audit.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +41,16 @@ final class AuditVerifyCommand extends BaseCommand {
 
     private long genuine;
     private final List<Verdict> bad = new ArrayList<>();
+    private final Set<String> foreign = new LinkedHashSet<>();
 
     @Override
     public Integer call() {
-        Map<Account, TrailHead> heads = headFile == null ? Map.of() : HeadFile.read(headFile);
+        Optional<Map<Account, TrailHead>> heads = Optional.ofNullable(headFile).map(HeadFile::read);
         try (Session session = open()) {
             Audit audit = session.secondFactor().audit();
             if (accountName != null) {
                 Account account = AccountCommand.account(accountName);
-                judge(audit.verify(account, Optional.ofNullable(heads.get(account))));
+                judge(verify(audit, account, heads));
             } else {
                 all(session, audit, heads);
             }
@@ -56,16 +58,24 @@ final class AuditVerifyCommand extends BaseCommand {
         return report();
     }
 
-    private void all(Session session, Audit audit, Map<Account, TrailHead> heads) {
-        Set<Account> unseen = new HashSet<>(heads.keySet());
+    private void all(Session session, Audit audit, Optional<Map<Account, TrailHead>> heads) {
+        Set<Account> unseen = new HashSet<>(heads.map(Map::keySet).orElse(Set.of()));
         try (Progress progress = Progress.of(io(), "verifying", session.store().estimate())) {
-            audit.accounts(account -> {
-                unseen.remove(account);
-                judge(audit.verify(account, Optional.ofNullable(heads.get(account))));
-                progress.at(genuine + bad.size());
-            });
+            audit.accounts(
+                    account -> {
+                        unseen.remove(account);
+                        judge(verify(audit, account, heads));
+                        progress.at(genuine + bad.size());
+                    },
+                    foreign::add);
         }
-        unseen.forEach(account -> judge(audit.verify(account, Optional.ofNullable(heads.get(account)))));
+        audit.orphans(unseen::add, foreign::add);
+        unseen.forEach(account -> judge(verify(audit, account, heads)));
+    }
+
+    private static Verdict verify(Audit audit, Account account, Optional<Map<Account, TrailHead>> heads) {
+        return heads.map(kept -> audit.verifyAgainst(account, Optional.ofNullable(kept.get(account))))
+                .orElseGet(() -> audit.verify(account, Optional.empty()));
     }
 
     private void judge(Verdict verdict) {
@@ -80,6 +90,9 @@ final class AuditVerifyCommand extends BaseCommand {
         if (json()) {
             print(Json.object(json -> {
                 json.writeNumberProperty("genuine", genuine);
+                if (!foreign.isEmpty()) {
+                    json.writeNumberProperty("foreignRows", foreign.size());
+                }
                 json.writeArrayPropertyStart("findings");
                 for (Verdict verdict : bad) {
                     json.writeStartObject();
@@ -92,7 +105,8 @@ final class AuditVerifyCommand extends BaseCommand {
             bad.forEach(verdict -> print(verdict.account().name() + ": " + VerdictText.sentence(verdict)));
             print(genuine + " genuine, " + bad.size() + " not");
         }
-        if (bad.stream().anyMatch(VerdictText::isBad)) {
+        foreign.forEach(this::say);
+        if (!foreign.isEmpty() || bad.stream().anyMatch(VerdictText::isBad)) {
             return ExitCode.FAULT;
         }
         return bad.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;

@@ -14,8 +14,10 @@ import io.ninomaru.secondfactor.StoredRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,8 @@ public final class ListCommand extends BaseCommand {
     @Nullable
     String after;
 
+    private final Set<String> foreign = new LinkedHashSet<>();
+
     /** One page and where the next one begins, if there is more. */
     private record Page(List<StoredRecord> records, Optional<Account> next) {}
 
@@ -69,7 +73,8 @@ public final class ListCommand extends BaseCommand {
                 text(io(), page, now);
             }
         }
-        return ExitCode.DONE;
+        foreign.forEach(this::say);
+        return foreign.isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
     }
 
     private void checkState() {
@@ -89,7 +94,7 @@ public final class ListCommand extends BaseCommand {
         Optional<Account> position = Optional.ofNullable(after).map(AccountCommand::account);
         List<StoredRecord> found = new ArrayList<>();
         while (true) {
-            List<StoredRecord> scanned = session.store().scan(position, STEP);
+            List<StoredRecord> scanned = session.store().scan(position, STEP, foreign::add);
             for (StoredRecord record : scanned) {
                 if (found.size() == limit) {
                     return new Page(found, position);

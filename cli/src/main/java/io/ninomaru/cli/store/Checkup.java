@@ -113,6 +113,10 @@ final class Checkup {
                 + (report.records().isEmpty()
                         ? "none"
                         : join(List.copyOf(report.records().keySet())));
+        Optional<String> foreign = report.foreign().stream().findFirst();
+        if (foreign.isPresent()) {
+            return Finding.fault("tags", text + "; " + foreign.get(), "`ninomaru rotate --check` names all such rows");
+        }
         Optional<Rotation.Unopened> unopened = report.unopened().stream().findFirst();
         if (unopened.isPresent()) {
             return Finding.fault(

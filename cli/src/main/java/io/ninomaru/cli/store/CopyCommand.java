@@ -11,12 +11,15 @@ import io.ninomaru.cli.terminal.Progress;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.SealedRecord;
+import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.secondfactor.StoredRecord;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +46,7 @@ public final class CopyCommand extends BaseCommand {
     private long copied;
     private long present;
     private final List<String> refused = new ArrayList<>();
+    private final Set<String> foreign = new LinkedHashSet<>();
 
     @Override
     public Integer call() {
@@ -57,12 +61,12 @@ public final class CopyCommand extends BaseCommand {
                 Session target = Session.of(factory, Home.of(io()))) {
             try (Progress progress = Progress.of(io(), "copying", from.store().estimate())) {
                 Optional<Account> after = Optional.empty();
-                List<StoredRecord> page = from.store().scan(after, PAGE);
+                List<StoredRecord> page = from.store().scan(after, PAGE, foreign::add);
                 while (!page.isEmpty()) {
                     page.forEach(record -> copy(from, target, record));
                     progress.at(copied + present + refused.size());
                     page = from.store()
-                            .scan(Optional.of(page.get(page.size() - 1).account()), PAGE);
+                            .scan(Optional.of(page.get(page.size() - 1).account()), PAGE, foreign::add);
                 }
             }
             return report();
@@ -70,6 +74,7 @@ public final class CopyCommand extends BaseCommand {
     }
 
     private int report() {
+        refused.addAll(foreign);
         if (json()) {
             print(Json.object(json -> {
                 json.writeNumberProperty("copied", copied);
@@ -83,31 +88,41 @@ public final class CopyCommand extends BaseCommand {
         return refused.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
+    /** What goes wrong with one account is said of it, and the next one's turn comes. */
     private void copy(Session from, Session target, StoredRecord record) {
+        Account account = record.account();
+        try {
+            Optional<String> why = whyNot(from, target, record);
+            why.ifPresent(reason -> refused.add(account.name() + ": " + reason));
+        } catch (StoreException e) {
+            refused.add(account.name() + ": " + e.getMessage());
+        }
+    }
+
+    private Optional<String> whyNot(Session from, Session target, StoredRecord record) {
         Account account = record.account();
         Audit.Verdict verdict = from.secondFactor().audit().verify(account, Optional.empty());
         if (!verdict.isGenuine()) {
-            refused.add(account.name() + ": its trail is " + verdict.finding().word() + ". See: ninomaru audit verify "
-                    + account.name());
-            return;
+            return Optional.of(
+                    "its trail is " + verdict.finding().word() + ". See: ninomaru audit verify " + account.name());
         }
         SealedRecord sealed = new SealedRecord(record.version(), record.sealed());
         List<TrailEntry> trail = from.secondFactor().audit().entries(account, verdict.checkpoint());
         if (!from.store().find(account).equals(Optional.of(sealed))) {
-            refused.add(account.name() + ": it was changed while it was copied. Stop the application, and copy again");
-            return;
+            return Optional.of("it was changed while it was copied. Stop the application, and copy again");
         }
-        if (target.store().insert(record, trail)) {
-            if (target.secondFactor().audit().verify(account, Optional.empty()).isGenuine()) {
-                copied++;
-            } else {
-                target.store().forget(account, record.version());
-                refused.add(account.name() + ": it cannot be opened there. Give both settings files the same secrets");
+        if (!target.store().insert(record, trail)) {
+            if (!target.store().find(account).equals(Optional.of(sealed))) {
+                return Optional.of("another state of it is there already");
             }
-        } else if (target.store().find(account).equals(Optional.of(sealed))) {
             present++;
-        } else {
-            refused.add(account.name() + ": another state of it is there already");
+            return Optional.empty();
         }
+        if (!target.secondFactor().audit().verify(account, Optional.empty()).isGenuine()) {
+            target.store().forget(account, record.version());
+            return Optional.of("it cannot be opened there. Give both settings files the same secrets");
+        }
+        copied++;
+        return Optional.empty();
     }
 }

@@ -33,7 +33,7 @@ public final class RotateCommand extends BaseCommand {
                 report = check ? rotation.check(progress::at) : rotation.rotate(progress::at);
             }
             tell(report, tag, Duration.ofNanos(System.nanoTime() - begun));
-            if (report.unopenedCount() > 0) {
+            if (report.unopenedCount() > 0 || !report.foreign().isEmpty()) {
                 return ExitCode.FAULT;
             }
             boolean othersInUse = report.records().keySet().stream().anyMatch(used -> !used.equals(tag.text()));
@@ -56,6 +56,7 @@ public final class RotateCommand extends BaseCommand {
         report.unopened()
                 .forEach(unopened -> say("Not opened: " + unopened.account().name() + ": "
                         + unopened.cause().getMessage()));
+        report.foreign().forEach(this::say);
         if (report.unopenedCount() > report.unopened().size()) {
             say("... and " + (report.unopenedCount() - report.unopened().size()) + " more.");
         }

@@ -21,6 +21,9 @@ final class ChainJson {
         if (chain.factorsSince() != 0) {
             json.writeNumberProperty("factorsSince", chain.factorsSince());
         }
+        if (chain.begunAfter() != 0) {
+            json.writeNumberProperty("begunAfter", chain.begunAfter());
+        }
         json.writeEndObject();
     }
 
@@ -34,11 +37,18 @@ final class ChainJson {
     }
 
     static Chain chain(JsonObject json) {
+        Chain.Link checkpoint = link(json, "checkpoint");
         return Chain.of(
                 bytes(json, "key"),
-                link(json, "checkpoint"),
+                checkpoint,
                 link(json, "head"),
-                json.optionalInteger("factorsSince", 0, Long.MAX_VALUE).orElse(0L));
+                json.optionalInteger("factorsSince", 0, Long.MAX_VALUE).orElse(0L),
+                json.optionalInteger("begunAfter", 0, Long.MAX_VALUE).orElseGet(() -> begunAfter(checkpoint)));
+    }
+
+    /** Older records do not tell; as long as nothing was pruned since, the checkpoint does. */
+    private static long begunAfter(Chain.Link checkpoint) {
+        return checkpoint.mac().equals(Chain.start().mac()) ? checkpoint.number() : 0;
     }
 
     private static Chain.Link link(JsonObject json, String name) {

@@ -33,6 +33,8 @@ public final class Chain {
     private static final byte[] EPOCH = "epoch".getBytes(StandardCharsets.US_ASCII);
     private static final int EPOCH_BYTES = 12;
     private static final Link START = new Link(0, encode(new byte[BYTES]));
+    /** No trail is that long: a number beyond it was put there by somebody, so that there would be none after it. */
+    private static final long LARGEST_NUMBER = 1L << 62;
 
     /**
      * A place in the chain.
@@ -59,9 +61,11 @@ public final class Chain {
     private final Link checkpoint;
     private final Link head;
     private final long factorsSince;
+    private final long begunAfter;
 
-    private Chain(byte[] key, Link checkpoint, Link head, long factorsSince) {
+    private Chain(byte[] key, Link checkpoint, Link head, long factorsSince, long begunAfter) {
         this.key = key;
+        this.begunAfter = begunAfter;
         this.checkpoint = checkpoint;
         this.head = head;
         this.factorsSince = factorsSince;
@@ -76,18 +80,29 @@ public final class Chain {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
         Link start = new Link(after, START.mac());
-        return new Chain(key, start, start, after);
+        return new Chain(key, start, start, after, after);
     }
 
     /** Takes a chain up again. */
-    public static Chain of(byte[] key, Link checkpoint, Link head, long factorsSince) {
+    public static Chain of(byte[] key, Link checkpoint, Link head, long factorsSince, long begunAfter) {
         if (key.length != BYTES
-                || checkpoint.number() < 0
+                || checkpoint.number() < begunAfter
+                || begunAfter < 0
                 || head.number() < checkpoint.number()
                 || factorsSince > head.number()) {
             throw new IllegalArgumentException("the record: a trail that cannot be");
         }
-        return new Chain(key.clone(), checkpoint, head, factorsSince);
+        return new Chain(key.clone(), checkpoint, head, factorsSince, begunAfter);
+    }
+
+    /** Returns whether an entry can have a number: 1 to 2^62. */
+    public static boolean isPossible(long number) {
+        return number >= 1 && number <= LARGEST_NUMBER;
+    }
+
+    /** The number of the last entry of an earlier chain, which nobody can verify any more; 0 if this is the first. */
+    public long begunAfter() {
+        return begunAfter;
     }
 
     public static Link start() {
@@ -123,7 +138,7 @@ public final class Chain {
 
     /** The same chain, in which no code that was given so far counts any more. */
     Chain endingFactors() {
-        return new Chain(key, checkpoint, head, head.number());
+        return new Chain(key, checkpoint, head, head.number(), begunAfter);
     }
 
     public byte[] key() {
@@ -138,7 +153,7 @@ public final class Chain {
             last = next(last, account, at, text);
             entries.add(new TrailEntry(last.number(), at, text, last.mac()));
         }
-        return new Continued(new Chain(key, checkpoint, last, factorsSince), entries);
+        return new Continued(new Chain(key, checkpoint, last, factorsSince, begunAfter), entries);
     }
 
     /**
@@ -164,7 +179,7 @@ public final class Chain {
         if (newCheckpoint.number() < checkpoint.number() || newCheckpoint.number() > head.number()) {
             throw new IllegalArgumentException("a checkpoint lies between the one before and the head");
         }
-        return new Chain(key, newCheckpoint, head, factorsSince);
+        return new Chain(key, newCheckpoint, head, factorsSince, begunAfter);
     }
 
     private Link next(Link before, Account account, Instant at, String text) {
@@ -203,7 +218,8 @@ public final class Chain {
                 && MessageDigest.isEqual(key, chain.key)
                 && checkpoint.equals(chain.checkpoint)
                 && head.equals(chain.head)
-                && factorsSince == chain.factorsSince;
+                && factorsSince == chain.factorsSince
+                && begunAfter == chain.begunAfter;
     }
 
     @Override

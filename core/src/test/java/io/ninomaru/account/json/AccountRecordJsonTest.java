@@ -76,7 +76,8 @@ class AccountRecordJsonTest {
                         new byte[32],
                         new Chain.Link(3, Chain.encode(new byte[32])),
                         new Chain.Link(Long.MAX_VALUE, Chain.encode(new byte[32])),
-                        4)),
+                        4,
+                        2)),
                 NOW);
     }
 
@@ -118,7 +119,8 @@ class AccountRecordJsonTest {
                 .contains("'allowance':{'taken':7,'since':1795434610000},'disabledAt':1795435210000")
                 .contains("'recovery':{'key':'", "'spent':[{'digest':'")
                 .contains("'trail':{'key':'" + "A".repeat(43) + "=','checkpoint':{'number':3,'mac':'" + "A".repeat(43)
-                        + "'},'head':{'number':9223372036854775807,'mac':'" + "A".repeat(43) + "'},'factorsSince':4}");
+                        + "'},'head':{'number':9223372036854775807,'mac':'" + "A".repeat(43)
+                        + "'},'factorsSince':4,'begunAfter':2}");
     }
 
     @Test
