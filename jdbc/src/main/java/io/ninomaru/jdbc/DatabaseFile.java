@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -18,7 +19,7 @@ import java.util.Set;
  * beside it takes its mode.
  *
  * <p>An existing file is only looked at and never opened here: on POSIX systems closing a file releases every lock that
- * the process has on it, SQLite's too.
+ * the process has on it, SQLite's too. What must be read of one is read while this process does not have it open.
  */
 final class DatabaseFile {
 
@@ -34,7 +35,7 @@ final class DatabaseFile {
      * @throws StoreException if it cannot be created, is no file, cannot be written, or others can read or write it
      */
     static void prepare(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean posix = isPosix(file);
         try {
             if (posix) {
                 Files.createFile(file, MODE_600);
@@ -53,7 +54,20 @@ final class DatabaseFile {
         }
     }
 
-    private static void check(Path file, boolean posix) {
+    /**
+     * Looks at a file that is there, and makes none.
+     *
+     * @throws StoreException if it is not there, is no file, or others can read or write it
+     */
+    static void look(Path file) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreException("there is no database " + file + ". Check the path; if it was lost, "
+                    + "`ninomaru restore --from FILE` puts a backup in its place");
+        }
+        refuseShared(file, isPosix(file));
+    }
+
+    private static void refuseShared(Path file, boolean posix) {
         if (!Files.isRegularFile(file)) {
             throw new StoreException("the path of the database, " + file + ", is not that of a file. Check the path");
         }
@@ -61,6 +75,14 @@ final class DatabaseFile {
             throw new StoreException(
                     "others can read or write the database " + file + ", and it holds secrets: chmod 600 " + file);
         }
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static void check(Path file, boolean posix) {
+        refuseShared(file, posix);
         if (!Files.isWritable(file)) {
             throw new StoreException("the database " + file + " may not be written, and every answer about a code is "
                     + "stored before it is given: chmod 600 " + file + ", as its owner");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -12,21 +14,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns for threads whose work may be done together. A thread that finds nobody at work takes all that is waiting, its own
  * among it or not, and has it done in one go; the others sleep until theirs is done or it is their turn to take the next.
+ * Whoever waits too long, or is interrupted, leaves, unless his work is being done.
  *
  * @param <M> one thread's work
  */
 final class GroupTurns<M extends GroupTurns.Member> {
 
+    private enum State {
+        WAITING,
+        TAKEN,
+        LEFT,
+        DONE
+    }
+
     /** One thread's work. It belongs to the thread that has made it, and is submitted once. */
     abstract static class Member {
 
         private final Thread thread = Thread.currentThread();
-        private volatile boolean done;
+        private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+        private boolean is(State wanted) {
+            return state.get() == wanted;
+        }
+
+        private boolean move(State from, State to) {
+            return state.compareAndSet(from, to);
+        }
     }
 
-    /** Does the work of several threads; called by one thread at a time. It must tell each member what became of it. */
+    /** Does the work of several threads; called by one thread at a time. */
     interface Together<M> {
-        void run(List<M> group);
+
+        /**
+         * Waits until work can be done, before any is taken: for one thread, and no longer than it may. If it fails, only that
+         * thread learns of it.
+         */
+        void begin(Deadline deadline) throws InterruptedException;
+
+        /**
+         * Does the work and tells each member what became of it.
+         *
+         * @return those whose work was undone for another's sake: they wait for their turn as before
+         */
+        List<M> run(List<M> group);
     }
 
     private final int largest;
@@ -45,27 +75,59 @@ final class GroupTurns<M extends GroupTurns.Member> {
         this.together = together;
     }
 
-    /** Returns when the work has been done. Being interrupted changes nothing about that. */
-    void submit(M mine) {
+    /**
+     * Returns when the work has been done. Once it is being done, neither an interruption nor the time changes anything about
+     * that; a thread that was interrupted stays so.
+     *
+     * @throws TimeoutException if the time is over and nothing was begun
+     * @throws InterruptedException if the thread was interrupted while it waited and nothing was begun
+     */
+    void submit(M mine, Deadline deadline) throws InterruptedException, TimeoutException {
         waiting.add(mine);
         boolean interrupted = false;
-        while (!((Member) mine).done) {
-            if (turn.tryLock()) {
-                try {
-                    takeTurn();
-                } finally {
-                    turn.unlock();
-                    wakeNext();
+        try {
+            while (!((Member) mine).is(State.DONE)) {
+                if (turn.tryLock()) {
+                    try {
+                        lead(mine, deadline);
+                    } finally {
+                        turn.unlock();
+                        wakeNext();
+                    }
+                } else if ((interrupted || deadline.passed()) && leave(mine)) {
+                    if (interrupted) {
+                        throw new InterruptedException();
+                    }
+                    throw new TimeoutException();
+                } else {
+                    // Whoever has the turn looks at the queue after giving it back, and this thread is in the queue.
+                    rest(mine, deadline);
+                    interrupted |= Thread.interrupted();
                 }
-            } else {
-                // Whoever has the turn looks at the queue after giving it back, and this thread is in the queue.
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private void rest(M mine, Deadline deadline) {
+        if (((Member) mine).is(State.WAITING)) {
+            deadline.park(this);
+        } else {
+            LockSupport.park(this);
         }
+    }
+
+    /** Takes back work that nobody has begun. The turn that was this thread's to take goes to the next. */
+    private boolean leave(M mine) {
+        if (!((Member) mine).move(State.WAITING, State.LEFT)) {
+            return false;
+        }
+        waiting.remove(mine);
+        wakeNext();
+        return true;
     }
 
     /** Runs something while nobody has the turn. */
@@ -79,17 +141,35 @@ final class GroupTurns<M extends GroupTurns.Member> {
         }
     }
 
-    private void takeTurn() {
-        List<M> group = nextGroup();
-        if (group.isEmpty()) {
+    private void lead(M mine, Deadline deadline) throws InterruptedException {
+        if (!((Member) mine).is(State.WAITING)) {
             return;
         }
+        boolean begun = false;
         try {
-            together.run(group);
+            together.begin(deadline);
+            begun = true;
         } finally {
-            for (Member member : group) {
-                member.done = true;
-                LockSupport.unpark(member.thread);
+            if (!begun) {
+                leave(mine);
+            }
+        }
+        takeTurn(nextGroup());
+    }
+
+    private void takeTurn(List<M> group) {
+        List<M> undone = List.of();
+        try {
+            undone = together.run(group);
+        } finally {
+            for (M member : group) {
+                if (undone.contains(member)) {
+                    ((Member) member).move(State.TAKEN, State.WAITING);
+                    waiting.add(member);
+                } else {
+                    ((Member) member).move(State.TAKEN, State.DONE);
+                }
+                LockSupport.unpark(((Member) member).thread);
             }
         }
     }
@@ -101,7 +181,9 @@ final class GroupTurns<M extends GroupTurns.Member> {
             if (next == null) {
                 break;
             }
-            group.add(next);
+            if (((Member) next).move(State.WAITING, State.TAKEN)) {
+                group.add(next);
+            }
         }
         return group;
     }

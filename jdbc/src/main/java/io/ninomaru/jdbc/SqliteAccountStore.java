@@ -2,47 +2,74 @@ package io.ninomaru.jdbc;
 
 import io.ninomaru.secondfactor.StoreException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A store in an SQLite file on a disk of this host. Safe for any number of threads, and several processes may have the same
  * file open. Every change is flushed to the disk before its method returns. Every method throws a {@link StoreException} when
- * SQLite reports a fault, when another process holds the file for longer than five seconds, or after {@link #close}.
+ * SQLite reports a fault, when it has not got its turn within the timeout, from its beginning on, when its thread is interrupted
+ * while it waits and nothing was begun, when the file was moved, deleted or replaced, or after {@link #close}.
  */
 public final class SqliteAccountStore extends SqlAccountStore {
 
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final SqliteSession session;
+    private final StoreSession session;
+    private final Supplier<List<Finding>> diagnosis;
 
-    private SqliteAccountStore(SqliteSession session) {
+    private SqliteAccountStore(StoreSession session, Supplier<List<Finding>> diagnosis) {
         super(session, AccountStatements::find);
         this.session = session;
+        this.diagnosis = diagnosis;
     }
 
     /**
-     * Opens a store; a file that does not exist is created, readable and writable only by its owner.
+     * Opens a store whose calls wait for five seconds; a file that does not exist is created, readable and writable only by
+     * its owner, and tables of an older version are brought up to date.
      *
      * @param file the database; SQLite keeps two more files beside it, with "-wal" and "-shm" at the end of their names
-     * @throws StoreException if others can read the file, it is not a Ninomaru database or a newer one, or it cannot be
-     *     opened; the message names the remedy
+     * @throws StoreException if others can read the file, it is not a Ninomaru database or a newer one, the log beside it
+     *     belongs to another, or it cannot be opened; the message names the remedy
      */
     public static SqliteAccountStore open(Path file) {
-        return open(file, BUSY_TIMEOUT);
+        return open(file, TIMEOUT, true);
     }
 
-    static SqliteAccountStore open(Path file, Duration busyTimeout) {
-        return over(file, SqliteOpening.open(file, busyTimeout), busyTimeout);
+    /**
+     * Opens a store.
+     *
+     * @param file as for {@link #open(Path)}
+     * @param timeout how long a call waits, in all, for its turn and for other processes
+     * @param migrate whether file and tables are made and changed here; otherwise, where they are not there or older, nothing
+     *     is written
+     * @throws StoreException as {@link #open(Path)}, or if the tables are not there and must not be made
+     */
+    public static SqliteAccountStore open(Path file, Duration timeout, boolean migrate) {
+        return over(SqliteOpening.open(file, timeout, migrate), timeout);
     }
 
-    /** Takes a connection to write with, which {@link SqliteOpening} has opened. */
-    static SqliteAccountStore over(Path file, Connection writing, Duration busyTimeout) {
-        return new SqliteAccountStore(
-                new SqliteSession(file, SqliteOpening.openToRead(file, writing, busyTimeout), writing));
+    static SqliteAccountStore open(Path file, Duration timeout) {
+        return open(file, timeout, true);
+    }
+
+    /**
+     * Opens a store only to look: no file is made, written or left behind, and whatever would write is a fault.
+     *
+     * @throws StoreException as {@link #open(Path)}, if the file is not there or has tables of an older version, or if looking
+     *     at it would write
+     */
+    public static SqliteAccountStore look(Path file) {
+        SqliteLookSession session = SqliteLookSession.open(file);
+        return new SqliteAccountStore(session, session::diagnose);
+    }
+
+    static SqliteAccountStore over(SqliteOpening.Opened opened, Duration timeout) {
+        SqliteSession session = new SqliteSession(opened, timeout);
+        return new SqliteAccountStore(session, session::diagnose);
     }
 
     @Override
@@ -52,6 +79,6 @@ public final class SqliteAccountStore extends SqlAccountStore {
 
     @Override
     public List<Finding> diagnose(InstantSource clock) {
-        return session.diagnose();
+        return diagnosis.get();
     }
 }

@@ -8,28 +8,40 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** How the connection that writes to a file is set, and whether the disk has room. */
+/** How a database in a file is set, and whether the disk has room. */
 final class SqliteDiagnosis {
 
     private static final long LITTLE_ROOM_MEGABYTES = 100;
 
     private SqliteDiagnosis() {}
 
-    static List<Finding> of(Connection writing, Path file) throws SQLException {
+    /** How a connection is set that writes. */
+    static Finding durability(Connection writing) throws SQLException {
+        String mode = Query.value(writing, "PRAGMA journal_mode");
+        String synchronous = Query.value(writing, "PRAGMA synchronous");
+        return mode.equals("wal") && synchronous.equals("2")
+                ? Finding.ok("durability", "journal_mode is wal, synchronous is FULL")
+                : Finding.fault(
+                        "durability",
+                        "journal_mode is " + mode + ", synchronous is " + synchronous
+                                + ", so what is acknowledged could be lost in a crash",
+                        "put the file on a disk of this host");
+    }
+
+    /** What can be said where nothing is opened to write. */
+    static Finding durabilityOnceOpened() {
+        return Finding.ok(
+                "durability",
+                "journal_mode wal and synchronous FULL are set whenever it is opened, or it is not opened");
+    }
+
+    static List<Finding> of(Connection connection, Path file, Finding durability) throws SQLException {
         try {
-            String mode = Query.value(writing, "PRAGMA journal_mode");
-            String synchronous = Query.value(writing, "PRAGMA synchronous");
             long free = Files.getFileStore(file).getUsableSpace() >> 20;
             return List.of(
-                    Finding.ok("server", "SQLite " + Query.value(writing, "SELECT sqlite_version()") + ", " + file),
-                    Finding.ok("schema", "version " + Query.value(writing, "PRAGMA user_version")),
-                    mode.equals("wal") && synchronous.equals("2")
-                            ? Finding.ok("durability", "journal_mode is wal, synchronous is FULL")
-                            : Finding.fault(
-                                    "durability",
-                                    "journal_mode is " + mode + ", synchronous is " + synchronous
-                                            + ", so what is acknowledged could be lost in a crash",
-                                    "put the file on a disk of this host"),
+                    Finding.ok("server", "SQLite " + Query.value(connection, "SELECT sqlite_version()") + ", " + file),
+                    Finding.ok("schema", "version " + Query.value(connection, "PRAGMA user_version")),
+                    durability,
                     free >= LITTLE_ROOM_MEGABYTES
                             ? Finding.ok("disk", free + " MB are free")
                             : Finding.warning(

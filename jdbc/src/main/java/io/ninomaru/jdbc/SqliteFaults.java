@@ -18,6 +18,11 @@ final class SqliteFaults {
         };
     }
 
+    /** Returns whether something was to be written where that is not possible. */
+    static boolean isReadOnly(SQLException e) {
+        return primaryCode(e) == SQLiteErrorCode.SQLITE_READONLY;
+    }
+
     static StoreException of(Path file, SQLException e) {
         String database = "the database " + file;
         String message = switch (primaryCode(e)) {
@@ -30,7 +35,7 @@ final class SqliteFaults {
                         + " cannot be written. Nothing was stored; let this user write to the file and to its directory";
             case SQLITE_FULL -> "the disk is full; nothing was stored in " + database + ". Make room, then try again";
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                database + " is not a database or is damaged. Restore it from a backup";
+                database + " is not a database or is damaged. Restore it from a backup: `ninomaru restore --from FILE`";
             case SQLITE_CANTOPEN ->
                 database + " cannot be opened. Check its path, and that this user may write to its directory";
             case SQLITE_IOERR ->
@@ -41,7 +46,9 @@ final class SqliteFaults {
                         + " cannot be opened. It is unpacked into the "
                         + "folder that the system property org.sqlite.tmpdir or java.io.tmpdir names: that must be writable and "
                         + "let programs run";
-            default -> database + " answered with an error. If its tables were altered, restore it from a backup";
+            default ->
+                database
+                        + " answered with an error. If its tables were altered, restore it from a backup: `ninomaru restore --from FILE`";
         };
         return new StoreException(message + " (" + resultCode(e) + ")", e);
     }

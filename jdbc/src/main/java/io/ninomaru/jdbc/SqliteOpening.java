@@ -7,46 +7,79 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /** Opens a database file, a new one too, though other processes may be opening it at the same time. */
 final class SqliteOpening {
 
-    private static final int PAUSE_MILLIS = 10;
+    /**
+     * A database that is ready to use: tables in place, write-ahead log, each commit flushed.
+     *
+     * @param files where its files lie
+     * @param reading a connection that cannot write
+     * @param writing a connection that writes
+     */
+    record Opened(Path file, FilesInPlace files, Connection reading, Connection writing) {}
 
     private SqliteOpening() {}
 
     /**
-     * Opens a connection that is ready to use: tables in place, write-ahead log, each commit flushed.
+     * Opens a database.
      *
-     * @param busyTimeout how long to wait for whoever holds the database, here and in every later statement
+     * @param timeout how long to wait for whoever holds it
+     * @param migrate whether the file and the tables may be made and changed
      */
-    static Connection open(Path file, Duration busyTimeout) {
-        DatabaseFile.prepare(file);
-        long start = System.nanoTime();
-        while (true) {
+    static Opened open(Path file, Duration timeout, boolean migrate) {
+        Deadline deadline = Deadline.in(timeout);
+        if (migrate) {
+            DatabaseFile.prepare(file);
+        } else {
+            SqliteLook.requireTables(file);
+        }
+        for (int attempt = 0; ; attempt++) {
             try {
-                return connect(file, busyTimeout);
+                LeftLog.refuseForeign(file);
+                return connect(file, migrate);
             } catch (SQLException e) {
                 // Turning on the write-ahead log answers BUSY at once, whatever the timeout, when another process is
                 // about to write: one that opens the same new database is. The whole opening may be repeated.
-                if (!SqliteFaults.isContention(e) || System.nanoTime() - start >= busyTimeout.toNanos()) {
+                if (!SqliteFaults.isContention(e) || deadline.passed()) {
                     throw SqliteFaults.of(file, e);
                 }
             }
-            pause(file);
+            pause(file, deadline, attempt);
         }
     }
 
-    private static Connection connect(Path file, Duration busyTimeout) throws SQLException {
-        Connection connection = config(busyTimeout).createConnection(url(file));
+    private static Opened connect(Path file, boolean migrate) throws SQLException {
+        @Nullable Object key = FilesInPlace.keyOf(file);
+        Connection writing = connection(file, "mode=rw");
         try {
-            connection.setAutoCommit(true);
-            int version = SqliteSchema.version(connection, file);
-            set(connection, file);
-            if (version < SqliteSchema.VERSION) {
-                SqliteSchema.migrate(connection, file);
+            int version = SqliteSchema.version(writing, file);
+            set(writing, file);
+            if (version < SqliteSchema.VERSION && migrate) {
+                SqliteSchema.migrate(writing, file);
             }
+            Connection reading = openToRead(file);
+            try {
+                return new Opened(file, FilesInPlace.of(file, key), reading, writing);
+            } catch (RuntimeException e) {
+                closeAfter(e, reading);
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(e, writing);
+            throw e;
+        }
+    }
+
+    /** It has read once when this returns, so that it holds the file that is there now. */
+    private static Connection openToRead(Path file) throws SQLException {
+        Connection connection = connection(file, "mode=rw");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+            SqliteSchema.version(connection, file);
             return connection;
         } catch (SQLException | RuntimeException e) {
             closeAfter(e, connection);
@@ -54,38 +87,30 @@ final class SqliteOpening {
         }
     }
 
-    /** Opens a second connection to a database that is ready; the first is closed if that fails. */
-    static Connection openToRead(Path file, Connection first, Duration busyTimeout) {
-        try {
-            Connection connection = config(busyTimeout).createConnection(url(file));
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA trusted_schema = OFF");
-                statement.execute("PRAGMA query_only = ON");
-            } catch (SQLException e) {
-                closeAfter(e, connection);
-                throw e;
-            }
+    /**
+     * A connection that never creates a file, waits for nobody, and believes nothing that stands in the tables' definitions.
+     *
+     * @param parameters how SQLite is to open it
+     */
+    static Connection connection(Path file, String parameters) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        // Who waits does so in Java, until the end of his call, and can be interrupted.
+        config.setBusyTimeout(0);
+        // A URI, since in a plain path the driver would take '?' for its own.
+        Connection connection =
+                config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?" + parameters);
+        try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.execute("PRAGMA trusted_schema = OFF");
             return connection;
         } catch (SQLException e) {
-            closeAfter(e, first);
-            throw SqliteFaults.of(file, e);
+            closeAfter(e, connection);
+            throw e;
         }
-    }
-
-    private static SQLiteConfig config(Duration busyTimeout) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(Math.toIntExact(busyTimeout.toMillis()));
-        return config;
-    }
-
-    /** A URI, since in a plain path the driver would take '?' for its own; it never creates the file. */
-    private static String url(Path file) {
-        return "jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?mode=rw";
     }
 
     private static void set(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA synchronous = FULL");
             try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
                 if (!mode.next() || !mode.getString(1).equals("wal")) {
@@ -96,7 +121,7 @@ final class SqliteOpening {
         }
     }
 
-    private static void closeAfter(Exception cause, Connection connection) {
+    static void closeAfter(Exception cause, Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
@@ -104,9 +129,9 @@ final class SqliteOpening {
         }
     }
 
-    private static void pause(Path file) {
+    static void pause(Path file, Deadline deadline, int attempt) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            deadline.pause(attempt);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while another process was opening the database " + file, e);

@@ -53,6 +53,17 @@ final class SqliteSchema {
     }
 
     /**
+     * Says how to make the tables where that is not done here.
+     *
+     * @param version the version that is there; 0 if there are none
+     */
+    static StoreException missing(Path file, int version) {
+        return new StoreException("the database " + file + " has " + (version == 0 ? "no" : "older")
+                + " tables of Ninomaru. Nothing was written to it. Run `ninomaru schema migrate`, or what "
+                + "`ninomaru schema print sqlite" + (version == 0 ? "" : " --from " + version) + "` prints");
+    }
+
+    /**
      * Makes or changes the tables unless another process was quicker. All of them in one transaction; if that fails, it ends
      * with the connection, which the caller closes.
      */

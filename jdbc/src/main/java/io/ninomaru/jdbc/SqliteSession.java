@@ -4,37 +4,55 @@ import io.ninomaru.secondfactor.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
  * Two connections and the turns that threads take on them: one reads what is committed, one writes. Threads that want to write
- * at the same time are committed together, so they share the flush to the disk. Each has a savepoint of its own: one that
- * comes too late, or fails, takes back what it did and harms no other. Nobody learns anything before the commit.
+ * at the same time are committed together, see {@link SqliteGroup}. No call waits longer than the timeout, from its beginning,
+ * and nothing is answered unless the files lie where they lay when they were opened.
  */
 final class SqliteSession implements StoreSession {
 
     private static final int LARGEST_GROUP = 128;
 
+    /** So many calls may wait, with room for the largest crowd that a disk serves in time; the next one is told at once. */
+    private static final int MOST_WAITING = 4_096;
+
     private final Path file;
+    private final FilesInPlace files;
     private final Connection reading;
     private final Connection writing;
+    private final Duration timeout;
     private final Statements reads;
-    private final Statements writes;
     private final ReentrantLock readTurn = new ReentrantLock();
-    private final GroupTurns<Member<?>> writeTurns = new GroupTurns<>(LARGEST_GROUP, this::commitTogether);
+    private final GroupTurns<SqliteGroup.Member<?>> writeTurns;
+    private final Semaphore room;
     private volatile boolean closed;
 
-    SqliteSession(Path file, Connection reading, Connection writing) {
-        this.file = file;
-        this.reading = reading;
-        this.writing = writing;
-        // The busy timeout says how long a statement waits.
+    SqliteSession(SqliteOpening.Opened opened, Duration timeout) {
+        this(opened, timeout, MOST_WAITING);
+    }
+
+    SqliteSession(SqliteOpening.Opened opened, Duration timeout, int mostWaiting) {
+        this.room = new Semaphore(mostWaiting);
+        this.file = opened.file();
+        this.files = opened.files();
+        this.reading = opened.reading();
+        this.writing = opened.writing();
+        this.timeout = timeout;
+        // Nothing but the begin of a transaction waits for another process.
         this.reads = Statements.kept(reading, SqliteSession::isDuplicate);
-        this.writes = Statements.kept(writing, SqliteSession::isDuplicate);
+        Statements writes = Statements.kept(writing, SqliteSession::isDuplicate);
+        SqliteGroup group = new SqliteGroup(writes, files, this::refuseIfClosed, this::fault);
+        this.writeTurns = new GroupTurns<>(LARGEST_GROUP, group);
     }
 
     private static boolean isDuplicate(SQLException e) {
@@ -42,47 +60,42 @@ final class SqliteSession implements StoreSession {
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY;
     }
 
-    /** One thread's work in a group, and what became of it. */
-    private static final class Member<T> extends GroupTurns.Member {
-
-        private final Work<T> work;
-        private final T lost;
-        private @Nullable T answer;
-        private @Nullable Throwable failure;
-
-        Member(Work<T> work, T lost) {
-            this.work = work;
-            this.lost = lost;
-        }
-
-        /** Runs the work, and returns whether its changes are to stay. */
-        boolean run(Statements statements) throws SQLException {
-            try {
-                answer = work.run(statements);
-                return true;
-            } catch (LostRace e) {
-                answer = lost;
-                return false;
-            } catch (RuntimeException | Error e) {
-                failure = e;
-                return false;
-            }
-        }
+    /** What is done until a deadline. */
+    private interface Bounded<T> {
+        T until(Deadline deadline) throws InterruptedException, TimeoutException;
     }
 
     /** Reads what is committed. */
     @Override
     public <T> T read(Work<T> work) {
-        readTurn.lock();
-        try {
+        return bounded(deadline -> {
+            if (!readTurn.tryLock() && !readTurn.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TimeoutException();
+            }
+            try {
+                T answer = readNow(work, deadline);
+                files.check("Nothing was answered");
+                return answer;
+            } finally {
+                readTurn.unlock();
+            }
+        });
+    }
+
+    /** A reader is in nobody's way but when another process opens the database after a crash, or has it for itself. */
+    private <T> T readNow(Work<T> work, Deadline deadline) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
             refuseIfClosed();
-            return work.run(reads);
-        } catch (SQLException e) {
-            throw SqliteFaults.of(file, e);
-        } catch (LostRace e) {
-            throw new AssertionError("reading is no race", e);
-        } finally {
-            readTurn.unlock();
+            try {
+                return work.run(reads);
+            } catch (SQLException e) {
+                if (!SqliteFaults.isContention(e) || deadline.passed()) {
+                    throw fault(e);
+                }
+            } catch (LostRace e) {
+                throw new AssertionError("reading is no race", e);
+            }
+            deadline.pause(attempt);
         }
     }
 
@@ -93,75 +106,65 @@ final class SqliteSession implements StoreSession {
      */
     @Override
     public <T> T write(T lost, Work<T> work) {
-        Member<T> mine = new Member<>(work, lost);
-        writeTurns.submit(mine);
-        return answer(mine);
+        return bounded(deadline -> {
+            SqliteGroup.Member<T> mine = new SqliteGroup.Member<>(work, lost);
+            writeTurns.submit(mine, deadline);
+            return mine.answer(this::fault);
+        });
     }
 
-    private <T> T answer(Member<T> member) {
-        @Nullable Throwable failure = member.failure;
-        if (failure instanceof Error error) {
-            throw error;
+    private <T> T bounded(Bounded<T> call) {
+        Deadline deadline = Deadline.in(timeout);
+        if (!room.tryAcquire()) {
+            throw new StoreException("too many calls are waiting for the database " + file
+                    + ": another process holds it, or more is asked of it than its disk can do. Nothing was begun; try again "
+                    + "later");
         }
-        if (failure instanceof SQLException e) {
-            throw SqliteFaults.of(file, e);
-        }
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
-        @Nullable T answer = member.answer;
-        if (answer == null) {
-            throw new AssertionError("work that did not fail has an answer");
-        }
-        return answer;
-    }
-
-    private void commitTogether(List<Member<?>> group) {
         try {
-            refuseIfClosed();
-            transaction(group);
-        } catch (SQLException | RuntimeException | Error e) {
-            group.forEach(member -> member.failure = e);
+            return call.until(deadline);
+        } catch (TimeoutException e) {
+            throw new StoreException(
+                    "another process holds the database " + file
+                            + ", or more is asked of it than its disk can do: it was " + "not free within "
+                            + timeout.toMillis() + " ms. Nothing was stored; try again",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(
+                    "interrupted while waiting for the database " + file + ". Nothing was begun, and nothing stored",
+                    e);
+        } finally {
+            room.release();
         }
     }
 
-    private void transaction(List<Member<?>> group) throws SQLException {
-        writes.execute("BEGIN IMMEDIATE");
+    /** Files that are somewhere else explain whatever SQLite says. */
+    private StoreException fault(SQLException e) {
         try {
-            for (Member<?> member : group) {
-                writes.execute("SAVEPOINT member");
-                if (!member.run(writes)) {
-                    writes.execute("ROLLBACK TO member");
-                }
-                writes.execute("RELEASE member");
-            }
-            writes.execute("COMMIT");
-        } catch (SQLException | RuntimeException | Error e) {
-            rollBack(e);
-            throw e;
+            files.check("Nothing was stored");
+        } catch (StoreException moved) {
+            moved.addSuppressed(e);
+            return moved;
         }
-    }
-
-    /** Some failures have rolled back already; then there is nothing to do, and SQLite says so by an error. */
-    private void rollBack(Throwable cause) {
-        try {
-            writes.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+        return SqliteFaults.of(file, e);
     }
 
     /** Looks at how the connection that writes is set, and at the disk. */
     List<Finding> diagnose() {
-        return writeTurns.alone(this::findings);
+        return writeTurns.alone(
+                () -> asked(() -> SqliteDiagnosis.of(writing, file, SqliteDiagnosis.durability(writing))));
     }
 
-    private List<Finding> findings() {
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private <T> T asked(Question<T> question) {
         try {
             refuseIfClosed();
-            return SqliteDiagnosis.of(writing, file);
+            return question.ask();
         } catch (SQLException e) {
-            throw SqliteFaults.of(file, e);
+            throw fault(e);
         }
     }
 
@@ -171,12 +174,14 @@ final class SqliteSession implements StoreSession {
         }
     }
 
+    /** Whoever waits for another process stops waiting when he sees that it is closed. */
     @Override
     public void close() {
         closed = true;
         readTurn.lock();
         try {
-            writeTurns.alone(this::closeBoth);
+            Supplier<Boolean> closing = this::closeBoth;
+            writeTurns.alone(closing);
         } finally {
             readTurn.unlock();
         }
@@ -189,6 +194,8 @@ final class SqliteSession implements StoreSession {
             return true;
         } catch (SQLException e) {
             throw SqliteFaults.of(file, e);
+        } finally {
+            files.close();
         }
     }
 }

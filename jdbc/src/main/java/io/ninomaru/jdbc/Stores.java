@@ -3,6 +3,7 @@ package io.ninomaru.jdbc;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.settings.StoreSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Opens the store that settings name. */
@@ -17,7 +18,22 @@ public final class Stores {
      */
     public static AccountStore open(StoreSettings settings) {
         Optional<String> file = settings.file();
-        return file.isPresent() ? SqliteAccountStore.open(Path.of(file.get())) : JdbcAccountStore.open(settings);
+        return file.isPresent()
+                ? SqliteAccountStore.open(
+                        Path.of(file.get()), Duration.ofSeconds(settings.timeoutSeconds()), settings.migrate())
+                : JdbcAccountStore.open(settings);
+    }
+
+    /**
+     * Opens a store only to look: no table is made and, of an SQLite file, nothing is written at all.
+     *
+     * @throws io.ninomaru.secondfactor.StoreException if it cannot be opened, or its tables are not there
+     */
+    public static AccountStore look(StoreSettings settings) {
+        Optional<String> file = settings.file();
+        return file.isPresent()
+                ? SqliteAccountStore.look(Path.of(file.get()))
+                : JdbcAccountStore.open(settings.withMigrate(false));
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.ninomaru.jdbc;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
@@ -17,15 +20,27 @@ class GroupTurnsInterleavingsTest {
     /** A count that only whoever has the turn may change, as Lincheck drives it. */
     public static final class Counting {
 
+        private static final Deadline NEVER = Deadline.in(Duration.ofDays(1));
+
         private int count;
-        private final GroupTurns<Step> turns =
-                new GroupTurns<>(2, group -> group.forEach(step -> step.count = ++count));
+        private final GroupTurns<Step> turns = new GroupTurns<>(2, new GroupTurns.Together<>() {
+            @Override
+            public void begin(Deadline deadline) {
+                // Nobody else is in the way.
+            }
+
+            @Override
+            public List<Step> run(List<Step> group) {
+                group.forEach(step -> step.count = ++count);
+                return List.of();
+            }
+        });
 
         /** Counts one step together with others; what it has counted. */
         @Operation
-        public int together() {
+        public int together() throws InterruptedException, TimeoutException {
             Step mine = new Step();
-            turns.submit(mine);
+            turns.submit(mine, NEVER);
             return mine.count;
         }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteAccountStoreTest extends AccountStoreContract {
 
@@ -57,6 +59,35 @@ class SqliteAccountStoreTest extends AccountStoreContract {
         }
         assertThat(store.find(ANNA)).contains(sealed(record(ANNA, 1)));
         assertThat(store.trail(ANNA, 0, 10)).containsExactly(entry);
+    }
+
+    /** RAISE(ABORT) takes back one statement, RAISE(ROLLBACK) everything that SQLite has, the others' work too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ABORT", "FAIL", "ROLLBACK"})
+    void whateverOneMemberThrowsItIsTakenBackAlone(String how) throws Exception {
+        try (Sqlite other = Sqlite.connect(directory.resolve("ninomaru.db"))) {
+            other.run("CREATE TRIGGER refuse BEFORE INSERT ON ninomaru_account "
+                    + "WHEN CAST(NEW.account AS TEXT) LIKE 'bad%' BEGIN SELECT RAISE(" + how + ", 'no'); END");
+        }
+        TrailEntry entry = new TrailEntry(1, NOW, "{}", "mac");
+        List<Callable<String>> writes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Account good = Account.of("good " + i);
+            Account bad = Account.of("bad " + i);
+            writes.add(() -> "stored " + store.insert(record(good, 1), List.of(entry)));
+            writes.add(() -> {
+                StoreException fault =
+                        catchThrowableOfType(StoreException.class, () -> store.insert(record(bad, 1), List.of(entry)));
+                return "fault " + (fault != null);
+            });
+        }
+        assertThat(runTogether(writes)).containsOnly("stored true", "fault true");
+        for (int i = 0; i < 20; i++) {
+            assertThat(store.find(Account.of("good " + i))).isPresent();
+            assertThat(store.trail(Account.of("good " + i), 0, 10)).containsExactly(entry);
+            assertThat(store.find(Account.of("bad " + i))).isEmpty();
+            assertThat(store.trail(Account.of("bad " + i), 0, 10)).isEmpty();
+        }
     }
 
     /** While another process holds the database all of them queue up; then they are committed in groups. */

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,9 +128,9 @@ class SqliteFaultsTest {
 
     @Test
     void aFullDiskLeavesNothingHalfWritten() throws Exception {
-        Connection connection = SqliteOpening.open(file, SHORT);
-        Sqlite own = Sqlite.over(connection);
-        try (AccountStore store = SqliteAccountStore.over(file, connection, SHORT)) {
+        SqliteOpening.Opened opened = SqliteOpening.open(file, SHORT, true);
+        Sqlite own = Sqlite.over(opened.writing());
+        try (AccountStore store = SqliteAccountStore.over(opened, SHORT)) {
             own.run("PRAGMA max_page_count = " + (Integer.parseInt(own.ask("PRAGMA page_count")) + 40));
             List<Account> stored = new ArrayList<>();
             StoreException fault = null;
@@ -160,12 +159,12 @@ class SqliteFaultsTest {
 
     @Test
     void aDatabaseThatCannotBeWritten() throws Exception {
-        Connection connection = SqliteOpening.open(file, SHORT);
-        try (AccountStore store = SqliteAccountStore.over(file, connection, SHORT)) {
-            Sqlite.over(connection).run("PRAGMA query_only = ON");
+        SqliteOpening.Opened opened = SqliteOpening.open(file, SHORT, true);
+        try (AccountStore store = SqliteAccountStore.over(opened, SHORT)) {
+            Sqlite.over(opened.writing()).run("PRAGMA query_only = ON");
             assertFault(() -> store.insert(record(ANNA, 1), List.of()), "cannot be written", "SQLITE_READONLY");
             assertThat(store.find(ANNA)).isEmpty();
-            Sqlite.over(connection).run("PRAGMA query_only = OFF");
+            Sqlite.over(opened.writing()).run("PRAGMA query_only = OFF");
             assertThat(store.insert(record(ANNA, 1), List.of())).isTrue();
         }
     }

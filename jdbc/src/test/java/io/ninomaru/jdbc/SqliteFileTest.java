@@ -96,10 +96,15 @@ class SqliteFileTest {
 
     @Test
     void everyCommitIsFlushed() throws SQLException {
-        try (Sqlite own = Sqlite.over(SqliteOpening.open(file, Duration.ofMillis(1234)))) {
+        SqliteOpening.Opened opened = SqliteOpening.open(file, Duration.ofSeconds(1), true);
+        try (SqliteAccountStore store = SqliteAccountStore.over(opened, Duration.ofSeconds(1))) {
+            Sqlite own = Sqlite.over(opened.writing());
+            assertThat(store.find(ANNA)).isEmpty();
             assertThat(own.ask("PRAGMA journal_mode")).isEqualTo("wal");
             assertThat(own.ask("PRAGMA synchronous")).as("FULL").isEqualTo("2");
-            assertThat(own.ask("PRAGMA busy_timeout")).isEqualTo("1234");
+            assertThat(own.ask("PRAGMA busy_timeout"))
+                    .as("it is waited in Java")
+                    .isEqualTo("0");
             assertThat(own.ask("PRAGMA trusted_schema")).isEqualTo("0");
             assertThat(own.ask("PRAGMA user_version")).isEqualTo("" + SqliteSchema.VERSION);
             assertThat(own.ask("PRAGMA application_id")).isEqualTo("" + SqliteSchema.APPLICATION_ID);

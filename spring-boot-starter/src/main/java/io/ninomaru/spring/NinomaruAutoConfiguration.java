@@ -64,7 +64,10 @@ public final class NinomaruAutoConfiguration {
         @Nullable String file = properties.store().file();
         if (file != null) {
             refuseWithoutDriver();
-            return SqliteAccountStore.open(Path.of(file));
+            return SqliteAccountStore.open(
+                    Path.of(file),
+                    properties.store().timeout(),
+                    properties.store().migrate());
         }
         if (settings.store().isPresent()) {
             return Stores.open(settings.store().get());

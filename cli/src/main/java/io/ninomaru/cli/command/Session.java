@@ -23,12 +23,22 @@ public record Session(TotpFactory factory, AccountStore store, SecondFactor seco
     }
 
     public static Session of(TotpFactory factory, Home home) {
-        return of(factory, home, factory.settings().store());
+        Optional<StoreSettings> named = factory.settings().store();
+        return over(
+                factory,
+                home,
+                named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database()));
     }
 
-    /** One that makes no tables. */
+    /** One that makes no tables, and of an SQLite file writes nothing at all. */
     public static Session onlyLooking(TotpFactory factory, Home home) {
-        return of(factory, home, factory.settings().store().map(store -> store.withMigrate(false)));
+        return over(
+                factory,
+                home,
+                factory.settings()
+                        .store()
+                        .map(Stores::look)
+                        .orElseGet(() -> SqliteAccountStore.look(home.database())));
     }
 
     /** The SQLite file of the settings, or of the home. */
@@ -38,8 +48,7 @@ public record Session(TotpFactory factory, AccountStore store, SecondFactor seco
                 : Optional.of(home.database());
     }
 
-    private static Session of(TotpFactory factory, Home home, Optional<StoreSettings> named) {
-        AccountStore store = named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database());
+    private static Session over(TotpFactory factory, Home home, AccountStore store) {
         return new Session(factory, store, SecondFactor.of(factory, store).withClock(home.clock()));
     }
 
