@@ -16,8 +16,10 @@ import io.ninomaru.cli.setup.EnrollCommand;
 import io.ninomaru.cli.setup.RecoveryCodesCommand;
 import io.ninomaru.cli.setup.RemoveCommand;
 import io.ninomaru.cli.setup.RenameCommand;
+import io.ninomaru.cli.store.BackupCommand;
 import io.ninomaru.cli.store.CopyCommand;
 import io.ninomaru.cli.store.DoctorCommand;
+import io.ninomaru.cli.store.RestoreCommand;
 import io.ninomaru.cli.store.RotateCommand;
 import io.ninomaru.cli.store.SchemaCommand;
 import io.ninomaru.cli.store.SecretCommand;
@@ -65,6 +67,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             SchemaCommand.class,
             CopyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SecretCommand.class,
             HelpCommand.class
         },

@@ -66,8 +66,7 @@ final class LeftLog {
                     || FilesInPlace.isOpenHere(real)) {
                 return;
             }
-            // Twice, for somebody who has both open may just have made the database smaller.
-            if (areForeign(log, real) && areForeign(log, real)) {
+            if (areForeign(log, real)) {
                 throw new StoreException("beside the database " + file + " lies a log, " + log
                         + ", that belongs to another state of it: the file was put in its place while the log of a crash was "
                         + "still there. Nothing was played in and nothing changed. Put a backup in place by `ninomaru restore --from "
@@ -81,10 +80,16 @@ final class LeftLog {
         }
     }
 
+    /** Looked at twice, for somebody who has both open may just have made the database smaller. */
     private static boolean areForeign(Path log, Path real) throws IOException {
-        LeftLog left = new LeftLog();
-        left.read(log);
-        return left.size > 0 && left.isForeignTo(real);
+        for (int look = 1; look <= 2; look++) {
+            LeftLog left = new LeftLog();
+            left.read(log);
+            if (left.size == 0 || !left.isForeignTo(real)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isForeignTo(Path real) throws IOException {

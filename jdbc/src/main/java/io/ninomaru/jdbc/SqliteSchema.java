@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Tells what kind of database a file holds, makes an empty one ours, and brings an older one up to date. */
 final class SqliteSchema {
@@ -21,6 +22,12 @@ final class SqliteSchema {
                    (SELECT user_version FROM pragma_user_version),
                    (SELECT count(*) FROM sqlite_schema)
             """;
+
+    /** What each version's script adds: every column is named, and no row found. */
+    private static final List<String> PROBES = List.of(
+            "SELECT account.tenant, account.account, version, record, status, wait_until, key_tag, created_at, updated_at, "
+                    + "number, happened_at, entry, mac FROM ninomaru_account account, ninomaru_trail WHERE 1 = 0",
+            "SELECT number, sends, sent_at FROM ninomaru_send WHERE 1 = 0");
 
     private SqliteSchema() {}
 
@@ -49,6 +56,25 @@ final class SqliteSchema {
                         "the database " + file + " was made by a newer version of Ninomaru. Use that one");
             }
             return version;
+        }
+    }
+
+    /**
+     * Looks whether a database is whole and ours, however long that takes.
+     *
+     * @throws StoreException if it is not
+     */
+    static void verify(Connection connection, Path file) throws SQLException {
+        int version = version(connection, file);
+        if (version == 0) {
+            throw new StoreException("the file " + file + " is an empty database: nothing can be restored from it");
+        }
+        String integrity = Query.value(connection, "PRAGMA integrity_check(1)");
+        if (!integrity.equals("ok")) {
+            throw new StoreException("the database in " + file + " is damaged. Take an older backup");
+        }
+        for (String probe : PROBES.subList(0, Math.min(version, PROBES.size()))) {
+            Query.value(connection, probe);
         }
     }
 

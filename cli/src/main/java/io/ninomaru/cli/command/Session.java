@@ -25,9 +25,7 @@ public record Session(TotpFactory factory, AccountStore store, SecondFactor seco
     public static Session of(TotpFactory factory, Home home) {
         Optional<StoreSettings> named = factory.settings().store();
         return over(
-                factory,
-                home,
-                named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database()));
+                factory, home, named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database()));
     }
 
     /** One that makes no tables, and of an SQLite file writes nothing at all. */
@@ -35,10 +33,7 @@ public record Session(TotpFactory factory, AccountStore store, SecondFactor seco
         return over(
                 factory,
                 home,
-                factory.settings()
-                        .store()
-                        .map(Stores::look)
-                        .orElseGet(() -> SqliteAccountStore.look(home.database())));
+                factory.settings().store().map(Stores::look).orElseGet(() -> SqliteAccountStore.look(home.database())));
     }
 
     /** The SQLite file of the settings, or of the home. */
@@ -48,7 +43,8 @@ public record Session(TotpFactory factory, AccountStore store, SecondFactor seco
                 : Optional.of(home.database());
     }
 
-    private static Session over(TotpFactory factory, Home home, AccountStore store) {
+    /** Over a store that is open. */
+    public static Session over(TotpFactory factory, Home home, AccountStore store) {
         return new Session(factory, store, SecondFactor.of(factory, store).withClock(home.clock()));
     }
 

@@ -82,10 +82,12 @@ final class Checkup {
 
     private boolean isDatabaseThere(TotpFactory factory) {
         Optional<Path> missing = Session.file(factory, home).filter(database -> !Files.exists(database));
-        missing.ifPresent(database -> findings.add(Finding.warning(
-                "database",
-                "there is no " + database + " yet",
-                "`ninomaru enroll` makes it; if there was one, put it back from your backup")));
+        missing.ifPresent(
+                database -> findings.add(
+                        Finding.warning(
+                                "database",
+                                "there is no " + database + " yet",
+                                "`ninomaru enroll` makes it; if there was one, put it back from your backup: `ninomaru restore --from FILE`")));
         return missing.isEmpty();
     }
 

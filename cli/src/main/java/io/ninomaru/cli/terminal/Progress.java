@@ -18,19 +18,26 @@ public final class Progress implements AutoCloseable {
     private final Io io;
     private final String task;
     private final OptionalLong total;
+    private final String unit;
     private final Instant begun;
     private Optional<ProgressBar> bar = Optional.empty();
 
-    private Progress(Io io, String task, OptionalLong total) {
+    private Progress(Io io, String task, OptionalLong total, String unit) {
         this.io = io;
         this.task = task;
         this.total = total;
+        this.unit = unit;
         this.begun = io.clock().instant();
     }
 
     /** For about so many records. */
     public static Progress of(Io io, String task, OptionalLong total) {
-        return new Progress(io, task, total);
+        return of(io, task, total, " records");
+    }
+
+    /** For about so many of something else. */
+    public static Progress of(Io io, String task, OptionalLong total, String unit) {
+        return new Progress(io, task, total, unit);
     }
 
     public void at(long done) {
@@ -47,7 +54,7 @@ public final class Progress implements AutoCloseable {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total.orElse(-1))
-                .setUnit(" records", 1)
+                .setUnit(unit, 1)
                 .showSpeed()
                 .startsFrom(0, elapsed)
                 .setStyle(ProgressBarStyle.ASCII)
