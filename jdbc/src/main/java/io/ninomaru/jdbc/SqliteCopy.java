@@ -102,9 +102,11 @@ final class SqliteCopy implements AutoCloseable {
 
     private void finish(Path from, boolean upToDate) {
         try {
-            try (Connection connection = SqliteOpening.connection(draft, "mode=rw");
-                    Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode = DELETE");
+            try (Connection connection = SqliteOpening.connection(draft, "mode=rw")) {
+                String mode = Query.value(connection, "PRAGMA journal_mode = DELETE");
+                if (!mode.equals("delete")) {
+                    throw new SQLException("the copy's journal_mode is still " + mode);
+                }
                 SqliteSchema.verify(connection, from);
                 if (upToDate) {
                     SqliteSchema.migrate(connection, draft);
