@@ -87,6 +87,9 @@ final class GroupTurns<M extends GroupTurns.Member> {
         boolean interrupted = false;
         try {
             while (!((Member) mine).is(State.DONE)) {
+                if (interrupted && leave(mine)) {
+                    throw new InterruptedException();
+                }
                 if (turn.tryLock()) {
                     try {
                         lead(mine, deadline);
@@ -94,10 +97,7 @@ final class GroupTurns<M extends GroupTurns.Member> {
                         turn.unlock();
                         wakeNext();
                     }
-                } else if ((interrupted || deadline.passed()) && leave(mine)) {
-                    if (interrupted) {
-                        throw new InterruptedException();
-                    }
+                } else if (deadline.passed() && leave(mine)) {
                     throw new TimeoutException();
                 } else {
                     // Whoever has the turn looks at the queue after giving it back, and this thread is in the queue.

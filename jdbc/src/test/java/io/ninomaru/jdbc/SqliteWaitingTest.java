@@ -138,11 +138,11 @@ class SqliteWaitingTest {
                 Sqlite other = Sqlite.connect(file)) {
             other.run("BEGIN IMMEDIATE");
             List<Waiting> waiting = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 20; i++) {
                 waiting.add(Waiting.start(store, "interrupted " + i));
             }
+            waiting.forEach(each -> each.thread.interrupt());
             for (Waiting each : waiting) {
-                each.thread.interrupt();
                 assertThat(each.failure.get(30, TimeUnit.SECONDS))
                         .isInstanceOf(StoreException.class)
                         .hasMessageContainingAll("interrupted", "nothing stored");

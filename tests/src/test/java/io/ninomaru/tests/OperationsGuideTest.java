@@ -32,7 +32,6 @@ class OperationsGuideTest {
     }
 
     private String run(Server server) throws Exception {
-        Peer.program("sqlite3");
         StoreSettings database = server.newDatabase();
         Path home = Files.createDirectory(folder.resolve(server.scheme()));
         Path file = home.resolve("guide.sh");
@@ -59,6 +58,8 @@ class OperationsGuideTest {
                         "copied 1, there already 0, refused 0",
                         "ok       server      PostgreSQL",
                         "1 genuine, 0 not",
+                        "accounts: 1",
+                        "records: 1, not opened: 0, trails not genuine: 0",
                         "set_up_begun")
                 .doesNotContain("fault ");
     }
