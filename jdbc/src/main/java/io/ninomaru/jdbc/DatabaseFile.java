@@ -67,6 +67,15 @@ final class DatabaseFile {
         refuseShared(file, isPosix(file));
     }
 
+    /**
+     * Looks whether a file can be a store's, and makes none.
+     *
+     * @throws StoreException if it is no file, cannot be written, or others can read or write it
+     */
+    static void requireWritable(Path file) {
+        check(file, isPosix(file));
+    }
+
     private static void refuseShared(Path file, boolean posix) {
         if (!Files.isRegularFile(file)) {
             throw new StoreException("the path of the database, " + file + ", is not that of a file. Check the path");

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ import java.util.Set;
  *   <li>The log continues from a higher count of changes than the database has.
  * </ul>
  *
- * <p>Each is certain; none is seen of a copy that is as large as the database was when the log began, and was made by other means.
+ * <p>So does a database that is gone or empty. Each is certain; none is seen of a copy that is as large as the database was when the log began, and was made by other means.
  * The log is read before the database, so that a process that is at work on both cannot make them look foreign.
  */
 final class LeftLog {
@@ -36,6 +37,8 @@ final class LeftLog {
     /** In a database's header: the versions that may write and read it. */
     private static final int READ_VERSION = 19;
 
+    private static final int SMALLEST_PAGE = 512;
+    private static final int LARGEST_PAGE = 65_536;
     private static final int CHANGES = 24;
     private static final byte LOGGED = 2;
 
@@ -60,20 +63,21 @@ final class LeftLog {
         Path log = SideFiles.log(real);
         try {
             // Closing a file releases the locks of this process on it; where it has it open, that was looked at then.
-            if (!Files.exists(real)
-                    || !Files.exists(log)
+            if (!Files.exists(log)
                     || Files.size(log) <= LOG_HEADER
-                    || FilesInPlace.isOpenHere(real)) {
+                    || (Files.exists(real) && FilesInPlace.isOpenHere(real))) {
                 return;
             }
             if (areForeign(log, real)) {
                 throw new StoreException("beside the database " + file + " lies a log, " + log
-                        + ", that belongs to another state of it: the file was put in its place while the log of a crash was "
-                        + "still there. Nothing was played in and nothing changed. Put a backup in place by `ninomaru restore --from "
-                        + "FILE`, which moves the log away; if this file is the one you want, move " + log
-                        + " and what ends in "
-                        + "-shm away yourself");
+                        + ", that belongs to another state of it: the file is gone or empty, or was put in its place while the "
+                        + "log of a crash was still there. Nothing was played in and nothing changed. Put a backup in place by "
+                        + "`ninomaru restore --from FILE`, which moves the log away; if what is there is what you want, move "
+                        + log + " and what ends in -shm away yourself");
             }
+        } catch (NoSuchFileException e) {
+            // Whoever had the database open has taken the log over and gone.
+            return;
         } catch (IOException e) {
             throw new StoreException(
                     "the database " + file + " and the log beside it cannot be looked at. Check the path", e);
@@ -93,17 +97,18 @@ final class LeftLog {
     }
 
     private boolean isForeignTo(Path real) throws IOException {
+        if (!Files.exists(real)) {
+            return true;
+        }
         ByteBuffer header = ByteBuffer.allocate(DATABASE_HEADER);
         long length;
         try (FileChannel channel = FileChannel.open(real, StandardOpenOption.READ)) {
             length = channel.size();
             fill(channel, header);
         }
-        if (header.hasRemaining()) {
-            // An empty file: SQLite itself takes such a log away.
-            return false;
-        }
-        return header.get(READ_VERSION) != LOGGED
+        // SQLite itself would delete the log that lies beside an empty file.
+        return header.hasRemaining()
+                || header.get(READ_VERSION) != LOGGED
                 || hasGap(length / pageSize)
                 || (firstChanges.isPresent()
                         && firstChanges.getAsLong() - 1 > Integer.toUnsignedLong(header.getInt(CHANGES)));
@@ -132,6 +137,9 @@ final class LeftLog {
                 return;
             }
             pageSize = header.getInt(8);
+            if (Integer.bitCount(pageSize) != 1 || pageSize < SMALLEST_PAGE || pageSize > LARGEST_PAGE) {
+                return;
+            }
             readFrames(channel, header.getLong(16), sums);
         }
     }

@@ -35,6 +35,17 @@ final class SqliteDiagnosis {
                 "journal_mode wal and synchronous FULL are set whenever it is opened, or it is not opened");
     }
 
+    private static Finding writable(Path file) {
+        Path folder = SideFiles.real(file).resolveSibling(".");
+        return Files.isWritable(file) && Files.isWritable(folder)
+                ? Finding.ok("file", "this user can write it, and beside it")
+                : Finding.fault(
+                        "file",
+                        "this user cannot write " + file + ", or beside it",
+                        "let the user that runs this write to the file and to its directory: every answer about a code is "
+                                + "stored before it is given");
+    }
+
     static List<Finding> of(Connection connection, Path file, Finding durability) throws SQLException {
         try {
             long free = Files.getFileStore(file).getUsableSpace() >> 20;
@@ -42,6 +53,7 @@ final class SqliteDiagnosis {
                     Finding.ok("server", "SQLite " + Query.value(connection, "SELECT sqlite_version()") + ", " + file),
                     Finding.ok("schema", "version " + Query.value(connection, "PRAGMA user_version")),
                     durability,
+                    writable(file),
                     free >= LITTLE_ROOM_MEGABYTES
                             ? Finding.ok("disk", free + " MB are free")
                             : Finding.warning(

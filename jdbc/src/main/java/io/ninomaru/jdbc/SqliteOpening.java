@@ -32,10 +32,13 @@ final class SqliteOpening {
      */
     static Opened open(Path file, Duration timeout, boolean migrate) {
         Deadline deadline = Deadline.in(timeout);
+        // Before a file is made: one that is gone may have left its log.
+        LeftLog.refuseForeign(file);
         if (migrate) {
             DatabaseFile.prepare(file);
         } else {
             SqliteLook.requireTables(file);
+            DatabaseFile.requireWritable(file);
         }
         for (int attempt = 0; ; attempt++) {
             try {
@@ -57,8 +60,11 @@ final class SqliteOpening {
         Connection writing = connection(file, "mode=rw");
         try {
             int version = SqliteSchema.version(writing, file);
+            if (version < SqliteSchema.VERSION && !migrate) {
+                throw SqliteSchema.missing(file, version);
+            }
             set(writing, file);
-            if (version < SqliteSchema.VERSION && migrate) {
+            if (version < SqliteSchema.VERSION) {
                 SqliteSchema.migrate(writing, file);
             }
             Connection reading = openToRead(file);

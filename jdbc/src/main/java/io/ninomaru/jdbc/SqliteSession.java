@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -180,22 +179,22 @@ final class SqliteSession implements StoreSession {
         closed = true;
         readTurn.lock();
         try {
-            Supplier<Boolean> closing = this::closeBoth;
-            writeTurns.alone(closing);
+            writeTurns.alone(this::closeAll);
         } finally {
             readTurn.unlock();
         }
     }
 
-    private boolean closeBoth() {
+    private boolean closeAll() {
         try (reading;
                 writing) {
             // Both are closed, whatever becomes of the other.
+            if (!writing.isClosed()) {
+                files.close();
+            }
             return true;
         } catch (SQLException e) {
             throw SqliteFaults.of(file, e);
-        } finally {
-            files.close();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,31 @@ class LeftLogTest {
         }
         Files.write(file, Files.readAllBytes(backup));
         assertRefused();
+    }
+
+    /** SQLite would delete the log, and a new store would know nobody. */
+    @Test
+    void theLogOfADatabaseThatIsGoneIsLeftAlone() throws Exception {
+        Crash.of(file, scratch);
+        Files.delete(file);
+        List<String> before = Crash.folder(directory);
+        assertRefused();
+        assertThat(Crash.folder(directory)).isEqualTo(before);
+        Files.createFile(file);
+        Sqlite.mode600(file);
+        assertRefused();
+        assertThat(SideFiles.log(file)).isNotEmptyFile();
+    }
+
+    /** Whatever else lies there, SQLite does not play it in either. */
+    @Test
+    void aFileThatIsNoLogIsInNobodysWay() throws Exception {
+        byte[] nonsense = new byte[100_000];
+        new Random(1).nextBytes(nonsense);
+        Files.write(SideFiles.log(file), nonsense);
+        try (AccountStore store = SqliteAccountStore.open(file)) {
+            assertThat(store.insert(record(ANNA, 1), List.of())).isTrue();
+        }
     }
 
     private void assertTheBackupIsNotDestroyed() throws Exception {

@@ -221,6 +221,9 @@ class SqliteBackupTest {
     void nothingIsRestoredUnderThisProcess() {
         SqliteBackup.write(file, backup, false, QUIET);
         try (AccountStore store = SqliteAccountStore.open(file)) {
+            AccountStore other = SqliteAccountStore.open(file);
+            other.close();
+            other.close();
             assertRefused(this::restore, "open");
             assertThat(store.insert(record(LATER, 1), List.of())).isTrue();
         }
