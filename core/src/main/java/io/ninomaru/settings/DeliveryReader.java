@@ -10,6 +10,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The section {@code delivery:} of a settings file. */
@@ -17,6 +19,7 @@ final class DeliveryReader {
 
     private static final Set<String> NAMES =
             Set.of("countries", "language", "origin", "profile", "dryRun", "twilio", "http", "smpp", "mail");
+    private static final Pattern NAMED = Pattern.compile("'([A-Za-z]+)'");
     private static final int SMPP_PORT = 2775;
     private static final int SUBMISSION_PORT = 587;
     private static final int MAX_PORT = 65_535;
@@ -98,7 +101,7 @@ final class DeliveryReader {
 
     private static Mail mail(Section section) {
         section.allowOnly(Set.of("host", "port", "startTls", "user", "password", "from"));
-        return checked(
+        Mail mail = checked(
                 section,
                 () -> new Mail(
                         required(section, "host"),
@@ -107,6 +110,16 @@ final class DeliveryReader {
                         section.scalar("user").map(Scalar::text),
                         section.scalar("password").map(Scalar::text),
                         required(section, "from")));
+        checked(section, () -> from(mail));
+        return mail;
+    }
+
+    private static MailAddress from(Mail mail) {
+        try {
+            return MailAddress.parse(mail.from());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'from': " + e.getMessage());
+        }
     }
 
     private static int port(Section section, int standard) {
@@ -130,11 +143,14 @@ final class DeliveryReader {
         return section.scalar(name).orElseThrow(() -> section.error("`" + name + ":` is missing here"));
     }
 
+    /** A message that begins with a setting's name is told of the line where that stands. */
     private static <T> T checked(Section section, Supplier<T> settings) {
         try {
             return settings.get();
         } catch (IllegalArgumentException e) {
-            throw section.error(String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            Matcher named = NAMED.matcher(message);
+            throw named.lookingAt() ? section.errorAt(named.group(1), message) : section.error(message);
         }
     }
 }

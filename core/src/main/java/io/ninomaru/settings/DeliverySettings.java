@@ -25,6 +25,10 @@ public record DeliverySettings(
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+    /** By what is written, for a name that is looked up may be another machine's tomorrow. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|::1|\\[::1\\]");
+
     private static final int MAX_PORT = 65_535;
 
     /**
@@ -65,9 +69,16 @@ public record DeliverySettings(
         /** Where Twilio itself is. */
         public static final URI TWILIO = URI.create("https://api.twilio.com");
 
-        /** Checks that the secret goes over TLS. */
+        /**
+         * Checks that the secret goes over TLS, and that each text is one line.
+         *
+         * @throws IllegalArgumentException if not; the message begins with the name of what is wrong
+         */
         public Twilio {
             requireTls(url);
+            SettingText.line("account", account);
+            SettingText.line("token", token);
+            SettingText.line("from", from);
         }
 
         @Override
@@ -93,7 +104,12 @@ public record DeliverySettings(
             Optional<String> idempotencyHeader)
             implements Gateway {
 
-        /** Checks that the secret goes over TLS, and that the body has a place for number and text. */
+        /**
+         * Checks that the secret goes over TLS, that the body has a place for number and text, and that a header can be what it
+         * is set to.
+         *
+         * @throws IllegalArgumentException if not; the message begins with the name of what is wrong
+         */
         public Http {
             requireTls(url);
             if (!List.of("application/json", "application/x-www-form-urlencoded")
@@ -104,6 +120,9 @@ public record DeliverySettings(
             if (!body.contains("{to}") || !body.contains("{text}")) {
                 throw new IllegalArgumentException("'body' must have {to} and {text} in it");
             }
+            SettingText.body(body, contentType);
+            authorization.ifPresent(value -> SettingText.headerValue("authorization", value));
+            idempotencyHeader.ifPresent(name -> SettingText.headerName("idempotencyHeader", name));
         }
 
         @Override
@@ -117,7 +136,7 @@ public record DeliverySettings(
      *
      * @param host where it is
      * @param port its port
-     * @param tls whether the connection is encrypted
+     * @param tls whether the connection is encrypted; without it, it is only for one on the same machine, a tunnel perhaps
      * @param systemId who we are there
      * @param password our password there
      * @param from the number or name that messages come from
@@ -125,9 +144,22 @@ public record DeliverySettings(
     public record Smpp(String host, int port, boolean tls, String systemId, String password, String from)
             implements Gateway {
 
-        /** Checks the port. */
+        /**
+         * Checks the port, that nothing secret goes over the network in the clear, and that each text is one line.
+         *
+         * @throws IllegalArgumentException if not; the message begins with the name of what is wrong
+         */
         public Smpp {
             checkPort(port);
+            SettingText.host("host", host);
+            SettingText.line("systemId", systemId);
+            SettingText.line("password", password);
+            SettingText.line("from", from);
+            if (!tls && !isThisMachine(host)) {
+                throw new IllegalArgumentException(
+                        "'tls' may be false only for a message centre on this machine: codes and password would go over the"
+                                + " network in the clear. If it speaks no TLS, name a tunnel on this machine as its host");
+            }
         }
 
         @Override
@@ -147,14 +179,21 @@ public record DeliverySettings(
      * @param startTls whether the connection must turn to TLS; without it, it is only for a server on the same machine
      * @param user our name there, if it wants one
      * @param password our password there
-     * @param from the address that messages come from
+     * @param from the address that messages come from, alone or as {@code NAME <ADDRESS>}; {@link MailAddress} reads it
      */
     public record Mail(
             String host, int port, boolean startTls, Optional<String> user, Optional<String> password, String from) {
 
-        /** Checks the port, and that nothing secret goes over the network in the clear. */
+        /**
+         * Checks the port, that nothing secret goes over the network in the clear, and that each text is one line.
+         *
+         * @throws IllegalArgumentException if not; the message begins with the name of what is wrong
+         */
         public Mail {
             checkPort(port);
+            SettingText.host("host", host);
+            user.ifPresent(value -> SettingText.line("user", value));
+            password.ifPresent(value -> SettingText.line("password", value));
             if (!startTls && !isThisMachine(host)) {
                 throw new IllegalArgumentException("'startTls' may be false only for a server on this machine");
             }
@@ -172,12 +211,12 @@ public record DeliverySettings(
                 || !("https".equals(url.getScheme())
                         || "http".equals(url.getScheme()) && isThisMachine(url.getHost()))) {
             throw new IllegalArgumentException(
-                    "the gateway's url must begin with https:// and name no user; http:// is for this machine alone");
+                    "'url' of a gateway must begin with https:// and name no user; http:// is for this machine alone");
         }
     }
 
     private static boolean isThisMachine(String host) {
-        return List.of("localhost", "127.0.0.1", "[::1]", "::1").contains(host);
+        return LOOPBACK.matcher(host).matches();
     }
 
     private static void checkPort(int port) {

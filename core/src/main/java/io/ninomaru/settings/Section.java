@@ -124,6 +124,12 @@ final class Section {
         return new SettingsException(file, line, message);
     }
 
+    /** An error at a setting of this section. */
+    SettingsException errorAt(String name, String message) {
+        @Nullable Node node = nodes.get(name);
+        return new SettingsException(file, node == null ? line : lineOf(node), message);
+    }
+
     private @Nullable Scalar scalar(String name, Node node) {
         if (!(node instanceof ScalarNode scalar)) {
             throw new SettingsException(file, lineOf(node), "a single value is expected here");

@@ -46,6 +46,9 @@ public record StoreSettings(
         if (KNOWN.stream().noneMatch(url::startsWith)) {
             throw new IllegalArgumentException("the store's url must begin with " + String.join(", ", KNOWN));
         }
+        checkLine("url", url);
+        user.ifPresent(text -> checkLine("user", text));
+        password.ifPresent(text -> checkLine("password", text));
         String lower = url.toLowerCase(Locale.ROOT);
         for (String refused : REFUSED) {
             if (lower.contains(refused)) {
@@ -61,6 +64,12 @@ public record StoreSettings(
         check("timeout", timeoutSeconds, MAX_TIMEOUT_SECONDS);
         if (isFile(url) && (user.isPresent() || password.isPresent())) {
             throw new IllegalArgumentException("an SQLite file has no user and no password");
+        }
+    }
+
+    private static void checkLine(String name, String text) {
+        if (!SettingText.isOneLine(text)) {
+            throw new IllegalArgumentException("the store's " + name + " must be one line, without control characters");
         }
     }
 

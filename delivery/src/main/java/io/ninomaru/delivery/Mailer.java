@@ -1,16 +1,19 @@
 package io.ninomaru.delivery;
 
 import io.ninomaru.settings.DeliverySettings.Mail;
+import io.ninomaru.settings.MailAddress;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -57,18 +60,21 @@ final class Mailer {
         });
     }
 
-    /** Reads an address; with anything in it that could end its line it is none. */
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException if it is none, or more than one; the message does not show it
+     */
     static InternetAddress address(String text) {
+        MailAddress mailbox = MailAddress.parse(text);
         try {
-            if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-                throw new IllegalArgumentException("this is no e-mail address");
+            InternetAddress address = new InternetAddress(mailbox.address(), true);
+            if (mailbox.name().isPresent()) {
+                address.setPersonal(mailbox.name().get(), CHARSET);
             }
-            InternetAddress address = new InternetAddress(text, true);
-            address.validate();
             return address;
-        } catch (MessagingException e) {
-            // Its message quotes the address.
-            throw new IllegalArgumentException("this is no e-mail address");
+        } catch (AddressException | UnsupportedEncodingException e) {
+            throw new AssertionError("the one is an address, the other a character set of every Java");
         }
     }
 
@@ -90,6 +96,9 @@ final class Mailer {
 
     /** Says why a mail was not sent, without its addresses. */
     static String reason(Exception fault) {
+        if (fault instanceof IllegalArgumentException) {
+            return String.valueOf(fault.getMessage());
+        }
         // The library has no class of its own for this one.
         return Objects.toString(fault.getMessage(), "").startsWith("STARTTLS is required")
                 ? "the mail server does not do STARTTLS, which `startTls: true` asks for; name a host and port that do"
