@@ -27,6 +27,7 @@ import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.keyring.SealException;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;
 import java.io.PrintWriter;
@@ -91,12 +92,14 @@ final class Ninomaru extends RootCommand {
     }
 
     /** Runs one command and returns its exit code. */
-    static int run(Io io, String... args) {
+    static int run(Io process, String... args) {
+        // Names, and what a database holds, may be anything; they are to look like nothing but themselves.
+        Io io = process.filtered(DisplayText::line);
         CommandLine commandLine = new CommandLine(new Ninomaru(io));
         // Or "@alice" would be the name of a file to take arguments from.
         commandLine.setExpandAtFiles(false);
-        commandLine.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
-        commandLine.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
+        commandLine.setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8));
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(io.colours() ? Ansi.ON : Ansi.OFF));
         commandLine.setParameterExceptionHandler((e, arguments) -> usage(io, e));
         commandLine.setExecutionExceptionHandler((e, command, result) -> failure(io, e));

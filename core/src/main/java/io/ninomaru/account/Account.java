@@ -1,5 +1,7 @@
 package io.ninomaru.account;
 
+import io.ninomaru.otp.DisplayText;
+
 /**
  * Whom a second factor protects: a name that the relying application chooses and this product does not interpret.
  *
@@ -27,6 +29,17 @@ public record Account(String tenant, String name) {
     /** Returns the account with this name, without a tenant. */
     public static Account of(String name) {
         return new Account("", name);
+    }
+
+    /** Returns the name as it can stand in a line that is printed or logged, where it looks like nothing but itself. */
+    public String shown() {
+        return DisplayText.shown(name);
+    }
+
+    /** Returns both names, as they can stand in a line. */
+    @Override
+    public String toString() {
+        return "Account[tenant=" + DisplayText.shown(tenant) + ", name=" + shown() + "]";
     }
 
     private static void check(String what, String text) {

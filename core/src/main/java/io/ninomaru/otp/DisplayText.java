@@ -1,9 +1,11 @@
 package io.ninomaru.otp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
- * The rules for text that is shown to a person or printed: labels, issuers and names of authenticators.
+ * The rules for text that is shown to a person or printed: what labels, issuers and names of authenticators may be, and how a text
+ * that may be anything stands in a line.
  */
 public final class DisplayText {
 
@@ -75,6 +77,88 @@ public final class DisplayText {
                 && name.length() <= 24
                 && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_');
         return plain ? "'" + name + "'" : "(not a plain word, not shown)";
+    }
+
+    /**
+     * Returns a name, or any other text that we did not write, as it can stand in a line that is printed or logged, so that it looks like
+     * nothing but itself. What cannot be seen, what turns the direction of writing and every blank but a plain one between two others
+     * is written as JSON writes it, by {@code \\u} and four hexadecimal digits; so is a backslash before a {@code u}, so that two names
+     * are never shown alike. A control character, which no name has, is a question mark.
+     */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        int before = ' ';
+        for (int i = 0; i < text.length(); i += Character.charCount(before)) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            boolean plain = isPrinted(c)
+                    && !(c == ' ' && (i > 0 && before == ' ' || next == text.length()))
+                    && !(c == '\\' && text.startsWith("u", next))
+                    && !(i == 0 && isMark(c));
+            append(shown, c, plain);
+            before = c;
+        }
+        return shown.toString();
+    }
+
+    /**
+     * Returns a whole line as it can be printed or logged: as {@link #shown}, but with its blanks and backslashes as they are. JSON
+     * stays JSON and means the same.
+     */
+    public static String line(String line) {
+        StringBuilder shown = new StringBuilder();
+        line.codePoints().forEach(c -> append(shown, c, isPrinted(c)));
+        return shown.toString();
+    }
+
+    private static void append(StringBuilder shown, int c, boolean plain) {
+        if (plain || Character.isISOControl(c)) {
+            shown.appendCodePoint(plain ? c : '?');
+            return;
+        }
+        for (char unit : Character.toChars(c)) {
+            shown.append("\\u").append(hex(unit).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Whether it takes a place of its own on a line, or belongs to what does. */
+    private static boolean isPrinted(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> !isUnseen(c);
+        };
+    }
+
+    /** Letters, marks and symbols that show nothing: fillers, joiners, selectors of a variation, the empty Braille cell. */
+    private static boolean isUnseen(int c) {
+        return c == 0x34f
+                || c == 0x115f
+                || c == 0x1160
+                || c == 0x17b4
+                || c == 0x17b5
+                || c >= 0x180b && c <= 0x180f
+                || c == 0x2800
+                || c == 0x3164
+                || c >= 0xfe00 && c <= 0xfe0f
+                || c == 0xffa0
+                || c == 0xfffc
+                || c == 0x16fe4
+                || c >= 0xe0100 && c <= 0xe01ef;
+    }
+
+    /** It would sit on what stands before the text. */
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static boolean showable(int c) {

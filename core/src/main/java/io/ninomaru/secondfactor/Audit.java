@@ -211,7 +211,7 @@ public final class Audit {
                 return done.get();
             }
         }
-        throw new StoreException("the record of the account '" + account.name() + "' is being changed all the time. "
+        throw new StoreException("the record of the account '" + account.shown() + "' is being changed all the time. "
                 + "Nothing was deleted; try again");
     }
 

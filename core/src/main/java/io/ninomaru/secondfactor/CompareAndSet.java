@@ -301,7 +301,7 @@ final class CompareAndSet {
             }
         } catch (IllegalArgumentException e) {
             throw new StoreException(
-                    "the record of the account '" + account.name()
+                    "the record of the account '" + account.shown()
                             + "' would not be read again as it was to be written: " + e.getMessage()
                             + ". Nothing was stored",
                     e);

@@ -204,7 +204,7 @@ public final class Rotation {
         }
         return Result.not(
                 account,
-                new StoreException("the record of the account '" + account.name() + "' is being changed all the time. "
+                new StoreException("the record of the account '" + account.shown() + "' is being changed all the time. "
                         + "Begin again, what is done stays done"));
     }
 

@@ -9,7 +9,7 @@ public final class UnknownRecordException extends StoreException {
 
     UnknownRecordException(Account account, IllegalArgumentException cause) {
         super(
-                "the record of the account '" + account.name() + "' is of a kind that this version " + "does not know ("
+                "the record of the account '" + account.shown() + "' is of a kind that this version " + "does not know ("
                         + cause.getMessage() + "). Use the version that wrote it, or a newer one",
                 cause);
     }

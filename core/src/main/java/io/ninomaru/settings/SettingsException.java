@@ -1,5 +1,6 @@
 package io.ninomaru.settings;
 
+import io.ninomaru.otp.DisplayText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,14 @@ public final class SettingsException extends RuntimeException {
 
     /** Makes a fault that is not at one place of a file. */
     public SettingsException(String message) {
-        super(message);
+        super(DisplayText.line(message));
     }
 
     SettingsException(Path file, String message, @Nullable Throwable cause) {
-        super(file + ": " + message, cause);
+        super(DisplayText.line(file + ": " + message), cause);
     }
 
     SettingsException(Path file, int line, String message) {
-        super(file + ", line " + line + ": " + message);
+        super(DisplayText.line(file + ", line " + line + ": " + message));
     }
 }

@@ -106,4 +106,39 @@ class DisplayTextTest {
     void hidesEveryOtherForeignName(String name) {
         assertThat(DisplayText.foreignName(name)).isEqualTo("(not a plain word, not shown)");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "alice|alice",
+                "\" alice\"|\" alice\"",
+                "\"alice \"|alice\\u0020",
+                "\"a   b\"|a \\u0020\\u0020b",
+                "a\u202eb|a\\u202eb",
+                "a\u00a0b|a\\u00a0b",
+                "a\u200db|a\\u200db",
+                "a\ufe0fb|a\\ufe0fb",
+                "\u0301a|\\u0301a",
+                "a\u0301|a\u0301",
+                "a\udb40\udc41b|a\\udb40\\udc41b",
+                "a\ud800b|a\\ud800b",
+                "a\\u202eb|a\\u005cu202eb",
+                "CORP\\alice|CORP\\alice",
+                "a\u001bb|a?b",
+                "\u05d0\u05d1|\u05d0\u05d1",
+                "\ud83d\ude00|\ud83d\ude00",
+                "\"\"|\"\""
+            })
+    void writesANameSoThatItLooksLikeNothingElse(String name, String shown) {
+        assertThat(DisplayText.shown(name)).isEqualTo(shown);
+    }
+
+    @Test
+    void writesALineSoThatItStaysOneAndJsonMeansTheSame() {
+        assertThat(DisplayText.line("{\"a\":  \"\\u202e\u202e\udb40\udc41\\n\"}"))
+                .isEqualTo("{\"a\":  \"\\u202e\\u202e\\udb40\\udc41\\n\"}");
+        assertThat(DisplayText.line("a\r\nb")).isEqualTo("a??b");
+    }
 }

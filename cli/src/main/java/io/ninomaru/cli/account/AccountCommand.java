@@ -3,6 +3,7 @@ package io.ninomaru.cli.account;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
@@ -21,14 +22,14 @@ public abstract class AccountCommand extends BaseCommand {
 
     @Override
     public final Integer call() {
-        return run(account(accountName));
+        return run(account());
     }
 
     protected abstract int run(Account account);
 
-    /** The account's name, as it was typed. */
-    protected final String accountName() {
-        return accountName;
+    /** The account that was named. */
+    protected final Account account() {
+        return account(accountName);
     }
 
     /** Asks on a terminal; elsewhere what cannot be undone goes on only with {@code --yes}. */
@@ -47,17 +48,25 @@ public abstract class AccountCommand extends BaseCommand {
         return agreed;
     }
 
-    /** Finds an authenticator by its eight characters or its name, or the account's only one if none is named. */
+    /**
+     * Finds an authenticator by its eight characters or else its name, or the account's only one if none is named. The eight characters go
+     * first, for an authenticator may be called as another one is named, which could not be reached then.
+     */
     protected static Optional<AuthenticatorStatus> find(Session session, Account account, @Nullable String wanted) {
-        List<AuthenticatorStatus> matching = session.secondFactor().status(account).stream()
+        List<AuthenticatorStatus> all = session.secondFactor().status(account).stream()
                 .flatMap(status -> status.authenticators().stream())
-                .filter(authenticator -> wanted == null
-                        || wanted.equals(authenticator.id().text())
-                        || wanted.equals(authenticator.name()))
                 .toList();
+        List<AuthenticatorStatus> named = all.stream()
+                .filter(authenticator -> authenticator.id().text().equals(wanted))
+                .toList();
+        List<AuthenticatorStatus> matching = !named.isEmpty()
+                ? named
+                : all.stream()
+                        .filter(authenticator -> wanted == null || wanted.equals(authenticator.name()))
+                        .toList();
         if (matching.size() > 1) {
             throw new UsageException("the account has several such authenticators; name one by its eight characters, "
-                    + "see: ninomaru show " + account.name());
+                    + "see: " + Hint.of("show", account));
         }
         return matching.stream().findFirst();
     }

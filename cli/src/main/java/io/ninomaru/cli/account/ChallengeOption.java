@@ -5,6 +5,7 @@ import io.ninomaru.account.Answer;
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Purpose;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.UsageException;
@@ -50,7 +51,7 @@ public final class ChallengeOption {
                                 .map(AccountStatus::delivered)
                                 .flatMap(last)
                                 .orElseThrow(() -> new UsageException(
-                                        "no code was sent that can still be used: ninomaru send " + account.name()))
+                                        "no code was sent that can still be used: " + Hint.of("send", account)))
                         : id(challenge));
     }
 

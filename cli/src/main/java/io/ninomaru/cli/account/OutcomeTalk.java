@@ -3,6 +3,7 @@ package io.ninomaru.cli.account;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.Io;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class OutcomeTalk {
         io.say(
                 outcome instanceof Outcome.Recovered recovered
                         ? "The recovery code is right, and used up; " + recovered.recoveryCodesLeft()
-                                + " are left. For new ones: ninomaru recovery-codes " + account.name()
+                                + " are left. For new ones: " + Hint.of("recovery-codes", account)
                         : acceptance);
         tellClock(outcome);
     }

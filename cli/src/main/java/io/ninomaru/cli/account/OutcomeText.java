@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,24 +112,23 @@ public final class OutcomeText {
             case SECOND_CODE_NEEDED ->
                 "Too many codes were wrong, so one is not enough: give two codes in a row, each on its own line.";
             case DISABLED ->
-                "This account is disabled. Set an authenticator up with a recovery code: ninomaru enroll "
-                        + account.name() + "; or ask the operator to reset it.";
+                "This account is disabled. Set an authenticator up with a recovery code: " + Hint.of("enroll", account)
+                        + "; or ask the operator to reset it.";
             case NOT_ENROLLED ->
-                "Nothing is active for this account. If its set-up is under way: ninomaru confirm " + account.name()
-                        + "; else: ninomaru enroll " + account.name();
+                "Nothing is active for this account. If its set-up is under way: " + Hint.of("confirm", account)
+                        + "; else: " + Hint.of("enroll", account);
             case EXPIRED ->
-                "The set-up took too long or had too many wrong codes. Begin again: ninomaru enroll " + account.name();
-            case ALREADY_ENROLLED -> "This authenticator is active already. See: ninomaru show " + account.name();
+                "The set-up took too long or had too many wrong codes. Begin again: " + Hint.of("enroll", account);
+            case ALREADY_ENROLLED -> "This authenticator is active already. See: " + Hint.of("show", account);
             case TOO_MANY ->
-                "The account has as many authenticators as it may. Remove one first: ninomaru remove " + account.name();
+                "The account has as many authenticators as it may. Remove one first: " + Hint.of("remove", account);
             case APP_NEEDED ->
-                "A telephone number needs an app beside it, for numbers can be taken over. Set one up first: ninomaru enroll "
-                        + account.name()
+                "A telephone number needs an app beside it, for numbers can be taken over. Set one up first: "
+                        + Hint.of("enroll", account)
                         + "; remove it last. (sentCodesAlone: true under policy: allows numbers alone.)";
             case DESTINATION_AT_RISK ->
                 "Nothing was sent, for the number may have changed hands. Use an app or a recovery code.";
-            case CHALLENGE_NEEDED ->
-                "The codes of this account are sent. Have one sent: ninomaru send " + account.name();
+            case CHALLENGE_NEEDED -> "The codes of this account are sent. Have one sent: " + Hint.of("send", account);
             case CODE_NEEDED -> "This needs a code of an authenticator that the account has, or a recovery code.";
             case NO_SUCH_AUTHENTICATOR -> "The account has no such authenticator.";
         };

@@ -1,5 +1,6 @@
 package io.ninomaru.cli.account;
 
+import io.ninomaru.cli.command.Attached;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.Operator;
@@ -13,6 +14,7 @@ public final class ReasonOption {
 
     @Option(
             names = "--reason",
+            preprocessor = Attached.class,
             paramLabel = "TEXT",
             description = "Act as the operator, without a code; the reason is recorded in the trail.")
     @Nullable

@@ -3,6 +3,7 @@ package io.ninomaru.cli.account;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Reason;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.settings.Limit;
@@ -30,7 +31,7 @@ record SentCodeRefusalText(Session session, Purpose purpose) implements RefusalT
                 "Not accepted. The code was used, took too long, had too many wrong tries, was sent for something else, or is "
                         + "not that of the last message that was sent. Have another one sent: " + send(account)
                         + (purpose == Purpose.CONFIRM
-                                ? "; or begin again: ninomaru enroll " + account.name() + " --sms"
+                                ? "; or begin again: " + Hint.of("enroll", account, " --sms")
                                 : "");
             default -> OutcomeText.refusal(reason, account);
         };
@@ -41,12 +42,14 @@ record SentCodeRefusalText(Session session, Purpose purpose) implements RefusalT
     }
 
     private String send(Account account) {
-        return "ninomaru send " + account.name()
-                + switch (purpose) {
+        return Hint.of(
+                "send",
+                account,
+                switch (purpose) {
                     case LOGIN -> "";
                     case CHANGE -> " --change";
                     case CONFIRM -> toPending(account);
-                };
+                });
     }
 
     /** If there are other numbers, the one that is being set up has to be named: a login code would go to another. */

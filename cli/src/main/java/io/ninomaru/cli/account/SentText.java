@@ -1,6 +1,7 @@
 package io.ninomaru.cli.account;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.secondfactor.CodeSender;
@@ -29,7 +30,7 @@ public final class SentText {
     /**
      * What to tell the person.
      *
-     * @param next the command that takes the code, to which the challenge is added
+     * @param next the command that takes the code
      */
     public static String sentence(Sent sent, String next) {
         return switch (sent.result()) {
@@ -44,20 +45,24 @@ public final class SentText {
     }
 
     private static String next(Sent sent, String command) {
-        return "Good until " + sent.expiresAt() + ": " + command + " --challenge " + sent.challenge();
+        return "Good until " + sent.expiresAt() + ": " + command;
     }
 
-    public static String confirming(Account account) {
-        return "ninomaru confirm " + account.name();
+    public static String confirming(Account account, Sent sent) {
+        return Hint.of("confirm", account, challenge(sent));
     }
 
-    public static String verifying(Account account) {
-        return "ninomaru verify " + account.name();
+    public static String verifying(Account account, Sent sent) {
+        return Hint.of("verify", account, challenge(sent));
     }
 
     /** A code that allows a change is not good for a login. */
-    public static String changing() {
-        return "enroll, remove, rename and recovery-codes take it with";
+    public static String changing(Sent sent) {
+        return "enroll, remove, rename and recovery-codes take it with" + challenge(sent);
+    }
+
+    private static String challenge(Sent sent) {
+        return " --challenge " + sent.challenge();
     }
 
     public static int exitCode(Sent sent) {

@@ -67,7 +67,7 @@ final class AuditPruneCommand extends BaseCommand {
             print("Pruned " + pruned + " accounts: what is older than " + before
                     + " is deleted, but the newest entry of each and what was written after a younger one.");
         }
-        bad.forEach(verdict -> say(verdict.account().name() + ": " + VerdictText.sentence(verdict)));
+        bad.forEach(verdict -> say(verdict.account().shown() + ": " + VerdictText.sentence(verdict)));
         foreign.forEach(this::say);
         return bad.isEmpty() && foreign.isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
     }

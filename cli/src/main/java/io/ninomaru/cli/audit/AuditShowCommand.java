@@ -7,6 +7,7 @@ import io.ninomaru.cli.command.BaseCommand;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.Audit.Finding;
 import io.ninomaru.secondfactor.Audit.Verdict;
@@ -38,7 +39,7 @@ final class AuditShowCommand extends BaseCommand {
                 print(json(verdict, entries));
             } else {
                 entries.forEach(entry -> print(text(entry, verdict)));
-                say(account.name() + ": " + VerdictText.sentence(verdict));
+                say(account.shown() + ": " + VerdictText.sentence(verdict));
             }
             return VerdictText.isBad(verdict) ? ExitCode.FAULT : ExitCode.DONE;
         }
@@ -61,17 +62,12 @@ final class AuditShowCommand extends BaseCommand {
     }
 
     private static String member(Map.Entry<String, String> member) {
-        String value = shown(member.getValue());
+        String value = DisplayText.shown(member.getValue());
         return switch (member.getKey()) {
             case "at", "door", "what" -> value;
             case "actor" -> "by " + value;
-            default -> shown(member.getKey()) + " " + value;
+            default -> DisplayText.shown(member.getKey()) + " " + value;
         };
-    }
-
-    /** No control characters, nor those that make a terminal show something else. */
-    private static String shown(String foreign) {
-        return foreign.replaceAll("\\p{C}", "?");
     }
 
     private static String json(Verdict verdict, List<TrailEntry> entries) {

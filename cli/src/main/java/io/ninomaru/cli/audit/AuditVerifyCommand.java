@@ -102,7 +102,7 @@ final class AuditVerifyCommand extends BaseCommand {
                 json.writeEndArray();
             }));
         } else {
-            bad.forEach(verdict -> print(verdict.account().name() + ": " + VerdictText.sentence(verdict)));
+            bad.forEach(verdict -> print(verdict.account().shown() + ": " + VerdictText.sentence(verdict)));
             print(genuine + " genuine, " + bad.size() + " not");
         }
         foreign.forEach(this::say);

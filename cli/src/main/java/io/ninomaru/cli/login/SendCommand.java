@@ -10,6 +10,7 @@ import io.ninomaru.cli.account.AccountNumbers;
 import io.ninomaru.cli.account.OutcomeText;
 import io.ninomaru.cli.account.SentText;
 import io.ninomaru.cli.command.Gateway;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.DeliveredCodes;
@@ -50,25 +51,28 @@ public final class SendCommand extends AccountCommand {
             Sent sent = answer.granted().orElseThrow();
             print(json() ? SentText.json(sent) : SentText.word(sent));
             if (!json()) {
-                say(SentText.sentence(sent, next(account, confirming)));
+                say(SentText.sentence(sent, next(account, confirming, sent)));
             }
             return SentText.exitCode(sent);
         }
     }
 
-    private String next(Account account, boolean confirming) {
+    private String next(Account account, boolean confirming, Sent sent) {
         if (confirming) {
-            return SentText.confirming(account);
+            return SentText.confirming(account, sent);
         }
-        return change ? SentText.changing() : SentText.verifying(account);
+        return change ? SentText.changing(sent) : SentText.verifying(account, sent);
     }
 
     private static String refusal(Reason reason, Account account) {
-        String sentence = OutcomeText.refusal(reason, account);
-        if (reason == Reason.NO_SUCH_AUTHENTICATOR) {
-            return "The account has no such telephone number. Set one up: ninomaru enroll " + account.name() + " --sms";
-        }
-        return reason == Reason.EXPIRED ? sentence + " --sms" : sentence;
+        return switch (reason) {
+            case NO_SUCH_AUTHENTICATOR ->
+                "The account has no such telephone number. Set one up: " + Hint.of("enroll", account, " --sms");
+            case EXPIRED ->
+                "The set-up took too long or had too many wrong codes. Begin again: "
+                        + Hint.of("enroll", account, " --sms");
+            default -> OutcomeText.refusal(reason, account);
+        };
     }
 
     private Answer<Sent> send(DeliveredCodes codes, Account account, Optional<AuthenticatorId> wanted) {

@@ -2,9 +2,11 @@ package io.ninomaru.cli.login;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.cli.account.AccountCommand;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
@@ -25,16 +27,16 @@ public final class ShowCommand extends AccountCommand {
             } else if (status.isPresent()) {
                 text(account, status.get());
             } else {
-                say("Nothing is known of this account. To begin: ninomaru enroll " + account.name());
+                say("Nothing is known of this account. To begin: " + Hint.of("enroll", account));
             }
             return status.isPresent() ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 
     private void text(Account account, AccountStatus status) {
-        print(account.name() + ": " + status.state().word());
+        print(account.shown() + ": " + status.state().word());
         for (AuthenticatorStatus authenticator : status.authenticators()) {
-            print("  " + authenticator.id() + "  " + authenticator.name());
+            print("  " + authenticator.id() + "  " + DisplayText.shown(authenticator.name()));
             print("    state      " + authenticator.state().word());
             authenticator.parameters().ifPresent(this::text);
             authenticator.destination().ifPresent(to -> print("    codes      sent to " + to));

@@ -31,7 +31,7 @@ public final class ForgetCommand extends AccountCommand {
             Operator operator = reason.requiredOperator(session);
             if (!agree(
                     yes,
-                    "Delete everything known of " + account.name()
+                    "Delete everything known of " + account.shown()
                             + "? The account will have no second factor at all.")) {
                 return ExitCode.REFUSED;
             }
@@ -43,7 +43,7 @@ public final class ForgetCommand extends AccountCommand {
                     json.writeNumberProperty("trailEntries", entries.orElse(0));
                 }));
             } else if (entries.isPresent()) {
-                print("forgotten " + account.name());
+                print("forgotten " + account.shown());
                 say("Deleted: its record and " + entries.getAsLong() + " entries of its trail.");
             } else {
                 say("Nothing is known of this account.");

@@ -3,13 +3,16 @@ package io.ninomaru.cli.operator;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.cli.account.AccountCommand;
+import io.ninomaru.cli.command.Attached;
 import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.cli.terminal.WholeNumber;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.StoredRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ public final class ListCommand extends BaseCommand {
 
     @Option(
             names = "--after",
+            preprocessor = Attached.class,
             paramLabel = "ACCOUNT",
             description = "Go on after this account, which the last page named.")
     @Nullable
@@ -142,9 +146,9 @@ public final class ListCommand extends BaseCommand {
             String state = isLocked(record, now)
                     ? status(record) + ", locked until " + record.waitUntil().orElseThrow()
                     : status(record);
-            io.out().println(record.account().name() + "  " + state + "  " + record.updatedAt());
+            io.out().println(record.account().shown() + "  " + state + "  " + record.updatedAt());
         }
-        page.next().ifPresent(next -> io.say("There are more: ninomaru list --after " + next.name()));
+        page.next().ifPresent(next -> io.say("There are more: ninomaru list" + Hint.option("--after", next)));
         if (page.records().isEmpty()) {
             io.say("No such account.");
         }
@@ -152,6 +156,6 @@ public final class ListCommand extends BaseCommand {
 
     /** A column may hold anything. */
     private static String status(StoredRecord record) {
-        return record.status().replaceAll("\\p{C}", "?");
+        return DisplayText.shown(record.status());
     }
 }

@@ -45,7 +45,7 @@ abstract class OperatorCommand extends AccountCommand {
                     json.writeStringProperty("state", state);
                 }));
             } else {
-                print(account.name() + ": " + state);
+                print(account.shown() + ": " + state);
                 say(done());
             }
             return ExitCode.DONE;

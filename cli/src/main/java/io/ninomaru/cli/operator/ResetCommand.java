@@ -3,6 +3,7 @@ package io.ninomaru.cli.operator;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.secondfactor.Operator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,14 +20,14 @@ public final class ResetCommand extends OperatorCommand {
 
     @Override
     String done() {
-        return "The account has no second factor now. To set it up anew: ninomaru enroll " + accountName();
+        return "The account has no second factor now. To set it up anew: " + Hint.of("enroll", account());
     }
 
     @Override
     boolean agreed(Account account) {
         return agree(
                 yes,
-                "Take everything from " + account.name() + "? It will have no second factor until it is set up anew.");
+                "Take everything from " + account.shown() + "? It will have no second factor until it is set up anew.");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.ninomaru.cli.account.ChallengeOption;
 import io.ninomaru.cli.account.CodeCommand;
 import io.ninomaru.cli.account.CodePrompt;
 import io.ninomaru.cli.account.RefusalText;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
 import io.ninomaru.secondfactor.SecondFactor;
@@ -26,7 +27,7 @@ public final class ConfirmCommand extends CodeCommand {
     @Override
     protected String acceptance() {
         return challenge.isGiven()
-                ? "The code is right, and the account is protected now. For a login: ninomaru send " + accountName()
+                ? "The code is right, and the account is protected now. For a login: " + Hint.of("send", account())
                 : "The code is right, and the account is protected now. That code is used up: from now on, type the one that the app shows then.";
     }
 

@@ -8,6 +8,7 @@ import io.ninomaru.cli.account.OutcomeTalk;
 import io.ninomaru.cli.account.RefusalText;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.SecondFactor;
 
 /** Asks for the first code of an app until it is right, the person leaves it for later, or the set-up has ended. */
@@ -53,7 +54,8 @@ final class ConfirmDialogue {
                 talk.tell(
                         outcome,
                         account,
-                        "Done: \"" + name + "\" is active. That code is used up; from now on each code works once.");
+                        "Done: \"" + DisplayText.shown(name)
+                                + "\" is active. That code is used up; from now on each code works once.");
                 return ExitCode.DONE;
             }
             talk.refuse(outcome, account);

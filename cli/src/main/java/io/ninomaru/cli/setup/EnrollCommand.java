@@ -9,6 +9,7 @@ import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.account.ChallengeOption;
 import io.ninomaru.cli.account.ReasonOption;
 import io.ninomaru.cli.account.SentText;
+import io.ninomaru.cli.command.Attached;
 import io.ninomaru.cli.command.Gateway;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
@@ -34,7 +35,11 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class EnrollCommand extends AccountCommand {
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What you call the authenticator: \"Pixel 9\".")
+    @Option(
+            names = "--name",
+            preprocessor = Attached.class,
+            paramLabel = "NAME",
+            description = "What you call the authenticator: \"Pixel 9\".")
     @Nullable
     String name;
 
@@ -61,6 +66,7 @@ public final class EnrollCommand extends AccountCommand {
 
     @Option(
             names = "--replaces",
+            preprocessor = Attached.class,
             paramLabel = "AUTHENTICATOR",
             description =
                     "With --sms: the number that the new one takes the place of once it is confirmed, as `show` prints it.")
@@ -109,7 +115,7 @@ public final class EnrollCommand extends AccountCommand {
             Sent sent = answer.granted().orElseThrow();
             print(json() ? SentText.json(sent) : SentText.word(sent));
             if (!json()) {
-                say(SentText.sentence(sent, SentText.confirming(account)));
+                say(SentText.sentence(sent, SentText.confirming(account, sent)));
             }
             return SentText.exitCode(sent);
         }
@@ -175,7 +181,7 @@ public final class EnrollCommand extends AccountCommand {
     }
 
     private void show(Totp totp, QrCode code) {
-        io().out().print(code.toTerminal(io().outputIsTerminal() ? TerminalColors.ANSI : TerminalColors.NONE));
+        io().rawOut().print(code.toTerminal(io().outputIsTerminal() ? TerminalColors.ANSI : TerminalColors.NONE));
         EnrollmentText.key(totp).forEach(this::print);
         say("");
         say("Scan the QR code with an authenticator app, or type the key into it.");

@@ -2,6 +2,7 @@ package io.ninomaru.cli.setup;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Enrollment;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.totp.Totp;
 import java.util.List;
@@ -36,6 +37,6 @@ final class EnrollmentText {
 
     static String later(Account account, Enrollment begun) {
         return "The authenticator is pending until " + begun.expiresAt() + ". Confirm it with a code that it shows: "
-                + "ninomaru confirm " + account.name();
+                + Hint.of("confirm", account);
     }
 }

@@ -11,6 +11,7 @@ import io.ninomaru.cli.account.ReasonOption;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class RemoveCommand extends AccountCommand {
             index = "1",
             arity = "0..1",
             paramLabel = "AUTHENTICATOR",
-            description = "Its eight characters or its name, as `show` prints them; needed if there are several.")
+            description = "Its eight characters, or else its name, as `show` prints them; needed if there are several.")
     @Nullable
     String wanted;
 
@@ -54,8 +55,8 @@ public final class RemoveCommand extends AccountCommand {
         if (!code
                 && !agree(
                         yes,
-                        "Remove \"" + authenticator.name() + "\" (" + authenticator.id() + ") from " + account.name()
-                                + "? Its codes will not be accepted any more.")) {
+                        "Remove \"" + DisplayText.shown(authenticator.name()) + "\" (" + authenticator.id() + ") from "
+                                + account.shown() + "? Its codes will not be accepted any more.")) {
             return ExitCode.REFUSED;
         }
         Answer<AuthenticatorId> answer = code
@@ -63,8 +64,8 @@ public final class RemoveCommand extends AccountCommand {
                         io(),
                         session,
                         account,
-                        "Code, or a recovery code, to remove \"" + authenticator.name() + "\" from " + account.name()
-                                + ": ",
+                        "Code, or a recovery code, to remove \"" + DisplayText.shown(authenticator.name()) + "\" from "
+                                + account.shown() + ": ",
                         attempt -> session.secondFactor().remove(account, authenticator.id(), attempt))
                 : reason.operator(session)
                         .map(operator -> operator.remove(account, authenticator.id()))

@@ -11,6 +11,7 @@ import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.cli.terminal.UsageException;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ public final class RenameCommand extends AccountCommand {
     @Parameters(
             index = "1",
             paramLabel = "AUTHENTICATOR",
-            description = "Its eight characters or its name, as `show` prints them.")
+            description = "Its eight characters, or else its name, as `show` prints them.")
     String wanted = "";
 
     @Parameters(index = "2", paramLabel = "NAME", description = "What it is called from now on: \"Pixel 9\".")
@@ -52,8 +53,8 @@ public final class RenameCommand extends AccountCommand {
                         io(),
                         session,
                         account,
-                        "Code, or a recovery code, to rename \"" + authenticator.name() + "\" of " + account.name()
-                                + ": ",
+                        "Code, or a recovery code, to rename \"" + DisplayText.shown(authenticator.name()) + "\" of "
+                                + account.shown() + ": ",
                         attempt -> session.secondFactor().rename(account, authenticator.id(), name, attempt)));
         if (answer.granted().isEmpty()) {
             return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));

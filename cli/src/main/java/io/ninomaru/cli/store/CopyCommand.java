@@ -3,6 +3,7 @@ package io.ninomaru.cli.store;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Home;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
@@ -93,9 +94,9 @@ public final class CopyCommand extends BaseCommand {
         Account account = record.account();
         try {
             Optional<String> why = whyNot(from, target, record);
-            why.ifPresent(reason -> refused.add(account.name() + ": " + reason));
+            why.ifPresent(reason -> refused.add(account.shown() + ": " + reason));
         } catch (StoreException e) {
-            refused.add(account.name() + ": " + e.getMessage());
+            refused.add(account.shown() + ": " + e.getMessage());
         }
     }
 
@@ -104,7 +105,7 @@ public final class CopyCommand extends BaseCommand {
         Audit.Verdict verdict = from.secondFactor().audit().verify(account, Optional.empty());
         if (!verdict.isGenuine()) {
             return Optional.of(
-                    "its trail is " + verdict.finding().word() + ". See: ninomaru audit verify " + account.name());
+                    "its trail is " + verdict.finding().word() + ". See: " + Hint.of("audit verify", account));
         }
         SealedRecord sealed = new SealedRecord(record.version(), record.sealed());
         List<TrailEntry> trail = from.secondFactor().audit().entries(account, verdict.checkpoint());

@@ -54,7 +54,7 @@ public final class RotateCommand extends BaseCommand {
         say((check ? "Records opened: " + records : "Records sealed again: " + report.resealed() + " of " + records)
                 + speed(records, time) + ".");
         report.unopened()
-                .forEach(unopened -> say("Not opened: " + unopened.account().name() + ": "
+                .forEach(unopened -> say("Not opened: " + unopened.account().shown() + ": "
                         + unopened.cause().getMessage()));
         report.foreign().forEach(this::say);
         if (report.unopenedCount() > report.unopened().size()) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a command sees of the process it runs in. Everything is UTF-8, whatever the caller's locale. */
 public final class Io {
@@ -21,6 +22,8 @@ public final class Io {
     private static final int MAX_TEXT = 16_384;
 
     private final BufferedReader in;
+    private final PrintStream rawOut;
+    private final PrintStream rawErr;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean inputIsTerminal;
@@ -39,6 +42,8 @@ public final class Io {
             Map<String, String> environment,
             InstantSource clock) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.rawOut = out;
+        this.rawErr = err;
         this.out = out;
         this.err = err;
         this.inputIsTerminal = inputIsTerminal;
@@ -46,6 +51,24 @@ public final class Io {
         this.errorIsTerminal = errorIsTerminal;
         this.environment = environment;
         this.clock = clock;
+    }
+
+    private Io(Io io, UnaryOperator<String> filter) {
+        this.in = io.in;
+        this.rawOut = io.rawOut;
+        this.rawErr = io.rawErr;
+        this.out = new FilteredStream(io.rawOut, filter);
+        this.err = new FilteredStream(io.rawErr, filter);
+        this.inputIsTerminal = io.inputIsTerminal;
+        this.outputIsTerminal = io.outputIsTerminal;
+        this.errorIsTerminal = io.errorIsTerminal;
+        this.environment = io.environment;
+        this.clock = io.clock;
+    }
+
+    /** The same, but each line that is printed, on either stream, goes through a filter. */
+    public Io filtered(UnaryOperator<String> filter) {
+        return new Io(this, filter);
     }
 
     /** The launcher says what is a terminal: Java itself cannot tell standard input from standard output. */
@@ -73,9 +96,19 @@ public final class Io {
         return err;
     }
 
+    /** Standard output without the filter: for what we draw ourselves by the terminal's own means, and nothing else. */
+    public PrintStream rawOut() {
+        return rawOut;
+    }
+
+    /** Standard error without the filter. */
+    PrintStream rawErr() {
+        return rawErr;
+    }
+
     /** Whether something that was to go to standard output did not get there. */
     public boolean outputFailed() {
-        return out.checkError();
+        return rawOut.checkError();
     }
 
     /** One line of talk. */

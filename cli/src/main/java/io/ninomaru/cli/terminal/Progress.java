@@ -60,8 +60,8 @@ public final class Progress implements AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new DelegatingProgressBarConsumer(
                         line -> {
-                            io.err().print("\r" + line);
-                            io.err().flush();
+                            io.rawErr().print("\r" + line);
+                            io.rawErr().flush();
                         },
                         WIDTH))
                 .build();
@@ -71,7 +71,7 @@ public final class Progress implements AutoCloseable {
     public void close() {
         bar.ifPresent(shown -> {
             shown.close();
-            io.err().println();
+            io.rawErr().println();
         });
     }
 }
