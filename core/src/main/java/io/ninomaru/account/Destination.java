@@ -1,11 +1,13 @@
 package io.ninomaru.account;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Where codes are sent: a telephone number or an e-mail address. Immutable; its string form shows only enough of it for the
- * person who knows it.
+ * person who knows it. It is sent to and shown as it was written, and compared as it acts: an address in whatever case is one and
+ * the same.
  */
 public final class Destination {
 
@@ -33,6 +35,9 @@ public final class Destination {
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}";
     private static final Pattern ADDRESS = Pattern.compile(ATOM + "(\\." + ATOM
             + ")*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
+    /** What a mailbox is reached by just as well without: dots in its name, and what follows a '+' there. */
+    private static final Pattern OF_NO_WEIGHT = Pattern.compile("\\.|(?<!^)\\+.*");
+
     private static final int SHOWN_DIGITS = 2;
     private static final int RANGE_DIGITS = 4;
 
@@ -60,7 +65,8 @@ public final class Destination {
 
     /**
      * Takes an e-mail address: of those that RFC 5321 allows the common ones, without quotes, comments and address literals,
-     * in ASCII, so that nothing in it can end a line or begin another header.
+     * in ASCII (a domain of other letters as its A-label, {@code xn--}) and without a dot at its end, so that nothing in it can end a
+     * line or begin another header.
      *
      * @throws IllegalArgumentException if it is anything else; the message does not show it
      */
@@ -89,6 +95,29 @@ public final class Destination {
         return kind == Kind.TELEPHONE ? Optional.of(text.substring(0, text.length() - RANGE_DIGITS)) : Optional.empty();
     }
 
+    /**
+     * Returns by what it is counted how much is sent to it: the same for all that may arrive at one place. A number is written in one
+     * way only. Of an address neither case nor dots in the name before the '@', nor what follows a '+' there, make another one, as
+     * large providers deliver all of those to one mailbox; that two people share a count where a provider does not costs them little.
+     */
+    public String countedAs() {
+        if (kind == Kind.TELEPHONE) {
+            return text;
+        }
+        int at = text.lastIndexOf('@');
+        return small(OF_NO_WEIGHT.matcher(text.substring(0, at)).replaceAll("") + text.substring(at));
+    }
+
+    /** The form that is compared. */
+    private String compared() {
+        return kind == Kind.TELEPHONE ? text : small(text);
+    }
+
+    /** The text is ASCII. */
+    private static String small(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
+
     /** Returns it masked: {@code +*********34} or {@code a***@example.org}. */
     public String masked() {
         if (kind == Kind.EMAIL) {
@@ -100,12 +129,14 @@ public final class Destination {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Destination destination && kind == destination.kind && text.equals(destination.text);
+        return other instanceof Destination destination
+                && kind == destination.kind
+                && compared().equals(destination.compared());
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return compared().hashCode();
     }
 
     /** Returns it masked. */

@@ -65,9 +65,9 @@ final class SendLimits {
         boolean confirming = purpose == Purpose.CONFIRM;
         List<SendCount> counts = new ArrayList<>();
         if (confirming) {
-            counts.add(new SendsToNumber(name(CONFIRMATIONS, destination.reveal()), true, policy));
+            counts.add(new SendsToNumber(name(CONFIRMATIONS, destination.countedAs()), true, policy));
         }
-        counts.add(new SendsToNumber(name(SENDS, destination.reveal()), false, policy));
+        counts.add(new SendsToNumber(name(SENDS, destination.countedAs()), false, policy));
         destination
                 .range()
                 .map(range -> name(confirming ? CONFIRMATIONS_OF_RANGES : RANGES, range))

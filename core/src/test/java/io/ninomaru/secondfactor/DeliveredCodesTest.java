@@ -135,6 +135,28 @@ class DeliveredCodesTest {
         assertThat(allowed.enroll(ANNA, email, "mail").isGranted()).isTrue();
     }
 
+    /** An address is compared as it acts, and sent to as it was written. */
+    @Test
+    void anAddressIsEnrolledOnceInWhateverCase() {
+        DeliveredCodes allowed = secondFactor
+                .withPolicy(Policy.DEFAULT.withSentCodesAlone(true).withEmailCodesAgainstNist80063B(true))
+                .delivered();
+        Sent first = allowed.enroll(ANNA, Destination.email("Anna@Example.org"), "mail")
+                .granted()
+                .orElseThrow();
+        assertThat(gateway.messages.get(0).destination().reveal()).isEqualTo("Anna@Example.org");
+        assertThat(allowed.confirm(ANNA, first.challenge(), gateway.lastCode()).accepted())
+                .isTrue();
+        Sent change = allowed.send(ANNA, Purpose.CHANGE).granted().orElseThrow();
+        assertThat(allowed.enroll(
+                                ANNA,
+                                Destination.email("anna@EXAMPLE.org"),
+                                "again",
+                                Attempt.of(change.challenge(), gateway.lastCode()))
+                        .refusal())
+                .contains(new Outcome.Rejected(Reason.ALREADY_ENROLLED));
+    }
+
     /** R44: something that nobody can take over at a shop stands beside a number. */
     @Test
     void aNumberIsSetUpBesideAnAppUnlessThePolicyAllowsItAlone() {

@@ -188,6 +188,41 @@ class SendLimitsTest {
         }
     }
 
+    /** They arrive at one place, however each is written; what is sent stays as it was written. */
+    @Test
+    void allSpellingsOfAnAddressHaveOneCount() {
+        List<String> spellings = List.of(
+                "Anna.Muster@Example.org",
+                "anna.muster@example.org",
+                "ANNA.MUSTER@EXAMPLE.ORG",
+                "annamuster@example.org",
+                "a.n.n.a.muster+x@example.org",
+                "annamuster+ninomaru@eXample.org");
+        for (int i = 0; i < 5; i++) {
+            Destination destination = Destination.email(spellings.get(i));
+            assertThat(destination.reveal()).isEqualTo(spellings.get(i));
+            assertThat(take(destination, NOW)).as(spellings.get(i)).isEmpty();
+        }
+        for (String spelling : spellings) {
+            assertThat(take(Destination.email(spelling), NOW)).as(spelling).isPresent();
+            assertThat(limits.spentUntil(Destination.email(spelling), Purpose.LOGIN, NOW, TEN_A_RANGE))
+                    .isPresent();
+        }
+        assertThat(take(Destination.email("anna.m@example.org"), NOW)).isEmpty();
+        assertThat(take(Destination.email("anna.muster@mail.example.org"), NOW)).isEmpty();
+        assertThat(take(Destination.email("anna.muster@exam.ple.org"), NOW)).isEmpty();
+    }
+
+    @Test
+    void confirmationsOfAnAddressAreFewHoweverItIsWritten() {
+        assertThat(confirm(Destination.email("anna@example.org"), Policy.DEFAULT))
+                .isEmpty();
+        assertThat(confirm(Destination.email("Anna@example.org"), Policy.DEFAULT))
+                .isEmpty();
+        assertThat(confirm(Destination.email("anna+1@EXAMPLE.org"), Policy.DEFAULT))
+                .isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "20780", "20780:", "-20780:1", "20780:+1", "20780:\u0661", "20780:1:1", "20780:9999999999"})

@@ -82,7 +82,7 @@ final class Mailer {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, address(to));
-        message.setSubject(oneLine(text.subject()), CHARSET);
+        message.setSubject(text.subject(), CHARSET);
         // What answers by itself must not answer this (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeBodyPart plain = new MimeBodyPart();
@@ -104,9 +104,5 @@ final class Mailer {
                 ? "the mail server does not do STARTTLS, which `startTls: true` asks for; name a host and port that do"
                         + " (587, mostly), or set `startTls: false` if it is on this machine"
                 : BrokenConnection.reason(fault);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

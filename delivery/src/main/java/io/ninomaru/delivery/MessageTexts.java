@@ -1,5 +1,6 @@
 package io.ninomaru.delivery;
 
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.CodeMessage;
 import io.ninomaru.settings.DeliverySettings;
 import java.text.MessageFormat;
@@ -18,11 +19,19 @@ final class MessageTexts {
     private final ResourceBundle texts;
 
     MessageTexts(DeliverySettings settings, String service) {
-        this.service = service;
+        this.service = oneLine(service);
         this.origin = settings.origin();
         this.locale = Locale.forLanguageTag(settings.language());
         this.texts = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /**
+     * A service's name as it stands in a message: on one line, for the last line of a message of several is read by machines, and with
+     * nothing in it that cannot be seen.
+     */
+    static String oneLine(String service) {
+        return DisplayText.shown(service.replaceAll("\\p{Cntrl}+", " "));
     }
 
     /** The last line binds the code to a web site: telephones fill it in there and nowhere else (the form of Web OTP). */

@@ -1,11 +1,14 @@
 package io.ninomaru.delivery;
 
+import io.ninomaru.otp.DisplayText;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 
 /** Notices in words, as plain text and as HTML. */
 final class NoticeTexts {
@@ -26,27 +29,39 @@ final class NoticeTexts {
     private final String service;
 
     NoticeTexts(String service) {
-        this.service = service;
+        this.service = MessageTexts.oneLine(service);
     }
 
     Text of(Notice notice, String account, Instant at, Locale language) {
         Locale locale = language.getLanguage().equals("de") ? Locale.GERMAN : Locale.ROOT;
         ResourceBundle texts = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        Object[] values = {service, account, notice.detail(), TIME.format(at)};
-        String subject = format(texts, "subject", values);
-        String what = format(texts, notice.kind().key(), values);
-        String advice = format(texts, notice.kind().adviceKey(), values);
-        return new Text(
-                subject,
-                what + "\n\n" + advice + "\n",
-                "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + escaped(subject)
-                        + "</title></head><body><p>" + escaped(what) + "</p><p>" + escaped(advice)
-                        + "</p></body></html>\n");
+        List<Object> shown = List.of(
+                service, DisplayText.shown(account), onText(notice.detail(), DisplayText::shown), TIME.format(at));
+        String subject = format(texts, "subject", shown);
+        String plain = format(texts, notice.kind().key(), shown) + "\n\n"
+                + format(texts, notice.kind().adviceKey(), shown) + "\n";
+        List<Object> isolated = shown.stream()
+                .map(value -> onText(value, NoticeTexts::isolated))
+                .toList();
+        String html = "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + escaped(subject)
+                + "</title></head><body><p>" + format(texts, notice.kind().key(), isolated) + "</p><p>"
+                + format(texts, notice.kind().adviceKey(), isolated) + "</p></body></html>\n";
+        return new Text(subject, plain, html);
     }
 
-    private static String format(ResourceBundle texts, String key, Object[] values) {
-        return new MessageFormat(texts.getString(key), texts.getLocale()).format(values);
+    private static String format(ResourceBundle texts, String key, List<Object> values) {
+        return new MessageFormat(texts.getString(key), texts.getLocale()).format(values.toArray());
+    }
+
+    /** A number stays one. */
+    private static Object onText(Object value, UnaryOperator<String> change) {
+        return value instanceof String text ? change.apply(text) : value;
+    }
+
+    /** A name that is written from the right turns nothing around it. Our own texts have no markup. */
+    private static String isolated(String text) {
+        return "<bdi>" + escaped(text) + "</bdi>";
     }
 
     /** What a person has called an authenticator is text, whatever it looks like. */

@@ -86,7 +86,9 @@ public final class Notices implements SecondFactorListener {
         Optional<Destination> former = notice.former();
         List<Recipient> all = new ArrayList<>(recipients.of(account));
         former.filter(place -> place.kind() == Destination.Kind.EMAIL)
-                .ifPresent(place -> all.add(new Recipient(place.reveal(), language)));
+                .map(place -> new Recipient(place.reveal(), language))
+                .filter(place -> all.stream().noneMatch(place::isSame))
+                .ifPresent(all::add);
         for (Recipient recipient : all) {
             mail(recipient, texts.of(notice, account.name(), at, recipient.language()));
         }

@@ -11,6 +11,7 @@ import io.ninomaru.account.Event;
 import io.ninomaru.settings.DeliverySettings;
 import io.ninomaru.settings.DeliverySettings.Mail;
 import io.ninomaru.settings.SettingsException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
@@ -167,6 +168,22 @@ class NoticesTest {
             strings = {
                 "anna@example.org\r\nBcc: victim@example.org",
                 "anna@example.org\nRCPT TO:<victim@example.org>",
+                "anna@example.org\n",
+                "anna@example.org, victim@example.org",
+                "anna@example.org; victim@example.org",
+                "group: anna@example.org, victim@example.org;",
+                "group:;",
+                "undisclosed-recipients:;",
+                "\"anna, victim\"@example.org",
+                "\"anna\"@example.org",
+                "\"Anna\" <victim@example.org>",
+                "<anna@example.org> <victim@example.org>",
+                "anna(victim@example.org)@example.org",
+                "anna@example.org (victim)",
+                "@relay.example.org:victim@example.org",
+                "anna@[127.0.0.1]",
+                "\u00e4nna@example.org",
+                "anna@example.org.",
                 "anna",
                 ""
             })
@@ -176,6 +193,59 @@ class NoticesTest {
         assertThatThrownBy(() -> Notices.open(settings(address), "Example", account -> List.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageNotContaining("victim");
+    }
+
+    /** One of several that is no address is told of in the log, and costs the others nothing. */
+    @Test
+    void oneAddressThatIsNoneIsNamedInTheLogAndTheOthersAreTold() {
+        Notices notices = notices(new Recipient("group: anna@example.org;", Locale.ENGLISH), ENGLISH);
+        assertThat(Logged.during(() -> notices.happened(ANNA, AT, new Event.Disabled(100))))
+                .contains("a notice was not sent: this is no e-mail address of the form name@domain")
+                .doesNotContain("anna@");
+        assertThat(server.received).hasSize(1);
+    }
+
+    @Test
+    void aMailComesFromANameWithItsAddress() throws Exception {
+        Notices.open(settings("Zo\u00eb & Co. <security@example.org>"), "Example", account -> List.of(ENGLISH))
+                .happened(ANNA, AT, new Event.Disabled(100));
+        InternetAddress from = (InternetAddress) server.received.get(0).getFrom()[0];
+        assertThat(from.getAddress()).isEqualTo("security@example.org");
+        assertThat(from.getPersonal()).isEqualTo("Zo\u00eb & Co.");
+        assertThat(server.received.get(0).getFrom()).hasSize(1);
+    }
+
+    /** Nobody is told twice because an address is written twice. */
+    @Test
+    void aFormerAddressInAnotherCaseIsTheSame() {
+        notices(ENGLISH)
+                .happened(ANNA, AT, new Event.Removed(ID, "mail", Optional.of(Destination.email("ANNA@Example.org"))));
+        assertThat(server.received).hasSize(1);
+    }
+
+    /** What turns the direction of writing turns nothing but itself. */
+    @Test
+    void aNameTurnsNothingAroundIt() throws Exception {
+        List<String> texts = new ArrayList<>();
+        Notices notices = Notices.open(
+                        settings("security@example.org"), "Exa\u202emple", account -> List.of(ENGLISH, GERMAN))
+                .withTelephones((to, text) -> texts.add(text));
+        notices.happened(
+                Account.of("an\u202ena  \u05d0\u200b"),
+                AT,
+                new Event.Removed(ID, "\u05d0\u05d1 \u2067phone", Optional.of(Destination.telephone("+41791234567"))));
+        assertThat(server.received).hasSize(2);
+        for (MimeMessage mail : server.received) {
+            assertThat(mail.getSubject()).doesNotContainPattern("\\p{Cf}").contains("Exa\\u202emple");
+            texts.add(part(mail, 0));
+            texts.add(part(mail, 1));
+            assertThat(part(mail, 1))
+                    .contains(
+                            "<bdi>an\\u202ena \\u0020\u05d0\\u200b</bdi>",
+                            "<bdi>\u05d0\u05d1 \\u2067phone</bdi>",
+                            "<bdi>Exa\\u202emple</bdi>");
+        }
+        assertThat(texts).hasSize(5).allSatisfy(text -> assertThat(text).doesNotContainPattern("\\p{Cf}"));
     }
 
     @Test

@@ -99,6 +99,18 @@ class SendersTest {
         }
     }
 
+    /** The last line says which site a code is for, and nothing else may look like it. */
+    @Test
+    void whatTheServiceIsCalledIsOneLine() {
+        String log = Logged.during(() -> {
+            Senders senders =
+                    Senders.open(Messages.settings(new DryRun()), "Exa\u202emple\r\n\r\n@evil.example #12345678");
+            assertThat(senders.send(Messages.message(Purpose.LOGIN))).isEqualTo(Result.ACCEPTED);
+        });
+        assertThat(log).contains("Exa\\u202emple @evil.example #12345678: your login code is " + Messages.CODE);
+        assertThat(log.lines().filter(line -> line.startsWith("@evil"))).isEmpty();
+    }
+
     @Test
     void theDryRunWritesTheCodeToTheLogAndSaysSo() {
         String log = Logged.during(() -> {
