@@ -142,6 +142,11 @@ public final class MessageCentre implements AutoCloseable, ServerMessageReceiver
         }
     }
 
+    /** Returns how many messages were accepted. */
+    public int count() {
+        return accepted.get();
+    }
+
     /** Returns the text that arrived last. */
     public String lastText() {
         return text(last.get());

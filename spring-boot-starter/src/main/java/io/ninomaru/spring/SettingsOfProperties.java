@@ -3,6 +3,7 @@ package io.ninomaru.spring;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.KeyRing;
 import io.ninomaru.keyring.SecretTag;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
 import io.ninomaru.settings.Settings;
@@ -41,13 +42,22 @@ final class SettingsOfProperties {
         return new Settings(
                 settings.keyRing(),
                 settings.parameters(),
-                Optional.ofNullable(issuer).or(settings::issuer),
+                Optional.ofNullable(issuer).map(SettingsOfProperties::shown).or(settings::issuer),
                 settings.label(),
                 settings.cost(),
                 policy,
                 settings.store(),
                 settings.delivery(),
                 settings.notices());
+    }
+
+    /** Here, and not first where somebody sets his phone up. */
+    private static String shown(String issuer) {
+        try {
+            return DisplayText.checkLabel("ninomaru.issuer", issuer);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A variable of the environment that is empty names none. */

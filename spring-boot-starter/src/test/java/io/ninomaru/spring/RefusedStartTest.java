@@ -2,9 +2,12 @@ package io.ninomaru.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,9 @@ class RefusedStartTest {
                 "ninomaru.default-tag=9 | the default tag '9' has no secret",
                 "ninomaru.path=second | ninomaru.path must begin with a slash",
                 "ninomaru.first-factor-validity=2d | must be one minute to one hour",
+                "ninomaru.issuer=Ex:ample | ninomaru.issuer must not contain ':'",
+                "'ninomaru.issuer=Example\n\n@evil.example #1' | ninomaru.issuer must not contain the character U+000A",
+                "ninomaru.issuer=Exa\u202emple | ninomaru.issuer must not contain the character U+202E",
                 "ninomaru.secrets.2=short | the secret under the tag '2'"
             })
     void whatCannotBeIsRefusedAtTheStartInWords(String property, String message) {
@@ -35,6 +41,28 @@ class RefusedStartTest {
             assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(message);
             assertThat(trace(context.getStartupFailure())).doesNotContain(Starter.SECRET);
         });
+    }
+
+    /** The settings file says in which line, whoever reads it. */
+    @Test
+    void aHeaderOfTheSettingsFileWithALineBreakIsRefusedAtTheStart() throws IOException {
+        Path settings = Files.writeString(
+                folder.resolve("settings.yaml"),
+                "secrets:\n  1: " + Starter.SECRET + "\ndelivery:\n  countries: [CH]\n  http:\n"
+                        + "    url: https://sms.example.org\n    body: '{to}{text}'\n"
+                        + "    authorization: \"Bearer test-secret-1\\r\\nX-Other: 1\"\n");
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+        Starter.BARE
+                .withPropertyValues(
+                        "ninomaru.settings-file=" + settings, "ninomaru.store.file=" + folder.resolve("ninomaru.db"))
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(new RefusedSettingsAnalyzer()
+                                    .analyze(context.getStartupFailure())
+                                    .getDescription())
+                            .contains("settings.yaml, line 8: 'authorization' must be one line")
+                            .doesNotContain("test-secret-1");
+                });
     }
 
     private static String trace(Throwable failure) {

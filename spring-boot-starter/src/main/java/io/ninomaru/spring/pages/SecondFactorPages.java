@@ -1,5 +1,6 @@
 package io.ninomaru.spring.pages;
 
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.pages.Assets;
 import io.ninomaru.pages.Journey;
 import io.ninomaru.pages.Page;
@@ -143,7 +144,7 @@ public final class SecondFactorPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!path.equals("/leave") || !request.getMethod().equals("POST")) {
-            return new Page.Impersonated(assumed.getName());
+            return new Page.Impersonated(DisplayText.shown(assumed.getName()));
         }
         parts.grants().keep(operator, request, response);
         return new Reply.Redirect("/continue");

@@ -33,13 +33,23 @@ final class SmsBank implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         Path folder = Files.createTempDirectory("ninomaru-sms-bank");
         context.getStore(OURS).put(Path.class, (AutoCloseable) () -> FileSystemUtils.deleteRecursively(folder));
+        open(folder);
+    }
+
+    /** Opens it in this folder. */
+    RunningBank open(Path folder) throws IOException {
         MessageCentre centre = MessageCentre.start();
         Path settings = settings(folder, centre, policy);
         opened = new Opened(RunningBank.start(folder, "ninomaru.settings-file=" + settings), centre);
+        return bank();
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
+        close();
+    }
+
+    void close() throws IOException {
         bank().close();
         centre().close();
     }
@@ -61,6 +71,11 @@ final class SmsBank implements BeforeAllCallback, AfterAllCallback {
                   origin: login.example.org
                   smpp: {host: 127.0.0.1, port: %d, tls: false, systemId: us, password: %s, from: Bank}
                 """.formatted(policy, centre.port(), MessageCentre.PASSWORD));
+    }
+
+    /** How many messages were sent. */
+    int sent() {
+        return centre().count();
     }
 
     String lastText() {
