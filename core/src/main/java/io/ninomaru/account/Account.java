@@ -3,7 +3,9 @@ package io.ninomaru.account;
 import io.ninomaru.otp.DisplayText;
 
 /**
- * Whom a second factor protects: a name that the relying application chooses and this product does not interpret.
+ * Whom a second factor protects: a name that the relying application chooses and this product does not interpret. Names are compared byte
+ * by byte: "Alice", "alice" and "alice " are three accounts. Take the one that your user table has returned, and not what was typed;
+ * {@link Spelling} makes one of several where no table can be asked.
  *
  * @param tenant the tenant; empty unless a server sets one
  * @param name the account's name: 1 to {@value #MAX_CODE_POINTS} code points, compared by their UTF-8 bytes

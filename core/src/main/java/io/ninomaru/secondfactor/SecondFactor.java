@@ -42,6 +42,10 @@ import java.util.OptionalLong;
  * The second factor of an application's accounts: set it up, confirm it, verify its codes once each, recover a lost phone.
  * Whoever calls {@link #verify} has checked the first factor.
  *
+ * <p>Accounts are told apart by the bytes of their names, so each spelling is an account of its own, and one that has no second factor
+ * lets in without it. Where users log in under several spellings of a name ("Alice", "alice ", "&aacute;lice" for a database that ignores
+ * accents), take the name that the user table has <em>returned</em>, at every door, and never what was typed.
+ *
  * <p>Immutable, safe for any number of threads and processes over one store. Answers about a code are {@link Outcome}s and
  * {@link Answer}s; faults are exceptions, from every method here: {@link StoreException} if the store fails,
  * {@link io.ninomaru.keyring.SealException} if a record cannot be opened, and {@link IllegalStateException} if the clock shows
