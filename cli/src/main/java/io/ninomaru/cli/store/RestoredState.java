@@ -8,15 +8,17 @@ import io.ninomaru.cli.terminal.Progress;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.Rotation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is in a database: every record opened, every trail verified.
  *
  * @param records how many records there are
- * @param unopened how many of them cannot be opened
- * @param notGenuine the accounts whose trail is not genuine
+ * @param unopened how many of them cannot be opened, or are rows of nobody
+ * @param notGenuine the accounts whose trail is not genuine, or is all that is left of them
  */
 record RestoredState(long records, long unopened, List<Account> notGenuine) {
 
@@ -27,19 +29,24 @@ record RestoredState(long records, long unopened, List<Account> notGenuine) {
             report = rotation.check(progress::at);
         }
         List<Account> notGenuine = new ArrayList<>();
+        Set<String> foreign = new HashSet<>(report.foreign());
         Audit audit = session.secondFactor().audit();
         try (Progress progress = Progress.of(io, "verifying", session.store().estimate())) {
             long[] seen = {0};
-            audit.accounts(account -> {
-                if (!audit.verify(account, Optional.empty()).isGenuine()) {
-                    notGenuine.add(account);
-                }
-                progress.at(++seen[0]);
-            });
+            audit.accounts(
+                    account -> {
+                        if (!audit.verify(account, Optional.empty()).isGenuine()) {
+                            notGenuine.add(account);
+                        }
+                        progress.at(++seen[0]);
+                    },
+                    foreign::add);
+            audit.orphans(notGenuine::add, foreign::add);
         }
         long opened =
                 report.records().values().stream().mapToLong(Long::longValue).sum();
-        return new RestoredState(opened + report.unopenedCount(), report.unopenedCount(), notGenuine);
+        long unopened = report.unopenedCount() + foreign.size();
+        return new RestoredState(opened + unopened, unopened, notGenuine);
     }
 
     boolean isSound() {
