@@ -3,17 +3,20 @@ package io.ninomaru.secondfactor;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.CodeKind;
 import io.ninomaru.account.Event;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts at recovery codes, as far as no record counts them. Nobody is made to wait because another guesses: what is bounded is the
@@ -25,7 +28,9 @@ import java.util.function.Supplier;
 final class RecoveryAttempts {
 
     /** By store: an application may make a second factor for each request. */
-    private static final Map<AccountStore, RecoveryAttempts> OF_PROCESS = new WeakHashMap<>();
+    private static final Map<StoreKey, RecoveryAttempts> OF_PROCESS = new HashMap<>();
+
+    private static final ReferenceQueue<AccountStore> GONE = new ReferenceQueue<>();
 
     private static final int AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -84,7 +89,31 @@ final class RecoveryAttempts {
     /** Returns what this process knows of the accounts of a store. */
     static RecoveryAttempts of(AccountStore store) {
         synchronized (OF_PROCESS) {
-            return OF_PROCESS.computeIfAbsent(store, any -> new RecoveryAttempts());
+            for (@Nullable Object gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+                OF_PROCESS.remove(gone);
+            }
+            return OF_PROCESS.computeIfAbsent(new StoreKey(store), any -> new RecoveryAttempts());
+        }
+    }
+
+    /** A store itself, and not what it takes for its equal; it is not kept from being collected. */
+    private static final class StoreKey extends WeakReference<AccountStore> {
+
+        private final int hash;
+
+        StoreKey(AccountStore store) {
+            super(store, GONE);
+            this.hash = System.identityHashCode(store);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof StoreKey key && !refersTo(null) && key.refersTo(get());
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
         }
     }
 

@@ -9,8 +9,8 @@ public final class UnknownRecordException extends StoreException {
 
     UnknownRecordException(Account account, IllegalArgumentException cause) {
         super(
-                "the record of the account '" + account.shown() + "' is of a kind that this version " + "does not know ("
-                        + cause.getMessage() + "). Use the version that wrote it, or a newer one",
+                "the record of the account '" + account.shown() + "' is of a kind that this version "
+                        + "does not know (" + cause.getMessage() + "). Use the version that wrote it, or a newer one",
                 cause);
     }
 }
