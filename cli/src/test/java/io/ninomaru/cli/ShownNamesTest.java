@@ -293,6 +293,24 @@ class ShownNamesTest {
                 .printsLine("removed " + enrolled.authenticator());
     }
 
+    /** What is kept outside still means the account that it was printed for. */
+    @Test
+    void aHeadThatWasKeptIsReadAgain() throws Exception {
+        for (String name : List.of("bob\u202e", "bo\u200bb", "bob  x", "bob\\u202e", "bob\udb40\udc41")) {
+            cli.enrollFor(name);
+        }
+        Path heads = folder.resolve("heads");
+        Answer head = cli.run("", "audit", "head").exits(0);
+        assertSeen(head);
+        Files.writeString(heads, head.out());
+        cli.run("", "audit", "verify", "--head", heads.toString()).exits(0);
+        cli.run("", "forget", "bo\u200bb", "--yes", "--reason", "test").exits(0);
+        Answer gone = cli.run("", "audit", "verify", "--head", heads.toString());
+        assertSeen(gone);
+        assertThat(gone.exit()).isNotZero();
+        assertThat(gone.out()).contains("bo\\u200bb: gone");
+    }
+
     @Test
     void noStringFormShowsIt() {
         assertThat(new Account("t\u202e", "bob\u202e").toString())

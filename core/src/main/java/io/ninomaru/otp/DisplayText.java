@@ -37,6 +37,13 @@ public final class DisplayText {
         return text;
     }
 
+    /** Returns whether {@link #check} takes the text. */
+    public static boolean isShowable(String text) {
+        return !text.isBlank()
+                && text.codePointCount(0, text.length()) <= MAX_CODE_POINTS
+                && text.codePoints().allMatch(DisplayText::showable);
+    }
+
     /**
      * Returns the text if it can stand in a label or be an issuer: as {@link #check}, and without ':', which divides the
      * two in an {@code otpauth://} URI.

@@ -37,7 +37,7 @@ final class NoticeTexts {
         ResourceBundle texts = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         List<Object> shown = List.of(
-                service, DisplayText.shown(account), onText(notice.detail(), DisplayText::shown), TIME.format(at));
+                service, DisplayText.shown(account), onText(notice.detail(), NoticeTexts::named), TIME.format(at));
         String subject = format(texts, "subject", shown);
         String plain = format(texts, notice.kind().key(), shown) + "\n\n"
                 + format(texts, notice.kind().adviceKey(), shown) + "\n";
@@ -57,6 +57,11 @@ final class NoticeTexts {
     /** A number stays one. */
     private static Object onText(Object value, UnaryOperator<String> change) {
         return value instanceof String text ? change.apply(text) : value;
+    }
+
+    /** What a door of ours has taken as a name is as its owner wrote it, with the joiners of its emoji. */
+    private static String named(String name) {
+        return DisplayText.isShowable(name) ? name : DisplayText.shown(name);
     }
 
     /** A name that is written from the right turns nothing around it. Our own texts have no markup. */

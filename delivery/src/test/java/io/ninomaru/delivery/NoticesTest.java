@@ -249,6 +249,15 @@ class NoticesTest {
     }
 
     @Test
+    void aNameIsAsItsOwnerWroteIt() throws Exception {
+        String watch = "Zo\u00eb's \u231a\ufe0f \ud83d\udc68\u200d\ud83d\udc67";
+        notices(ENGLISH).happened(ANNA, AT, new Event.Added(ID, watch));
+        assertThat(part(server.received.get(0), 0)).startsWith("\"" + watch + "\" was added");
+        assertThat(part(server.received.get(0), 1))
+                .contains("<bdi>Zo\u00eb&#39;s \u231a\ufe0f \ud83d\udc68\u200d\ud83d\udc67</bdi>");
+    }
+
+    @Test
     void aServerThatIsNotThereFailsNobody() {
         Notices notices = notices(ENGLISH);
         server.close();

@@ -3,6 +3,7 @@ package io.ninomaru.pages;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.SecondFactor;
@@ -51,7 +52,7 @@ final class AuthenticatorsDoor {
 
     Reply rename(Visit visit, String id) {
         String name = visit.text("name").strip();
-        if (!SetUpDoor.isName(name)) {
+        if (!DisplayText.isShowable(name)) {
             return again(visit, id, name, Problems.name());
         }
         return find(visit, id).isEmpty()

@@ -48,7 +48,7 @@ final class SetUpDoor {
     /** Begins a set-up, in the place of one that is under way. */
     Reply begin(Visit visit) {
         String name = name(visit);
-        if (!isName(name)) {
+        if (!DisplayText.isShowable(name)) {
             return begin(visit, Optional.of(Problems.name()), visit.isProtected());
         }
         Totp totp = factory.create()
@@ -144,14 +144,5 @@ final class SetUpDoor {
     private static String name(Visit visit) {
         String typed = visit.text("name").strip();
         return typed.isEmpty() ? SecondFactor.DEFAULT_NAME : typed;
-    }
-
-    static boolean isName(String name) {
-        try {
-            DisplayText.check("the name", name);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

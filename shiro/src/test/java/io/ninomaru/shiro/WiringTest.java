@@ -109,6 +109,17 @@ class WiringTest {
     }
 
     @Test
+    void aSettingThatCouldBeginAnotherHeaderDoesNotStart() {
+        Path settings = settings(OURS.replace("<store>", "store:\n  url: jdbc:sqlite:" + folder.resolve("ninomaru.db"))
+                + "\ndelivery:\n  countries: [CH]\n  mail:\n    host: mail.example.org\n"
+                + "    from: \"a@example.org\\r\\nBcc: b@example.org\"\n");
+        assertThatThrownBy(() -> environment(settings, ""))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageMatching("(?s).*settings\\.yaml, line [0-9]+: 'from': this is no e-mail address.*")
+                .hasMessageNotContaining("b@example.org");
+    }
+
+    @Test
     void overYosaisSettingsWithAFile() throws Exception {
         Path settings = settings(YOSAIS);
         BasicIniEnvironment environment =

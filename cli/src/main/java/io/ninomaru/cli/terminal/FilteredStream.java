@@ -21,7 +21,7 @@ final class FilteredStream extends PrintStream {
     /** What is printed as one line is one. */
     @Override
     public void println(String line) {
-        super.println(filter.apply(line));
+        super.print(filter.apply(line) + System.lineSeparator());
     }
 
     @Override
