@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.ninomaru.cli.terminal.Io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +65,11 @@ class RoomsTest {
     @ArchTest
     static final ArchRule onlyMainExits =
             noClasses().that().doNotHaveSimpleName("Main").should().callMethod(System.class, "exit", int.class);
+
+    /** Everything else that is printed goes through the filter. */
+    @ArchTest
+    static final ArchRule onlyAQrCodeIsDrawnPastTheFilter =
+            noClasses().that().doNotHaveSimpleName("EnrollCommand").should().callMethod(Io.class, "rawOut");
 
     private static ArchRule uses(String name, List<String> others) {
         List<String> allowed = new ArrayList<>(others);

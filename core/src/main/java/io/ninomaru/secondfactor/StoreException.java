@@ -1,5 +1,7 @@
 package io.ninomaru.secondfactor;
 
+import io.ninomaru.otp.DisplayText;
+
 /**
  * A fault of the store: nothing is known to have been accepted. The message says what to do and contains no secret.
  */
@@ -9,12 +11,12 @@ public class StoreException extends RuntimeException {
 
     /** Makes a fault. */
     public StoreException(String message) {
-        super(message);
+        super(DisplayText.line(message));
     }
 
     /** Makes a fault that has a cause. */
     public StoreException(String message, Throwable cause) {
-        super(message, cause);
+        super(DisplayText.line(message), cause);
     }
 
     /** Makes the fault that an entry of a trail is there already, though the record knows nothing of it. */

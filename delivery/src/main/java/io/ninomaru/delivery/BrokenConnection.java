@@ -1,5 +1,6 @@
 package io.ninomaru.delivery;
 
+import io.ninomaru.otp.DisplayText;
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -52,10 +53,15 @@ final class BrokenConnection {
                                 "nobody whom this Java trusts has signed its certificate; add the certificate of who has"
                                         + " to the trust store (javax.net.ssl.trustStore)"))
                 .or(() -> first(fault, CertPathValidatorException.class)
-                        .map(e -> "its certificate is refused (" + e.getMessage() + ")"))
+                        .map(e -> "its certificate is refused (" + said(e) + ")"))
                 .or(() -> first(fault, CertificateException.class)
-                        .map(e -> "its certificate is refused (" + e.getMessage()
+                        .map(e -> "its certificate is refused (" + said(e)
                                 + "); `host` must be a name that stands in it"));
+    }
+
+    /** Names in it are those of a certificate, which may have anything in them. */
+    private static String said(Throwable fault) {
+        return DisplayText.line(String.valueOf(fault.getMessage()));
     }
 
     private static Optional<Throwable> first(Throwable fault, Class<?>... kinds) {

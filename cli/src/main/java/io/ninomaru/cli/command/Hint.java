@@ -2,6 +2,7 @@ package io.ninomaru.cli.command;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.otp.DisplayText;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A command to be typed, as a shell takes it: a name that could be an option, or more than one word, is written so that it is a name. */
@@ -47,7 +48,8 @@ public final class Hint {
             if (Character.isLetterOrDigit(c) || c >= ' ' && c <= '~' && c != '\'' && c != '\\') {
                 word.appendCodePoint(c);
             } else {
-                word.append(c > BMP ? String.format("\\U%08x", c) : String.format("\\u%04x", c));
+                word.append(
+                        c > BMP ? String.format(Locale.ROOT, "\\U%08x", c) : String.format(Locale.ROOT, "\\u%04x", c));
             }
         });
         return word.append('\'').toString();

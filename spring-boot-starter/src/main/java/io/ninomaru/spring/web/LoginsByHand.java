@@ -1,5 +1,6 @@
 package io.ninomaru.spring.web;
 
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.spring.factor.FirstFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,7 @@ record LoginsByHand(FirstFactors firstFactors) {
                 firstFactors.onAuthentication(after, request, response);
             } catch (RuntimeException e) {
                 // The answer is on its way; without it the login lapses, and lets nobody in.
-                LOG.warn("A login was not noted, so it cannot be completed: {}", e.toString());
+                LOG.warn("A login was not noted, so it cannot be completed: {}", DisplayText.line(e.toString()));
             }
         }
     }
