@@ -77,6 +77,7 @@ final class SqliteLook implements AutoCloseable {
     }
 
     private static SqliteLook openNow(Path file, Path real, String index) throws SQLException, IOException {
+        refuseUnfinished(file, real);
         if (!Files.exists(SideFiles.log(real))) {
             Seen seen = Seen.of(real);
             return new SqliteLook(real, connect(file, "mode=ro&immutable=1"), Optional.of(seen));
@@ -95,6 +96,16 @@ final class SqliteLook implements AutoCloseable {
             // Somebody has it open, and nobody has read it since: a reader marks in the index, which is there, what he
             // reads.
             return new SqliteLook(real, connect(file, "mode=ro"), Optional.empty());
+        }
+    }
+
+    /** Whoever trusts the file would see half of a change that SQLite takes back at the next opening. */
+    private static void refuseUnfinished(Path file, Path real) throws IOException {
+        Path journal = SideFiles.with(real, "-journal");
+        if (Files.exists(journal) && Files.size(journal) > 0) {
+            throw new StoreException("beside the database " + file + " lies a change that was not finished, " + journal
+                    + ", and looking at it would take that back. A command that opens the database, `ninomaru list` for "
+                    + "instance, does so");
         }
     }
 

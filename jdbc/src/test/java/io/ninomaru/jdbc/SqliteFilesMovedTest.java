@@ -147,6 +147,25 @@ class SqliteFilesMovedTest {
         }
     }
 
+    /** SQLite deletes a log by its name when it closes the database, and there lies another's by now. */
+    @Test
+    void closingHarmsNobodyWhoUsesTheFileThatIsThereNow() throws Exception {
+        Files.createDirectory(directory.resolve("away"));
+        for (String ending : List.of("", "-wal", "-shm")) {
+            Path moved = SideFiles.with(file, ending);
+            Files.move(moved, directory.resolve("away").resolve(moved.getFileName()));
+        }
+        try (AccountStore now = SqliteAccountStore.open(file)) {
+            assertThat(now.insert(record(ANNA, 1), List.of())).isTrue();
+            store.close();
+            assertThat(now.find(ANNA)).isPresent();
+            assertThat(now.replace(1, record(ANNA, 2), List.of())).isTrue();
+        }
+        try (AccountStore again = SqliteAccountStore.open(file)) {
+            assertThat(again.find(ANNA).orElseThrow().version()).isEqualTo(2);
+        }
+    }
+
     private void assertNothingIsAnswered() {
         assertFault(() -> store.find(ANNA));
         assertFault(() -> store.find(Account.of("nobody")));

@@ -83,6 +83,33 @@ class SqliteLookTest {
         assertLooksAndWritesNothing(1);
     }
 
+    /** As a process leaves it that was killed while it changed a database that has no log yet. */
+    @Test
+    void aChangeThatWasNotFinishedIsLeftAlone() throws Exception {
+        Path half = directory.resolve("half");
+        Sqlite.run(file, "PRAGMA journal_mode = DELETE");
+        Files.createDirectory(half);
+        Path copy = half.resolve("ninomaru.db");
+        try (Sqlite changing = Sqlite.connect(file)) {
+            changing.run("PRAGMA cache_size = 1", "PRAGMA cache_spill = 1", "BEGIN");
+            for (int i = 0; i < 50; i++) {
+                changing.run(
+                        "CREATE TABLE passing_" + i + " (a)", "INSERT INTO passing_" + i + " VALUES (zeroblob(9000))");
+            }
+            Files.copy(file, copy);
+            Files.copy(SideFiles.with(file, "-journal"), SideFiles.with(copy, "-journal"));
+            changing.run("ROLLBACK");
+        }
+        Sqlite.mode600(copy);
+        List<String> before = Crash.folder(half);
+        assertRefused(() -> SqliteAccountStore.look(copy).close(), "not finished");
+        assertThat(Crash.folder(half)).isEqualTo(before);
+        try (AccountStore store = SqliteAccountStore.open(copy)) {
+            assertThat(store.find(ANNA)).isPresent();
+        }
+        SqliteAccountStore.look(copy).close();
+    }
+
     @Test
     void aDatabaseThatSomebodyBeginsToUseMeanwhile() {
         try (SqliteAccountStore look = SqliteAccountStore.look(file)) {

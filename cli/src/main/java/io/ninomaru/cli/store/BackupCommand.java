@@ -68,8 +68,8 @@ public final class BackupCommand extends BaseCommand {
         if (!Files.isDirectory(file.resolveSibling("."))) {
             throw new UsageException("the folder of the backup does not exist: " + file);
         }
-        if (Files.isDirectory(file)) {
-            throw new UsageException("the backup is to be a file, and this is a folder: " + file);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UsageException("the backup is to be a file, and this is a folder or a device: " + file);
         }
         if (Files.exists(file) && !overwrite) {
             throw new UsageException(
