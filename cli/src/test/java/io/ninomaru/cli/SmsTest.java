@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,49 @@ class SmsTest {
         }
         cli.run("", "send", ALICE).exits(1).says("too many were sent");
         assertThat(gateway.messages).hasSize(5);
+    }
+
+    private Path otherDatabase() throws IOException {
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, Files.readString(cli.settings()) + "store: {url: \"jdbc:sqlite:other.db\"}\n");
+        return Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void whatWasSentToANumberStillCountsInTheDatabaseThatItIsCopiedTo() throws IOException {
+        confirmed();
+        for (int i = 0; i < 4; i++) {
+            cli.run("", "send", ALICE).exits(0);
+        }
+        Path other = otherDatabase();
+        cli.run("", "copy", "--to", other.toString())
+                .exits(0)
+                .printsLine("copied 1, there already 0, refused 0")
+                .says("counts of codes sent");
+        cli.run(SmsGateway.NUMBER, "enroll", "bob", "--sms", "--settings", other.toString())
+                .exits(1)
+                .says("too many were sent");
+        assertThat(gateway.messages).hasSize(5);
+        cli.run("", "copy", "--to", other.toString()).exits(0).doesNotSay("counts of codes sent");
+    }
+
+    @Test
+    void aCountOfSendsThatCannotBeCopiedIsToldAndTheOthersAre() throws IOException {
+        confirmed();
+        Rows.execute(
+                cli.database(),
+                "INSERT INTO ninomaru_send VALUES ('!', 'no line', 0)",
+                "INSERT INTO ninomaru_send SELECT '~', replace(hex(zeroblob(1000000)), '0', '1'), 0",
+                "INSERT INTO ninomaru_send VALUES ('+', '1795434610000', 0)");
+        Path other = otherDatabase();
+        Answer copied = cli.run("", "copy", "--to", other.toString()).exits(1);
+        copied.printsLine("copied 1, there already 0, refused 2").says("a count of sends: it was altered");
+
+        Rows.execute(folder.resolve("other.db"), "UPDATE ninomaru_send SET sends = '1' WHERE number = '+'");
+        cli.run("", "copy", "--to", other.toString())
+                .exits(1)
+                .printsLine("copied 0, there already 1, refused 3")
+                .says("another one stands there already. Delete all rows of ninomaru_send there");
     }
 
     @Test

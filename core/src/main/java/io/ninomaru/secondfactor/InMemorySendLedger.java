@@ -2,6 +2,7 @@ package io.ninomaru.secondfactor;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,18 @@ public final class InMemorySendLedger implements SendLedger {
         }
         lines.put(number, new Line(line, at));
         return true;
+    }
+
+    @Override
+    public synchronized List<SendLine> lines(Optional<String> after, int limit) {
+        AccountStore.checkLimit(limit);
+        return lines.entrySet().stream()
+                .filter(line -> after.isEmpty() || line.getKey().compareTo(after.get()) > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .limit(limit)
+                .map(line -> new SendLine(
+                        line.getKey(), line.getValue().text(), line.getValue().at()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.ninomaru.secondfactor;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,14 @@ public interface SendLedger {
      * @return false if something else does; nothing was changed then
      */
     boolean replace(String number, String expected, String line, Instant at);
+
+    /**
+     * Returns the lines of the numbers that come after one, in an order of the implementation's own; none after the last.
+     *
+     * @param after the number of the last line that was returned, or empty to begin
+     * @param limit how many at most, 1 to 1000
+     */
+    List<SendLine> lines(Optional<String> after, int limit);
 
     /**
      * Returns the ledger's own time, if its engine has a clock, which is one for all hosts. It is asked when a line lies ahead of a

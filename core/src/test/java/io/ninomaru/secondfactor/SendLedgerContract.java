@@ -2,9 +2,13 @@ package io.ninomaru.secondfactor;
 
 import static io.ninomaru.secondfactor.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.testkit.AtOnce;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link SendLedger} promises, for every implementation. */
@@ -33,6 +37,26 @@ public abstract class SendLedgerContract {
         assertThat(ledger.find("a")).contains("1");
         assertThat(ledger.replace("a", "1", "1,2", NOW)).isTrue();
         assertThat(ledger.find("a")).contains("1,2");
+    }
+
+    @Test
+    void listsEveryLineOncePageByPage() throws Exception {
+        SendLedger ledger = ledger();
+        assertThat(ledger.lines(Optional.empty(), 2)).isEmpty();
+        List<SendLine> kept = IntStream.range(0, 5)
+                .mapToObj(i -> new SendLine((i % 2 == 0 ? "A" : "a") + "_-" + i, "2:" + i, NOW.plusMillis(i)))
+                .toList();
+        kept.forEach(line -> ledger.begin(line.number(), line.line(), line.at()));
+
+        List<SendLine> read = new ArrayList<>();
+        List<SendLine> page = ledger.lines(Optional.empty(), 2);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(2);
+            read.addAll(page);
+            page = ledger.lines(Optional.of(page.get(page.size() - 1).number()), 2);
+        }
+        assertThat(read).containsExactlyInAnyOrderElementsOf(kept);
+        assertThatThrownBy(() -> ledger.lines(Optional.empty(), 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

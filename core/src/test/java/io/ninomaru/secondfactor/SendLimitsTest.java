@@ -274,6 +274,11 @@ class SendLimitsTest {
         }
 
         @Override
+        public List<SendLine> lines(Optional<String> after, int limit) {
+            return lines.lines(after, limit);
+        }
+
+        @Override
         public void forget(Instant before) {
             lines.forget(before);
         }

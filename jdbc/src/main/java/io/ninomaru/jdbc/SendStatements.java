@@ -1,9 +1,12 @@
 package io.ninomaru.jdbc;
 
+import io.ninomaru.secondfactor.SendLine;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The statements of the sends per number, on the connection of {@link Statements}. */
@@ -18,6 +21,15 @@ final class SendStatements {
                SET sends = ?, sent_at = ?
              WHERE number = ? AND sends = ?
             """;
+
+    /** Whatever stands in a row, no more of it is read than one that is ours can have. */
+    private static final String LINES = """
+            SELECT number, CASE WHEN octet_length(sends) <= %d THEN sends ELSE '' END, sent_at
+              FROM ninomaru_send
+             WHERE number > ? AND octet_length(number) <= %d
+             ORDER BY number
+             LIMIT ?
+            """.formatted(SendLine.MAX_LENGTH, SendLine.MAX_LENGTH);
 
     private static final String FORGET = "DELETE FROM ninomaru_send WHERE sent_at < ?";
 
@@ -61,6 +73,20 @@ final class SendStatements {
             throw new LostRace();
         }
         return true;
+    }
+
+    static List<SendLine> lines(Statements statements, Optional<String> after, int limit) throws SQLException {
+        return statements.with(LINES, statement -> {
+            statement.setString(1, after.orElse(""));
+            statement.setInt(2, limit);
+            List<SendLine> lines = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    lines.add(new SendLine(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
+                }
+            }
+            return lines;
+        });
     }
 
     static int forget(Statements statements, Instant before) throws SQLException {

@@ -6,6 +6,7 @@ import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.secondfactor.SendLine;
 import io.ninomaru.secondfactor.StoredRecord;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -106,6 +107,12 @@ abstract sealed class SqlAccountStore implements AccountStore, SendLedger, Diagn
     @Override
     public boolean replace(String number, String expected, String line, Instant at) {
         return session.write(false, statements -> SendStatements.replace(statements, number, expected, line, at));
+    }
+
+    @Override
+    public List<SendLine> lines(Optional<String> after, int limit) {
+        AccountStore.checkLimit(limit);
+        return session.read(statements -> SendStatements.lines(statements, after, limit));
     }
 
     @Override

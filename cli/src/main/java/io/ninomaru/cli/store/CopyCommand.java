@@ -13,6 +13,7 @@ import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.StoreException;
+import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.StoredRecord;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "copy",
         description = {
-            "Copy every account and its trail into the database that another settings file names.",
+            "Copy every account and its trail, and what was counted of sends, into the database that another settings file "
+                    + "names.",
             "Stop the application first: a code that is accepted here after its account was copied would be accepted there "
                     + "once more. After an interruption, run it again."
         })
@@ -70,7 +72,19 @@ public final class CopyCommand extends BaseCommand {
                             .scan(Optional.of(page.get(page.size() - 1).account()), PAGE, foreign::add);
                 }
             }
+            copySends(from, target);
             return report();
+        }
+    }
+
+    private void copySends(Session from, Session target) {
+        if (from.store() instanceof SendLedger here && target.store() instanceof SendLedger there) {
+            CopyOfSends sends = new CopyOfSends(here, there);
+            long counts = sends.run();
+            if (counts > 0) {
+                say("Copied, too: " + counts + (counts == 1 ? " count" : " counts") + " of codes sent.");
+            }
+            refused.addAll(sends.refused());
         }
     }
 
