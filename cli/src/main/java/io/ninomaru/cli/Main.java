@@ -6,12 +6,16 @@ import io.ninomaru.cli.terminal.Io;
 /** Where the process begins and ends. */
 public final class Main {
 
+    /** Added to the exit code for the launcher, or it could not tell an answer from a Java that did not start: that ends with 1, too. */
+    private static final int OF_LAUNCHER = 100;
+
     private Main() {}
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
         Io io = Io.ofProcess();
-        System.exit(run(io, args));
+        int code = run(io, args);
+        System.exit(Boolean.getBoolean("ninomaru.launcher") ? OF_LAUNCHER + code : code);
     }
 
     /** Whatever happens, only an answer about a code ends with the exit code of one. */
