@@ -4,6 +4,7 @@ import io.ninomaru.secondfactor.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What SQLite's result codes mean for whoever has to act. No message contains anything of a row. */
 final class SqliteFaults {
@@ -23,8 +24,21 @@ final class SqliteFaults {
         return primaryCode(e) == SQLiteErrorCode.SQLITE_READONLY;
     }
 
+    /** Returns whether the file was moved or replaced while it was being opened. */
+    static boolean isMoved(SQLException e) {
+        return e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DBMOVED;
+    }
+
+    /** What SQLite says when it finds out by itself. */
+    static SQLException moved() {
+        return new SQLiteException("the file was replaced", SQLiteErrorCode.SQLITE_READONLY_DBMOVED);
+    }
+
     static StoreException of(Path file, SQLException e) {
         String database = "the database " + file;
+        if (isMoved(e)) {
+            return new StoreException(database + " was moved or replaced while it was being opened. Open it again", e);
+        }
         String message = switch (primaryCode(e)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
                 "another process holds " + database
@@ -58,7 +72,7 @@ final class SqliteFaults {
     }
 
     private static String resultCode(SQLException e) {
-        return e instanceof org.sqlite.SQLiteException sqlite
+        return e instanceof SQLiteException sqlite
                 ? sqlite.getResultCode().name()
                 : primaryCode(e).name();
     }

@@ -3,6 +3,7 @@ package io.ninomaru.jdbc;
 import io.ninomaru.secondfactor.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -64,7 +65,13 @@ final class SqliteLook implements AutoCloseable {
         LeftLog.refuseForeign(file);
         for (int attempt = 0; ; attempt++) {
             try {
-                return openNow(file, SideFiles.real(file), index);
+                Path real = SideFiles.real(file);
+                if (!isUnfinished(real)) {
+                    return openNow(file, real, index);
+                }
+                if (deadline.passed()) {
+                    throw unfinished(file, real);
+                }
             } catch (SQLException e) {
                 if (!SqliteFaults.isContention(e) || deadline.passed()) {
                     throw SqliteFaults.of(file, e);
@@ -77,7 +84,6 @@ final class SqliteLook implements AutoCloseable {
     }
 
     private static SqliteLook openNow(Path file, Path real, String index) throws SQLException, IOException {
-        refuseUnfinished(file, real);
         if (!Files.exists(SideFiles.log(real))) {
             Seen seen = Seen.of(real);
             return new SqliteLook(real, connect(file, "mode=ro&immutable=1"), Optional.of(seen));
@@ -99,14 +105,20 @@ final class SqliteLook implements AutoCloseable {
         }
     }
 
-    /** Whoever trusts the file would see half of a change that SQLite takes back at the next opening. */
-    private static void refuseUnfinished(Path file, Path real) throws IOException {
-        Path journal = SideFiles.with(real, "-journal");
-        if (Files.exists(journal) && Files.size(journal) > 0) {
-            throw new StoreException("beside the database " + file + " lies a change that was not finished, " + journal
-                    + ", and looking at it would take that back. A command that opens the database, `ninomaru list` for "
-                    + "instance, does so");
+    /** Whether somebody is changing a database that has no log, or was killed while he did: whoever trusts the file sees half of it. */
+    private static boolean isUnfinished(Path real) throws IOException {
+        try {
+            return Files.size(SideFiles.with(real, "-journal")) > 0;
+        } catch (NoSuchFileException e) {
+            return false;
         }
+    }
+
+    private static StoreException unfinished(Path file, Path real) {
+        return new StoreException("beside the database " + file + " lies a change that was not finished, "
+                + SideFiles.with(real, "-journal")
+                + ", and looking at it would take that back. A command that opens the "
+                + "database, `ninomaru list` for instance, does so");
     }
 
     private static Connection connect(Path file, String parameters) throws SQLException {

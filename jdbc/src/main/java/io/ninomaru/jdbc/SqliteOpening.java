@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -47,7 +48,8 @@ final class SqliteOpening {
             } catch (SQLException e) {
                 // Turning on the write-ahead log answers BUSY at once, whatever the timeout, when another process is
                 // about to write: one that opens the same new database is. The whole opening may be repeated.
-                if (!SqliteFaults.isContention(e) || deadline.passed()) {
+                // And a backup may just have taken the file's place.
+                if (!(SqliteFaults.isContention(e) || SqliteFaults.isMoved(e)) || deadline.passed()) {
                     throw SqliteFaults.of(file, e);
                 }
             }
@@ -69,8 +71,11 @@ final class SqliteOpening {
             }
             Connection reading = openToRead(file);
             try {
+                if (!Objects.equals(key, FilesInPlace.keyOf(file))) {
+                    throw SqliteFaults.moved();
+                }
                 return new Opened(file, FilesInPlace.of(file, key), reading, writing);
-            } catch (RuntimeException e) {
+            } catch (SQLException | RuntimeException e) {
                 closeAfter(e, reading);
                 throw e;
             }

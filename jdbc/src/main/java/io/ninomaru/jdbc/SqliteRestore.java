@@ -94,18 +94,21 @@ public final class SqliteRestore implements AutoCloseable {
      * @throws StoreException if somebody has it open, or a file cannot be moved
      */
     public Optional<Path> replace(Instant now) {
-        try (UnusedDatabase unused = UnusedDatabase.of(real)) {
-            return replace(unused, freeName(now));
+        // Both are locked until the old log is away: whoever opens the path meanwhile meets a lock, and opens it again.
+        try (UnusedDatabase old = UnusedDatabase.of(real);
+                UnusedDatabase next = UnusedDatabase.of(copy.draft())) {
+            Optional<Path> kept = replace(freeName(now));
+            old.requireLocked();
+            next.requireLocked();
+            return kept;
         } catch (IOException e) {
             throw SqliteCopy.notWritten(real, e);
         }
     }
 
-    /** Whoever opens the database meanwhile meets the lock, and opens the path again. */
-    private Optional<Path> replace(UnusedDatabase unused, Path kept) throws IOException {
+    private Optional<Path> replace(Path kept) throws IOException {
         boolean there = Files.exists(real);
-        // The copy says that it has no log, so one that is still beside it after a crash in between is not played
-        // in.
+        // The copy says that it has no log, so one that is still beside it after a crash in between is not played in.
         move("-journal", kept);
         if (there) {
             keep(kept);
@@ -114,8 +117,6 @@ public final class SqliteRestore implements AutoCloseable {
         move("-wal", kept);
         move("-shm", kept);
         SqliteCopy.flushFolder(real);
-        SqliteBackup.verify(real);
-        unused.requireLocked();
         return there ? Optional.of(kept) : Optional.empty();
     }
 

@@ -10,14 +10,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ninomaru.account.Account;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +233,38 @@ class SqliteBackupTest {
             assertThat(store.insert(record(LATER, 1), List.of())).isTrue();
         }
         restore();
+    }
+
+    /** Whoever opens the database at that moment has the one file or the other, whole, and hears of no fault. */
+    @Test
+    void aRestoreBesideAProcessThatOpensAndClosesTheDatabase() throws Exception {
+        SqliteBackup.write(file, backup, false, QUIET);
+        try (Child other = Child.start(scratch, "open", "berta")) {
+            assertThat(other.hear()).isEqualTo("ready");
+            Future<List<String>> answers = CompletableFuture.supplyAsync(() ->
+                    IntStream.range(0, 200).mapToObj(i -> ask(other, file)).toList());
+            int restored = 0;
+            for (int i = 0; !answers.isDone(); i++) {
+                try (SqliteRestore restore = SqliteRestore.prepare(backup, file, QUIET)) {
+                    Path kept = restore.replace(NOW.plusSeconds(i)).orElseThrow();
+                    SqliteBackup.verify(kept);
+                    restored++;
+                } catch (StoreException e) {
+                    assertThat(e).hasMessageContaining("another process has the database");
+                }
+            }
+            assertThat(answers.get()).hasSize(200).allMatch(answer -> answer.startsWith("stored "));
+            assertThat(restored).isPositive();
+        }
+        SqliteBackup.verify(file);
+    }
+
+    private static String ask(Child child, Path database) {
+        try {
+            return child.ask(database.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
