@@ -63,8 +63,9 @@ public record NinomaruProperties(
      * Where records are kept.
      *
      * @param file path of an SQLite file, in the place of the application's data source; needs org.xerial:sqlite-jdbc
-     * @param timeout after how long an answer of the data source is given up, at most 25 seconds
-     * @param migrate whether the tables are made and changed at the start, with a history of their own
+     * @param timeout after how long an answer of the data source, or waiting for the file, is given up, at most 25 seconds
+     * @param migrate whether the file and the tables are made and changed at the start; of a data source with a history of
+     *     their own
      */
     public record Store(
             @Nullable String file,

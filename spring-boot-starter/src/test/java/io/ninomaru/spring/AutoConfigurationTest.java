@@ -22,11 +22,13 @@ import io.ninomaru.spring.web.TotpConfigurer;
 import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,17 @@ class AutoConfigurationTest {
                     .hasSingleBean(SecondFactorParts.class);
             assertThat(context.getBean(SecondFactorParts.class).issuer()).isEqualTo("Test");
         });
+    }
+
+    @Test
+    void noFileIsMadeWhereTheTablesMustNotBeMade() throws Exception {
+        ready().withPropertyValues("ninomaru.store.migrate=false").run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("`ninomaru schema migrate`");
+        });
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".db"));
+        }
     }
 
     @Test
