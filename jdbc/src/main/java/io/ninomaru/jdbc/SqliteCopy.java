@@ -95,7 +95,12 @@ final class SqliteCopy implements AutoCloseable {
                     PAGES_PER_STEP);
             statement.execute("COMMIT");
             if (result != 0) {
-                throw SqliteFaults.of(draft, DB.newSQLException(result, "the copy is not whole"));
+                SQLException cause = DB.newSQLException(result, "the copy is not whole");
+                throw new StoreException(
+                        "the copy " + draft
+                                + " cannot be written whole. Make room on its disk, then try again; nothing was "
+                                + "replaced (" + SqliteFaults.resultCode(cause) + ")",
+                        cause);
             }
         }
     }

@@ -71,7 +71,8 @@ final class SqliteFaults {
         return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
     }
 
-    private static String resultCode(SQLException e) {
+    /** SQLite's own name of what happened. */
+    static String resultCode(SQLException e) {
         return e instanceof SQLiteException sqlite
                 ? sqlite.getResultCode().name()
                 : primaryCode(e).name();

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,20 @@ class SqliteOnRealDisksTest {
             Sqlite.run(file, "PRAGMA wal_checkpoint(TRUNCATE)");
             assertThat(child.ask("account " + stored)).as("with room again").isEqualTo("stored true");
             assertStored(stored + 1);
+        }
+    }
+
+    @Test
+    void aBackupForWhichThereIsNoRoomLeavesNothingBehind() throws Exception {
+        assumeTrue(Files.isExecutable(SHELL), "without a shell no limit can be set");
+        List<String> limited = List.of(SHELL.toString(), "-c", "ulimit -f 4000 && exec \"$@\"", "sh");
+        Path backup = directory.resolve("backup.db");
+        Sqlite.run(file, "CREATE TABLE large AS SELECT randomblob(6000000)");
+        try (Child child = Child.startUnder(limited, scratch, "backup", file.toString(), backup.toString())) {
+            assertThat(child.hear()).startsWith("fault ").contains("cannot be written whole", "Make room");
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
         }
     }
 

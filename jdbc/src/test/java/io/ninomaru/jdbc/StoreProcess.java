@@ -36,6 +36,7 @@ public final class StoreProcess {
             case "verify" -> process.verify(Path.of(args[1]));
             case "write" -> process.write(Path.of(args[1]));
             case "insert" -> process.insert(Path.of(args[1]));
+            case "backup" -> backup(Path.of(args[1]), Path.of(args[2]));
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -91,6 +92,15 @@ public final class StoreProcess {
                     say("fault " + store.find(account).isPresent() + " " + e.getMessage());
                 }
             }
+        } catch (StoreException e) {
+            say("fault " + e.getMessage());
+        }
+    }
+
+    /** Backs a database up, and says how many accounts it has. */
+    private static void backup(Path database, Path to) {
+        try {
+            say("accounts " + SqliteBackup.write(database, to, false, (pages, total) -> {}));
         } catch (StoreException e) {
             say("fault " + e.getMessage());
         }
