@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A secret of the application that encrypts what is stored. Immutable; its string form never shows it.
@@ -17,16 +16,6 @@ public final class ApplicationSecret {
 
     private static final int LENGTH = 43;
     private static final int MIN_BYTES_WHEN_RAW = 32;
-    private static final int MIN_DISTINCT = 12;
-
-    /** Texts that stand in other people's settings files, tutorials and test vectors, where everybody can read them. */
-    private static final Set<String> PUBLISHED = Set.of(
-            "update_this_using_passlib.totp.generate_secret()",
-            "9xEF7DRojqkJLUENWmOoF3ZCWz3kFHylDCES92dSvYV",
-            "pO7SwEFcUPvIDeAJr7INBj0TjsSZJr1d2ddsFL9r5eq",
-            "tv2kQ8mWzR4nX7cB1yL6hJ0pS9dF3gA5eU2oI8rT4wK",
-            "yosai-style-ms-tag-secret-000000000000000000");
-
     private final byte[] bytes;
     private final boolean raw;
 
@@ -74,22 +63,46 @@ public final class ApplicationSecret {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Returns why this secret must not seal anything new, or empty if it may. The reason does not contain it. */
+    /**
+     * Returns why this secret must not seal anything new, or empty if it may, as the rest of a sentence that does not contain
+     * it: something came into it on its way, everybody knows it, it is too short, or less than {@value Guessing#NEEDED_BITS}
+     * bits of it would have to be guessed, after what repeats, runs on, or is a known word.
+     */
     public Optional<String> weakness() {
-        String text = reveal();
-        if (PUBLISHED.contains(text) || text.startsWith("update_this")) {
+        Optional<String> text = text();
+        Optional<String> flaw = text.flatMap(SecretText::flaw);
+        if (flaw.isPresent()) {
+            return flaw;
+        }
+        if (text.filter(KnownTexts::holdsSample).isPresent()) {
             return Optional.of("is a placeholder or a published sample that everybody knows");
         }
+        return tooShort().or(() -> guessable(text));
+    }
+
+    private Optional<String> tooShort() {
+        String text = reveal();
         int length = raw ? bytes.length : text.codePointCount(0, text.length());
         int least = raw ? MIN_BYTES_WHEN_RAW : LENGTH;
-        if (length < least) {
-            return Optional.of(
-                    "has " + length + (raw ? " bytes" : " characters") + "; at least " + least + " are needed");
-        }
-        if (text.codePoints().distinct().count() < MIN_DISTINCT) {
-            return Optional.of("repeats a few characters and can be guessed");
-        }
-        return Optional.empty();
+        return length < least
+                ? Optional.of(
+                        "has " + length + (raw ? " bytes" : " characters") + "; at least " + least + " are needed")
+                : Optional.empty();
+    }
+
+    private Optional<String> guessable(Optional<String> text) {
+        String looked = text.orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+        return Guessing.bits(looked) < Guessing.NEEDED_BITS
+                ? Optional.of(
+                        "can be guessed: most of it repeats itself, runs on as an alphabet or keyboard does, or is words")
+                : Optional.empty();
+    }
+
+    /** What was written as text; bytes are text too if they read as text. */
+    private Optional<String> text() {
+        String text = reveal();
+        boolean readable = text.codePoints().noneMatch(c -> c == 0xfffd || c < ' ' && "\t\n\r".indexOf(c) < 0);
+        return raw && !readable ? Optional.empty() : Optional.of(text);
     }
 
     byte[] bytesInPlace() {
