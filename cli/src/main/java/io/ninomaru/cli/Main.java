@@ -26,7 +26,7 @@ public final class Main {
                 io.err()
                         .println(
                                 "ninomaru: standard output could not be written, so what it should say is lost. Is its disk "
-                                        + "full? If a key was to be shown, enroll again");
+                                        + "full? " + io.ifLost());
                 return ExitCode.FAULT;
             }
             return exitCode;

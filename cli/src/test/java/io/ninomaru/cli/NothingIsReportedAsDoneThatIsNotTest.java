@@ -52,6 +52,28 @@ class NothingIsReportedAsDoneThatIsNotTest {
                 .contains("enroll again");
     }
 
+    /** The codes are made and nobody has seen them: the remedy is to make new ones, not to enroll. */
+    @Test
+    void recoveryCodesThatCouldNotBeShownAreMadeAnew() {
+        for (String[] options : new String[][] {{}, {"--json"}}) {
+            String account = "alice" + options.length;
+            ByteArrayOutputStream shown = new ByteArrayOutputStream();
+            assertThat(Main.run(io(InputStream.nullInputStream(), shown), "enroll", account, "--json"))
+                    .isZero();
+            Enrolled enrolled = Enrolled.of(shown.toString(StandardCharsets.UTF_8));
+            byte[] code = enrolled.code(0).getBytes(StandardCharsets.UTF_8);
+            String[] command = java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of("confirm", account), java.util.Arrays.stream(options))
+                    .toArray(String[]::new);
+            err.reset();
+            assertThat(Main.run(io(new ByteArrayInputStream(code), new FullDisk()), command))
+                    .isEqualTo(ExitCode.FAULT);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains("recovery-codes " + account)
+                    .doesNotContain("enroll again");
+        }
+    }
+
     @Test
     void anErrorOfTheJvmIsAFaultWithoutAStackTrace() {
         InputStream broken = new InputStream() {

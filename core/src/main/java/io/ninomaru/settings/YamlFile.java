@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -28,6 +31,9 @@ import org.snakeyaml.engine.v2.schema.Schema;
 final class YamlFile {
 
     private static final int MAX_BYTES = 1 << 20;
+    /** Sections in sections; whoever reads deeper ones does so by as many calls in one another. */
+    private static final int MAX_DEPTH = 32;
+
     private static final Set<PosixFilePermission> OWNER = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
@@ -65,7 +71,7 @@ final class YamlFile {
 
     private static Optional<Node> root(Path file, LoadSettings settings, String text) {
         try {
-            return new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text))).getSingleNode();
+            return new Composer(settings, new Shallow(file, settings, text)).getSingleNode();
         } catch (MarkedYamlEngineException e) {
             // The engine's message quotes what stands there ("found undefined alias ..."), which may be a secret: only
             // the place is told, and the cause is left out.
@@ -74,6 +80,32 @@ final class YamlFile {
         } catch (YamlEngineException | IllegalArgumentException e) {
             // The second is what the engine says to a tag of spaces.
             throw new SettingsException(file, "not well-formed YAML; " + REMEDY, null);
+        }
+    }
+
+    /** A parser that stops where it gets too deep, before anybody follows it there. */
+    private static final class Shallow extends ParserImpl {
+
+        private final Path file;
+        private int depth;
+
+        Shallow(Path file, LoadSettings settings, String text) {
+            super(settings, new StreamReader(settings, text));
+            this.file = file;
+        }
+
+        @Override
+        public Event next() {
+            Event event = super.next();
+            if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+                int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+                throw new SettingsException(
+                        file, line, "more than " + MAX_DEPTH + " sections in one another; " + REMEDY);
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            return event;
         }
     }
 
@@ -106,6 +138,10 @@ final class YamlFile {
     private static void refuseIfShared(Path file) {
         if (Files.isDirectory(file)) {
             throw new SettingsException(file, "this is a folder; a settings file is expected", null);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe or a device may have no end, or never begin.
+            throw new SettingsException(file, "this is no regular file; a settings file is expected", null);
         }
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")

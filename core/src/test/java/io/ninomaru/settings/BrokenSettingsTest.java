@@ -130,7 +130,7 @@ class BrokenSettingsTest {
     @ValueSource(
             strings = {
                 "8230475916627301594826103957482615730948.12e3ABC",
-                "true_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXYZ_x"
+                "true_8230475916_QWKZHVTNRPXMJLGDBYCSFAEIUO_x"
             })
     void isTakenAsText(String secret) {
         for (String written : new String[] {secret, '"' + secret + '"', "'" + secret + "'", "|-\n    " + secret}) {
@@ -142,5 +142,30 @@ class BrokenSettingsTest {
             var encrypted = settings.keyRing().encrypt(key, 0, new java.security.SecureRandom());
             assertThat(other.keyRing().decrypt(encrypted)).isEqualTo(key);
         }
+    }
+
+    /** Sections without end are told, and neither a stack that overflows nor a wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- ", "a:\n"})
+    void whatIsTooDeepIsRefused(String opening) {
+        StringBuilder text = new StringBuilder("secrets: ");
+        for (int i = 0; i < 20_000; i++) {
+            text.append(opening.equals("a:\n") ? "\n" + " ".repeat(Math.min(i + 1, 60)) + "a:" : opening);
+        }
+        assertThatThrownBy(() -> SettingsFile.read(folder, text.toString())).isInstanceOf(SettingsException.class);
+    }
+
+    @Test
+    @org.junit.jupiter.api.Timeout(20)
+    void aPipeIsNoSettingsFile() throws Exception {
+        java.nio.file.Path pipe = folder.resolve("pipe");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                new java.io.File("/usr/bin/mkfifo").canExecute(), "there is no mkfifo");
+        new ProcessBuilder("/usr/bin/mkfifo", "-m", "600", pipe.toString())
+                .start()
+                .waitFor();
+        assertThatThrownBy(() -> Settings.read(pipe))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("no regular file");
     }
 }

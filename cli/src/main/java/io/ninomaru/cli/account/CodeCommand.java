@@ -20,6 +20,9 @@ public abstract class CodeCommand extends AccountCommand {
     protected final int run(Account account) {
         try (Session session = open()) {
             Outcome outcome = submit(session, account);
+            if (!OutcomeText.recoveryCodes(outcome).isEmpty()) {
+                OutcomeTalk.ifLost(io(), account);
+            }
             print(json() ? OutcomeText.json(outcome) : OutcomeText.word(outcome));
             if (!json()) {
                 new OutcomeTalk(io(), refusals(session)).tell(outcome, account, acceptance());

@@ -34,6 +34,7 @@ public final class OutcomeTalk {
     private void accept(Outcome outcome, Account account, String acceptance) {
         List<RecoveryCode> codes = OutcomeText.recoveryCodes(outcome);
         if (!codes.isEmpty()) {
+            ifLost(io, account);
             show(io, codes);
         }
         io.say(
@@ -54,6 +55,12 @@ public final class OutcomeTalk {
         if (outcome.checkClock()) {
             io.say("It was the code of another moment than now: check your phone's clock.");
         }
+    }
+
+    /** Says what to do if recovery codes cannot be shown: they are made, and nobody has seen them. */
+    public static void ifLost(Io io, Account account) {
+        io.ifLost("The recovery codes could not be shown, and cannot be again. Make new ones: "
+                + Hint.of("recovery-codes", account));
     }
 
     /** Shows recovery codes: the only time that this can be done. */

@@ -43,7 +43,7 @@ public final class ReasonOption {
 
     private static Operator operator(SecondFactor secondFactor, String reason) {
         try {
-            return secondFactor.operator(System.getProperty("user.name"), reason);
+            return secondFactor.operator(SystemUser.name(System.getenv()), reason);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -48,6 +48,9 @@ final class HeadFile {
 
     /** Reads one; whatever is not as it was written is refused. */
     static Map<Account, TrailHead> read(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UsageException(file + " is no regular file; what `ninomaru audit head` has printed is expected");
+        }
         List<String> lines;
         try {
             lines = Files.readAllLines(file);

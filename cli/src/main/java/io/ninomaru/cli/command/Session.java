@@ -19,10 +19,13 @@ import java.util.Optional;
 public record Session(TotpFactory factory, AccountStore store, SecondFactor secondFactor) implements AutoCloseable {
 
     static Session open(Home home, Optional<Path> settings) {
-        return of(TotpFactory.fromFile(home.settings(settings)), home);
+        Path file = home.settings(settings);
+        SafeFolders.require(file);
+        return of(TotpFactory.fromFile(file), home);
     }
 
     public static Session of(TotpFactory factory, Home home) {
+        file(factory, home).ifPresent(SafeFolders::require);
         Optional<StoreSettings> named = factory.settings().store();
         return over(
                 factory, home, named.isPresent() ? Stores.open(named.get()) : SqliteAccountStore.open(home.database()));
@@ -30,6 +33,7 @@ public record Session(TotpFactory factory, AccountStore store, SecondFactor seco
 
     /** One that makes no tables, and of an SQLite file writes nothing at all. */
     public static Session onlyLooking(TotpFactory factory, Home home) {
+        file(factory, home).ifPresent(SafeFolders::require);
         return over(
                 factory,
                 home,

@@ -11,6 +11,7 @@ import io.ninomaru.cli.account.ReasonOption;
 import io.ninomaru.cli.account.SentText;
 import io.ninomaru.cli.command.Attached;
 import io.ninomaru.cli.command.Gateway;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.UsageException;
@@ -134,6 +135,7 @@ public final class EnrollCommand extends AccountCommand {
                 return refused(account, answer.refusal().get(), challenge.refusals(session, Purpose.CHANGE));
             }
             Enrollment begun = answer.granted().orElseThrow();
+            io().ifLost("The key could not be shown, so enroll again: " + Hint.of("enroll", account));
             if (json()) {
                 print(EnrollmentText.json(account, totp, begun));
                 return ExitCode.DONE;

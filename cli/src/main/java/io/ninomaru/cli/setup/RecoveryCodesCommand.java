@@ -42,6 +42,7 @@ public final class RecoveryCodesCommand extends AccountCommand {
                 return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));
             }
             List<RecoveryCode> codes = answer.granted().get();
+            OutcomeTalk.ifLost(io(), account);
             if (json()) {
                 print(Json.object(json -> {
                     json.writeStringProperty("account", account.name());

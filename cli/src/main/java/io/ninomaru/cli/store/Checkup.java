@@ -1,6 +1,7 @@
 package io.ninomaru.cli.store;
 
 import io.ninomaru.cli.command.Home;
+import io.ninomaru.cli.command.SafeFolders;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.jdbc.Diagnosable;
 import io.ninomaru.jdbc.Finding;
@@ -53,6 +54,7 @@ final class Checkup {
             return Optional.empty();
         }
         try {
+            SafeFolders.require(settings);
             TotpFactory factory = TotpFactory.fromFile(settings);
             findings.add(Finding.ok("settings", settings + ", which only its owner can read"));
             factory.settings()
@@ -98,7 +100,7 @@ final class Checkup {
                 findings.addAll(store.diagnose(home.clock()));
             }
             findings.add(tags(session));
-        } catch (StoreException e) {
+        } catch (StoreException | SettingsException e) {
             findings.add(Finding.fault(
                     "database",
                     String.valueOf(e.getMessage()),

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** What a command sees of the process it runs in. Everything is UTF-8, whatever the caller's locale. */
@@ -31,6 +32,7 @@ public final class Io {
     private final boolean errorIsTerminal;
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private final AtomicReference<String> ifLost;
 
     public Io(
             InputStream in,
@@ -51,6 +53,7 @@ public final class Io {
         this.errorIsTerminal = errorIsTerminal;
         this.environment = environment;
         this.clock = clock;
+        this.ifLost = new AtomicReference<>("What was asked for may be done all the same: see `ninomaru show`");
     }
 
     private Io(Io io, UnaryOperator<String> filter) {
@@ -64,6 +67,7 @@ public final class Io {
         this.errorIsTerminal = io.errorIsTerminal;
         this.environment = io.environment;
         this.clock = io.clock;
+        this.ifLost = io.ifLost;
     }
 
     /** The same, but each line that is printed, on either stream, goes through a filter. */
@@ -109,6 +113,16 @@ public final class Io {
     /** Whether something that was to go to standard output did not get there. */
     public boolean outputFailed() {
         return rawOut.checkError();
+    }
+
+    /** Keeps what to do if what is to be printed from now on does not get there, for it cannot be printed again. */
+    public void ifLost(String remedy) {
+        ifLost.set(remedy);
+    }
+
+    /** What to do about output that was lost. */
+    public String ifLost() {
+        return String.valueOf(ifLost.get());
     }
 
     /** One line of talk. */
