@@ -5,7 +5,6 @@ import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.SealedRecord;
 import io.ninomaru.secondfactor.StoredRecord;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.Optional;
  */
 final class AccountStatements {
 
-    private static final String FIND = """
-            SELECT version, record
+    private static final String FIND = "SELECT version, " + Bounded.text("record", Bounded.LONGEST_RECORD) + """
+
               FROM ninomaru_account
              WHERE tenant = ? AND account = ?
             """;
@@ -43,12 +42,14 @@ final class AccountStatements {
     private AccountStatements() {}
 
     static Optional<SealedRecord> find(Statements statements, Account account) throws SQLException {
-        return statements.with(FIND, statement -> {
-            Statements.setAccount(statement, 1, account);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new SealedRecord(row.getLong(1), row.getString(2))) : Optional.empty();
-            }
-        });
+        return statements
+                .select(
+                        FIND,
+                        statement -> Statements.setAccount(statement, 1, account),
+                        row -> new SealedRecord(
+                                row.getLong("version"), row.getString("record"), statements.storeTime(row)))
+                .stream()
+                .findFirst();
     }
 
     static boolean insert(Statements statements, StoredRecord first, List<TrailEntry> entries)

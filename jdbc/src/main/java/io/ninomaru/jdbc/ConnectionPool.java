@@ -7,9 +7,15 @@ import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.StoreSettings;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** The store's own connections to a database server. */
 final class ConnectionPool {
+
+    /** The least that the pool takes. */
+    private static final long SHORTEST_PROBE_MILLIS = 250;
+
+    private static final Pattern SEVERAL_HOSTS = Pattern.compile("^jdbc:postgresql://[^/?]*,");
 
     private ConnectionPool() {}
 
@@ -45,15 +51,23 @@ final class ConnectionPool {
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(Math.min(2, settings.connections()));
-        config.setConnectionTimeout(timeout);
+        // Before it lends a connection the pool may ask whether it still works: both together take no longer than a
+        // call.
+        long probe = Math.max(SHORTEST_PROBE_MILLIS, timeout / 4);
+        config.setConnectionTimeout(timeout - probe);
+        config.setValidationTimeout(probe);
         config.setInitializationFailTimeout(timeout);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (settings.url().startsWith("jdbc:postgresql:")) {
-            // An answer that is not there after twice the time that a statement may take will not come.
+            // For what is done outside of a call; each call bounds its connection by what is left of its own time.
             config.addDataSourceProperty("socketTimeout", Integer.toString(2 * settings.timeoutSeconds()));
             config.addDataSourceProperty("connectTimeout", Integer.toString(settings.timeoutSeconds()));
             config.addDataSourceProperty("loginTimeout", Integer.toString(settings.timeoutSeconds()));
+            config.addDataSourceProperty("cancelSignalTimeout", Integer.toString(settings.timeoutSeconds()));
             config.addDataSourceProperty("ApplicationName", "ninomaru");
+            if (SEVERAL_HOSTS.matcher(settings.url()).find()) {
+                config.addDataSourceProperty("targetServerType", "primary");
+            }
         } else {
             config.addDataSourceProperty("socketTimeout", Long.toString(2 * timeout));
             config.addDataSourceProperty("connectTimeout", Long.toString(timeout));

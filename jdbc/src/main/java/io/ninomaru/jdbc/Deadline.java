@@ -23,6 +23,11 @@ record Deadline(long nanoTime) {
         return nanoTime - System.nanoTime();
     }
 
+    /** Never less than nothing. */
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(0, remainingNanos()));
+    }
+
     boolean passed() {
         return remainingNanos() <= 0;
     }

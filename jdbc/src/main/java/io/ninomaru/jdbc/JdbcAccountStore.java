@@ -20,11 +20,13 @@ import javax.sql.DataSource;
  */
 public final class JdbcAccountStore extends SqlAccountStore {
 
-    private final ServerSession session;
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
 
-    private JdbcAccountStore(ServerSession session, ServerFinding finding) {
-        super(session, finding::find);
-        this.session = session;
+    private final Lender lender;
+
+    private JdbcAccountStore(Lender lender, Reading reading) {
+        super(new ServerSession(lender, reading));
+        this.lender = lender;
     }
 
     /**
@@ -36,7 +38,8 @@ public final class JdbcAccountStore extends SqlAccountStore {
     public static JdbcAccountStore open(StoreSettings settings) {
         HikariDataSource pool = ConnectionPool.open(settings);
         try {
-            return over(pool, settings.toString(), settings.timeoutSeconds(), settings.migrate(), true);
+            return over(
+                    pool, settings.toString(), Duration.ofSeconds(settings.timeoutSeconds()), settings.migrate(), true);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -53,48 +56,52 @@ public final class JdbcAccountStore extends SqlAccountStore {
      * @throws StoreException as {@link #open}
      */
     public static JdbcAccountStore over(DataSource source, Duration timeout, boolean migrate) {
-        return over(source, "of the application", Math.toIntExact(Math.max(1, timeout.toSeconds())), migrate, false);
+        return over(source, "of the application", atLeastASecond(timeout), migrate, false);
+    }
+
+    private static Duration atLeastASecond(Duration timeout) {
+        return timeout.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : timeout;
     }
 
     private static JdbcAccountStore over(
-            DataSource source, String database, int timeoutSeconds, boolean migrate, boolean ownPool) {
+            DataSource source, String database, Duration timeout, boolean migrate, boolean ownPool) {
+        Lender lender = new Lender(source, database, engine(source, database), timeout, ownPool);
         try {
-            Engine engine = engine(source, database);
-            new ServerSchema(source, database, engine).prepare(migrate);
-            return new JdbcAccountStore(
-                    new ServerSession(source, database, engine, timeoutSeconds, ownPool),
-                    new ServerFinding(database, engine));
+            ServerReading reading = lender.ask(connection -> new ServerReading(database, lender.engine(), connection));
+            new ServerSchema(lender).prepare(migrate);
+            return new JdbcAccountStore(lender, reading);
+        } catch (RuntimeException e) {
+            lender.close();
+            throw e;
+        }
+    }
+
+    private static Engine engine(DataSource source, String database) {
+        try (Connection connection = source.getConnection()) {
+            return Engine.of(connection)
+                    .orElseThrow(() -> new StoreException("the database " + database
+                            + " is neither PostgreSQL nor MariaDB. Use one of them, or SQLite"));
         } catch (SQLException e) {
             throw ServerFaults.of(database, e);
         }
     }
 
-    private static Engine engine(DataSource source, String database) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            Engine engine = Engine.of(connection)
-                    .orElseThrow(() -> new StoreException("the database " + database
-                            + " is neither PostgreSQL nor MariaDB. Use one of them, or SQLite"));
-            new ServerFinding(database, engine).refuseUnfit(connection);
-            return engine;
-        }
-    }
-
     @Override
     public OptionalLong estimate() {
-        return session.ask((connection, engine) -> {
-            long rows = Query.number(connection, engine.estimateQuery());
+        return lender.ask(connection -> {
+            long rows = Query.number(connection, lender.engine().estimateQuery());
             return rows > 0 ? OptionalLong.of(rows) : OptionalLong.empty();
         });
     }
 
     @Override
     public Optional<Instant> time() {
-        return Optional.of(Instant.ofEpochMilli(
-                session.ask((connection, engine) -> Query.number(connection, "SELECT " + engine.clock()))));
+        return Optional.of(Instant.ofEpochMilli(lender.ask(connection ->
+                Query.number(connection, "SELECT " + lender.engine().clock()))));
     }
 
     @Override
     public List<Finding> diagnose(InstantSource clock) {
-        return session.ask((connection, engine) -> ServerDiagnosis.of(connection, engine, clock));
+        return lender.ask(connection -> ServerDiagnosis.of(connection, lender.engine(), clock));
     }
 }

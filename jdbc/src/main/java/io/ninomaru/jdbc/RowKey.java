@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,32 @@ final class RowKey {
 
     byte[] name() {
         return name;
+    }
+
+    /**
+     * Returns what the next page comes after. Of a key that is too long only the first bytes were read, and everything that begins with
+     * them is passed over: no account does.
+     */
+    RowKey end() {
+        if (tenant.length > Bounded.LONGEST_NAME) {
+            return new RowKey(afterAllThatBeginWith(tenant), new byte[0]);
+        }
+        return name.length > Bounded.LONGEST_NAME ? new RowKey(tenant, afterAllThatBeginWith(name)) : this;
+    }
+
+    private static byte[] afterAllThatBeginWith(byte[] first) {
+        for (int i = first.length - 1; i >= 0; i--) {
+            if (first[i] != -1) {
+                byte[] next = Arrays.copyOf(first, i + 1);
+                next[i]++;
+                return next;
+            }
+        }
+        return first;
+    }
+
+    boolean isSame(RowKey other) {
+        return Arrays.equals(tenant, other.tenant) && Arrays.equals(name, other.name);
     }
 
     /** Returns the account, or empty if there can be none of this name. */

@@ -2,17 +2,16 @@ package io.ninomaru.jdbc;
 
 import io.ninomaru.secondfactor.SendLine;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The statements of the sends per number, on the connection of {@link Statements}. */
 final class SendStatements {
 
-    private static final String FIND = "SELECT sends FROM ninomaru_send WHERE number = ?";
+    private static final String FIND =
+            "SELECT " + Bounded.text("sends", Bounded.LONGEST_LINE) + " FROM ninomaru_send WHERE number = ?";
 
     private static final String BEGIN = "INSERT INTO ninomaru_send (number, sends, sent_at) VALUES (?, ?, ?)";
 
@@ -24,7 +23,7 @@ final class SendStatements {
 
     /** Whatever stands in a row, no more of it is read than one that is ours can have. */
     private static final String LINES = """
-            SELECT number, CASE WHEN octet_length(sends) <= %d THEN sends ELSE '' END, sent_at
+            SELECT number, CASE WHEN octet_length(sends) <= %d THEN sends ELSE '' END AS sends, sent_at
               FROM ninomaru_send
              WHERE number > ? AND octet_length(number) <= %d
              ORDER BY number
@@ -36,12 +35,10 @@ final class SendStatements {
     private SendStatements() {}
 
     static Optional<String> find(Statements statements, String number) throws SQLException {
-        return statements.with(FIND, statement -> {
-            statement.setString(1, number);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        });
+        return statements
+                .select(FIND, statement -> statement.setString(1, number), row -> row.getString("sends"))
+                .stream()
+                .findFirst();
     }
 
     static boolean begin(Statements statements, String number, String line, Instant at) throws SQLException, LostRace {
@@ -76,17 +73,14 @@ final class SendStatements {
     }
 
     static List<SendLine> lines(Statements statements, Optional<String> after, int limit) throws SQLException {
-        return statements.with(LINES, statement -> {
-            statement.setString(1, after.orElse(""));
-            statement.setInt(2, limit);
-            List<SendLine> lines = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    lines.add(new SendLine(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
-                }
-            }
-            return lines;
-        });
+        return statements.select(
+                LINES,
+                statement -> {
+                    statement.setString(1, after.orElse(""));
+                    statement.setInt(2, limit);
+                },
+                row -> new SendLine(
+                        row.getString("number"), row.getString("sends"), Instant.ofEpochMilli(row.getLong("sent_at"))));
     }
 
     static int forget(Statements statements, Instant before) throws SQLException {

@@ -25,6 +25,7 @@ final class ServerDiagnosis {
         for (Engine.Durability setting : engine.durability()) {
             findings.add(durability(setting, Query.value(connection, setting.query())));
         }
+        findings.addAll(engine.lookAtReplication(connection));
         findings.add(clock(connection, engine, clock));
         return findings;
     }

@@ -1,10 +1,13 @@
 package io.ninomaru.jdbc;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What an error of a database server may be.
@@ -14,7 +17,17 @@ import java.util.function.Predicate;
  */
 record ServerFault(Predicate<SQLException> fits, String meaning) {
 
+    private static final String NOT_IN_TIME =
+            "did not answer in time. Try again; if that does not help, find out whether it runs, and what holds its locks";
+
     private static final List<ServerFault> KNOWN = List.of(
+            new ServerFault(
+                    caused(InterruptedException.class),
+                    "was not asked, for the thread was interrupted while it waited for a connection"),
+            new ServerFault(caused(SocketTimeoutException.class), NOT_IN_TIME),
+            new ServerFault(
+                    state("08001").and(e -> String.valueOf(e.getMessage()).contains("targetServerType")),
+                    "has no primary among its servers. Check that it runs and takes writes, and the hosts in `store:`"),
             new ServerFault(
                     state("").and(SQLTransientConnectionException.class::isInstance),
                     "had no free connection in time. Raise `connections:` in `store:`, or find out what holds them"),
@@ -35,9 +48,7 @@ record ServerFault(Predicate<SQLException> fits, String meaning) {
             new ServerFault(
                     state("53300").or(error(1040, 1203)),
                     "has too many connections. Raise its limit, or lower `connections:`"),
-            new ServerFault(
-                    state("57014|55P03|70100").or(error(1205, 1317, 1969)),
-                    "did not answer in time. Try again; if that does not help, find out what holds its locks"),
+            new ServerFault(state("57014|55P03|70100").or(error(1205, 1317, 1969)), NOT_IN_TIME),
             new ServerFault(
                     state("08.*|57P.*").or(error(1053, 1927)),
                     "cannot be reached, or has closed the connection. Check that it runs, and host and port in `store:`"),
@@ -54,6 +65,11 @@ record ServerFault(Predicate<SQLException> fits, String meaning) {
 
     private static Predicate<SQLException> state(String pattern) {
         return e -> Engine.state(e).matches(pattern);
+    }
+
+    private static Predicate<SQLException> caused(Class<? extends Throwable> type) {
+        return e -> Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(type::isInstance);
     }
 
     /** MariaDB's numbers; PostgreSQL has none. */

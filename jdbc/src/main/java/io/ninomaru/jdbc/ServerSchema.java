@@ -1,12 +1,9 @@
 package io.ninomaru.jdbc;
 
 import io.ninomaru.secondfactor.StoreException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.OptionalInt;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -30,14 +27,14 @@ final class ServerSchema {
         "SELECT number, sends, sent_at FROM ninomaru_send WHERE 1 = 0"
     };
 
-    private final DataSource source;
+    private final Lender lender;
     private final String database;
     private final Engine engine;
 
-    ServerSchema(DataSource source, String database, Engine engine) {
-        this.source = source;
-        this.database = database;
-        this.engine = engine;
+    ServerSchema(Lender lender) {
+        this.lender = lender;
+        this.database = lender.database();
+        this.engine = lender.engine();
     }
 
     /**
@@ -46,7 +43,7 @@ final class ServerSchema {
      * @param migrate whether they may be made and changed
      * @throws StoreException if they are not there, newer, or not ours
      */
-    void prepare(boolean migrate) throws SQLException {
+    void prepare(boolean migrate) {
         OptionalInt version = version();
         if (version.isPresent() && version.getAsInt() > VERSION) {
             throw new StoreException("the database " + database + " was made by a newer version of Ninomaru (schema "
@@ -63,18 +60,17 @@ final class ServerSchema {
     }
 
     /** The version of the tables; empty if they are not there. */
-    OptionalInt version() throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(VERSION_QUERY)) {
-            row.next();
-            return OptionalInt.of(row.getInt(1));
-        } catch (SQLException e) {
-            if (engine.isNoTable(e)) {
-                return OptionalInt.empty();
+    OptionalInt version() {
+        return lender.ask(connection -> {
+            try {
+                return OptionalInt.of(Math.toIntExact(Query.number(connection, VERSION_QUERY)));
+            } catch (SQLException e) {
+                if (engine.isNoTable(e)) {
+                    return OptionalInt.empty();
+                }
+                throw e;
             }
-            throw e;
-        }
+        });
     }
 
     private void migrate(OptionalInt version) {
@@ -130,7 +126,7 @@ final class ServerSchema {
 
     private void migrateNow(OptionalInt version) {
         Flyway flyway = Flyway.configure(ServerSchema.class.getClassLoader())
-                .dataSource(source)
+                .dataSource(lender.source())
                 .locations("classpath:io/ninomaru/jdbc/" + engine.folder())
                 .table(HISTORY)
                 // The database may hold an application's tables, or ours, made by hand.
@@ -146,20 +142,23 @@ final class ServerSchema {
         flyway.migrate();
     }
 
-    private void probe() throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String probe : PROBES) {
-                statement.executeQuery(probe).close();
+    private void probe() {
+        lender.ask(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String probe : PROBES) {
+                    statement.executeQuery(probe).close();
+                }
+                return true;
+            } catch (SQLException e) {
+                if (engine.isNoTable(e) || Engine.state(e).startsWith("42")) {
+                    throw new StoreException(
+                            "the database " + database
+                                    + " has tables named ninomaru_*, but not those that Ninomaru makes. "
+                                    + "Nothing was changed in them; check the url, or restore them from a backup",
+                            e);
+                }
+                throw e;
             }
-        } catch (SQLException e) {
-            if (engine.isNoTable(e) || Engine.state(e).startsWith("42")) {
-                throw new StoreException(
-                        "the database " + database + " has tables named ninomaru_*, but not those that Ninomaru makes. "
-                                + "Nothing was changed in them; check the url, or restore them from a backup",
-                        e);
-            }
-            throw e;
-        }
+        });
     }
 }

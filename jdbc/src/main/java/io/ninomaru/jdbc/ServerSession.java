@@ -1,67 +1,34 @@
 package io.ninomaru.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.ninomaru.secondfactor.StoreException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
-/** The connections to a server, each lent for one piece of work; what is written is committed once and never again. */
+/** What is read and written on a server; what is written is committed once and never again. */
 final class ServerSession implements StoreSession {
 
-    /** What is asked of the server itself. */
-    interface Question<T> {
-        T ask(Connection connection, Engine engine) throws SQLException;
-    }
-
-    private final DataSource source;
-    private final String database;
-    private final Engine engine;
-    private final int timeoutSeconds;
-    private final boolean ownPool;
-    private volatile boolean closed;
+    private final Lender lender;
+    private final Reading reading;
 
     /**
      * Makes it.
      *
-     * @param database what the database is called in messages
-     * @param timeoutSeconds after how long a statement is given up
-     * @param ownPool whether the source is a pool of ours, which is closed with this
+     * @param lender lends a connection for each piece of work; it is closed with this
+     * @param reading how queries are put to the server
      */
-    ServerSession(DataSource source, String database, Engine engine, int timeoutSeconds, boolean ownPool) {
-        this.source = source;
-        this.database = database;
-        this.engine = engine;
-        this.timeoutSeconds = timeoutSeconds;
-        this.ownPool = ownPool;
-    }
-
-    /** Asks outside of any transaction. */
-    <T> T ask(Question<T> question) {
-        refuseIfClosed();
-        try (Connection connection = source.getConnection()) {
-            return question.ask(connection, engine);
-        } catch (SQLException e) {
-            throw ServerFaults.of(database, e);
-        }
+    ServerSession(Lender lender, Reading reading) {
+        this.lender = lender;
+        this.reading = reading;
     }
 
     /** Every reading statement sees what was committed before it began. */
     @Override
     public <T> T read(Work<T> work) {
-        refuseIfClosed();
-        try (Connection connection = source.getConnection()) {
-            Restored restored = new Restored(connection, true);
+        return lender.read(lent -> {
             try {
-                return work.run(statements(connection));
-            } finally {
-                restored.restore();
+                return work.run(lent.statements(reading));
+            } catch (LostRace e) {
+                throw new AssertionError("reading is no race", e);
             }
-        } catch (SQLException e) {
-            throw ServerFaults.of(database, e);
-        } catch (LostRace e) {
-            throw new AssertionError("reading is no race", e);
-        }
+        });
     }
 
     /**
@@ -71,91 +38,40 @@ final class ServerSession implements StoreSession {
      */
     @Override
     public <T> T write(T lost, Work<T> work) {
-        refuseIfClosed();
-        boolean committing = false;
-        try (Connection connection = source.getConnection()) {
-            Restored restored = new Restored(connection, false);
-            try {
-                T answer = work.run(statements(connection));
-                connection.clearWarnings();
-                committing = true;
-                connection.commit();
-                refuseIfDoubtful(connection);
-                return answer;
-            } catch (LostRace e) {
-                connection.rollback();
-                return lost;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(connection, e);
-                if (e instanceof SQLException fault && engine.isLostRace(fault)) {
-                    return lost;
-                }
-                throw e;
-            } finally {
-                restored.restore();
-            }
-        } catch (SQLException e) {
-            throw committing ? ServerFaults.unclear(database, e) : ServerFaults.of(database, e);
-        }
-    }
-
-    /** PostgreSQL commits with a warning when it gives up waiting for the standby that a failover would go to. */
-    private static void refuseIfDoubtful(Connection connection) throws SQLException {
-        if (connection.getWarnings() != null) {
-            throw new SQLException("committed with a warning", "08007");
-        }
-    }
-
-    private static void rollBack(Connection connection, Throwable cause) {
+        Lent lent = lender.lend(false);
         try {
-            connection.rollback();
+            T answer = work.run(lent.statements(reading));
+            lent.commit();
+            lent.giveBack();
+            return answer;
+        } catch (LostRace e) {
+            refuseUnlessUndone(lent.takeBack(e), e);
+            return lost;
         } catch (SQLException e) {
-            cause.addSuppressed(e);
+            boolean undone = lent.takeBack(e);
+            boolean lostRace = lender.engine().isLostRace(e);
+            if (lent.isCommitting() ? !lostRace : !undone) {
+                throw ServerFaults.unclear(lender.database(), e);
+            }
+            if (lostRace) {
+                return lost;
+            }
+            throw ServerFaults.of(lender.database(), e);
+        } catch (RuntimeException | Error e) {
+            refuseUnlessUndone(lent.takeBack(e), e);
+            throw e;
         }
     }
 
-    private Statements statements(Connection connection) {
-        return Statements.once(connection, timeoutSeconds, engine::isDuplicate);
-    }
-
-    /** How a connection was before it was lent; our own pool's are always the same. */
-    private final class Restored {
-
-        private final Connection connection;
-        private final boolean autoCommit;
-        private final int isolation;
-
-        Restored(Connection connection, boolean autoCommitHere) throws SQLException {
-            this.connection = connection;
-            this.autoCommit = connection.getAutoCommit();
-            this.isolation = ownPool ? Connection.TRANSACTION_READ_COMMITTED : connection.getTransactionIsolation();
-            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            }
-            connection.setAutoCommit(autoCommitHere);
-        }
-
-        void restore() throws SQLException {
-            if (connection.getAutoCommit() != autoCommit) {
-                connection.setAutoCommit(autoCommit);
-            }
-            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(isolation);
-            }
-        }
-    }
-
-    private void refuseIfClosed() {
-        if (closed) {
-            throw new StoreException("the store over " + database + " has been closed. Open it again");
+    private void refuseUnlessUndone(boolean undone, Throwable cause) {
+        if (!undone) {
+            throw ServerFaults.unclear(
+                    lender.database(), new SQLException("what was begun could not be undone", cause));
         }
     }
 
     @Override
     public void close() {
-        closed = true;
-        if (ownPool && source instanceof HikariDataSource pool) {
-            pool.close();
-        }
+        lender.close();
     }
 }

@@ -8,7 +8,6 @@ import io.ninomaru.secondfactor.SendLedger;
 import io.ninomaru.secondfactor.SendLine;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.secondfactor.StoredRecord;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,23 +18,15 @@ import java.util.function.Consumer;
 abstract sealed class SqlAccountStore implements AccountStore, SendLedger, Diagnosable
         permits JdbcAccountStore, SqliteAccountStore {
 
-    /** How a record is found, which is not the same on every engine. */
-    @FunctionalInterface
-    interface Find {
-        Optional<SealedRecord> in(Statements statements, Account account) throws SQLException;
-    }
-
     private final StoreSession session;
-    private final Find find;
 
-    SqlAccountStore(StoreSession session, Find find) {
+    SqlAccountStore(StoreSession session) {
         this.session = session;
-        this.find = find;
     }
 
     @Override
     public Optional<SealedRecord> find(Account account) {
-        return session.read(statements -> find.in(statements, account));
+        return session.read(statements -> AccountStatements.find(statements, account));
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class SqliteAccountStore extends SqlAccountStore {
     private final Supplier<List<Finding>> diagnosis;
 
     private SqliteAccountStore(StoreSession session, Supplier<List<Finding>> diagnosis) {
-        super(session, AccountStatements::find);
+        super(session);
         this.session = session;
         this.diagnosis = diagnosis;
     }

@@ -4,8 +4,12 @@ import io.ninomaru.account.Account;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,30 +18,41 @@ import org.jspecify.annotations.Nullable;
 /** Prepares and runs the statements of every store, on one connection. They are the same for each engine. */
 final class Statements {
 
+    /** Sets something on a statement before it runs. */
+    interface Setting {
+        void on(PreparedStatement statement) throws SQLException;
+    }
+
+    private static final Setting NONE = statement -> {};
+
     private final Connection connection;
-    private final int timeoutSeconds;
+    private final Setting bound;
     private final Predicate<SQLException> isDuplicate;
+    private final Reading reading;
     private final Optional<Map<String, PreparedStatement>> kept;
 
     private Statements(
             Connection connection,
-            int timeoutSeconds,
+            Setting bound,
             Predicate<SQLException> isDuplicate,
+            Reading reading,
             Optional<Map<String, PreparedStatement>> kept) {
         this.connection = connection;
-        this.timeoutSeconds = timeoutSeconds;
+        this.bound = bound;
         this.isDuplicate = isDuplicate;
+        this.reading = reading;
         this.kept = kept;
     }
 
     /**
      * On a connection that is lent: nothing is kept, the server's driver does that itself.
      *
-     * @param timeoutSeconds after how long a statement is given up
+     * @param bound lets a statement take no longer than it may
      * @param isDuplicate tells that a row with this key exists
+     * @param reading how queries are put to this engine
      */
-    static Statements once(Connection connection, int timeoutSeconds, Predicate<SQLException> isDuplicate) {
-        return new Statements(connection, timeoutSeconds, isDuplicate, Optional.empty());
+    static Statements once(Connection connection, Setting bound, Predicate<SQLException> isDuplicate, Reading reading) {
+        return new Statements(connection, bound, isDuplicate, reading, Optional.empty());
     }
 
     /**
@@ -47,7 +62,7 @@ final class Statements {
      * @param isDuplicate tells that a row with this key exists
      */
     static Statements kept(Connection connection, Predicate<SQLException> isDuplicate) {
-        return new Statements(connection, 0, isDuplicate, Optional.of(new HashMap<>()));
+        return new Statements(connection, NONE, isDuplicate, Reading.PLAIN, Optional.of(new HashMap<>()));
     }
 
     boolean isDuplicate(SQLException e) {
@@ -66,7 +81,7 @@ final class Statements {
     <T> T with(String sql, Use<T> use) throws SQLException {
         if (kept.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setQueryTimeout(timeoutSeconds);
+                bound.on(statement);
                 return use.on(statement);
             }
         }
@@ -82,6 +97,37 @@ final class Statements {
             closeAfter(e, statement);
             throw e;
         }
+    }
+
+    /** Makes something out of a row. */
+    interface Each<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param select its first column is never null
+     * @param values sets what the query is given
+     */
+    <T> List<T> select(String select, Setting values, Each<T> each) throws SQLException {
+        return with(reading.put(select), statement -> {
+            values.on(statement);
+            List<T> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (reading.isFound(row)) {
+                        found.add(each.of(row));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    /** The server's time when it answered a query, if it has a clock. */
+    Optional<Instant> storeTime(ResultSet row) throws SQLException {
+        return reading.storeTime(row);
     }
 
     private static void closeAfter(Throwable cause, PreparedStatement statement) {

@@ -3,10 +3,8 @@ package io.ninomaru.jdbc;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.secondfactor.StoreException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The statements about one account's trail, on the connection of {@link Statements}. */
@@ -17,8 +15,9 @@ final class TrailStatements {
             VALUES (?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String READ = """
-            SELECT number, happened_at, entry, mac
+    private static final String READ = "SELECT number, happened_at, "
+            + Bounded.text("entry", Bounded.LONGEST_ENTRY) + ", " + Bounded.text("mac", Bounded.LONGEST_WORD) + """
+
               FROM ninomaru_trail
              WHERE tenant = ? AND account = ? AND number > ?
              ORDER BY number
@@ -69,19 +68,27 @@ final class TrailStatements {
     }
 
     static List<TrailEntry> read(Statements statements, Account account, long after, int limit) throws SQLException {
-        return statements.with(READ, statement -> {
-            Statements.setAccount(statement, 1, account);
-            statement.setLong(3, after);
-            statement.setInt(4, limit);
-            List<TrailEntry> entries = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    entries.add(new TrailEntry(
-                            row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4)));
-                }
-            }
-            return entries;
-        });
+        return Bounded.page(
+                limit,
+                (last, step) -> readStep(
+                        statements, account, last.map(TrailEntry::number).orElse(after), step),
+                entry -> entry.text().length());
+    }
+
+    private static List<TrailEntry> readStep(Statements statements, Account account, long after, int limit)
+            throws SQLException {
+        return statements.select(
+                READ,
+                statement -> {
+                    Statements.setAccount(statement, 1, account);
+                    statement.setLong(3, after);
+                    statement.setInt(4, limit);
+                },
+                row -> new TrailEntry(
+                        row.getLong("number"),
+                        Instant.ofEpochMilli(row.getLong("happened_at")),
+                        row.getString("entry"),
+                        row.getString("mac")));
     }
 
     static long prune(Statements statements, Account account, long upTo) throws SQLException {

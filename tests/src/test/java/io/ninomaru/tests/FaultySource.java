@@ -34,7 +34,9 @@ final class FaultySource implements DataSource, AutoCloseable {
         FULL_DISK("53100", 1021),
         TIMEOUT("57014", 1969),
         TOO_MANY_CONNECTIONS("53300", 1040),
-        SERVER_SHUTS_DOWN("57P01", 1053);
+        SERVER_SHUTS_DOWN("57P01", 1053),
+        /** The step fails, and the connection can then not take back what it has begun. */
+        NO_ROLLBACK("58000", 0);
 
         private final String state;
         private final int error;
@@ -55,6 +57,8 @@ final class FaultySource implements DataSource, AutoCloseable {
     private final List<String> closedWith = new ArrayList<>();
     private @Nullable Fault fault;
     private int stepsToGo;
+    private boolean rollbackFails;
+    private boolean neverCloses;
     private int faultsMade;
 
     FaultySource(Callable<Connection> source) {
@@ -67,8 +71,20 @@ final class FaultySource implements DataSource, AutoCloseable {
         stepsToGo = step;
     }
 
+    /** Lets no rollback be made until it is healed. */
+    void failRollbacks() {
+        rollbackFails = true;
+    }
+
+    /** Lets its connections stay open, as those are that belong to somebody else. */
+    FaultySource neverClosing() {
+        neverCloses = true;
+        return this;
+    }
+
     void heal() {
         fault = null;
+        rollbackFails = false;
     }
 
     int faultsMade() {
@@ -128,6 +144,9 @@ final class FaultySource implements DataSource, AutoCloseable {
         if (method.getName().equals("close") && !connection.isClosed()) {
             closedWith.add(connection.getAutoCommit() + " " + connection.getTransactionIsolation());
         }
+        if (method.getName().equals("close") && neverCloses) {
+            return null;
+        }
         Object answer = step(connection, connection, method, arguments);
         return answer instanceof PreparedStatement statement
                 ? proxy(
@@ -140,6 +159,9 @@ final class FaultySource implements DataSource, AutoCloseable {
     private @Nullable Object step(
             Connection connection, Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
+        if (method.getName().equals("rollback") && rollbackFails) {
+            throw new SQLException("the rollback was not made, by a test", "58000");
+        }
         if (!STEPS.contains(method.getName()) || !isNow()) {
             return method.invoke(target, arguments);
         }
@@ -150,6 +172,7 @@ final class FaultySource implements DataSource, AutoCloseable {
         if (now == Fault.DROPPED_BEFORE || now == Fault.DROPPED_AFTER || now == Fault.SERVER_SHUTS_DOWN) {
             connection.abort(Runnable::run);
         }
+        rollbackFails = now == Fault.NO_ROLLBACK;
         throw made(now);
     }
 

@@ -17,11 +17,13 @@ final class MariaDbServer extends Server {
 
     private final Path folder;
     private final int port;
+    private final List<String> options;
     private Process process;
 
-    private MariaDbServer(Path folder, int port) throws Exception {
+    private MariaDbServer(Path folder, int port, List<String> options) throws Exception {
         this.folder = folder;
         this.port = port;
+        this.options = options;
         Files.writeString(
                 folder.resolve("init.sql"),
                 "CREATE USER IF NOT EXISTS 'ninomaru'@'%' IDENTIFIED BY 'test-password';\n"
@@ -43,9 +45,10 @@ final class MariaDbServer extends Server {
         process = boot();
     }
 
-    static MariaDbServer start() throws Exception {
+    /** One with further options. */
+    static MariaDbServer start(String... options) throws Exception {
         Peer.program("mariadbd");
-        return new MariaDbServer(Files.createTempDirectory("ninomaru-mariadb"), freePort());
+        return new MariaDbServer(Files.createTempDirectory("ninomaru-mariadb"), freePort(), List.of(options));
     }
 
     /** One for all tests that leave it as it is. */
@@ -76,6 +79,7 @@ final class MariaDbServer extends Server {
                 "--max-connections=300",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=64M"));
+        command.addAll(options);
         command.addAll(user0());
         Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -89,6 +93,11 @@ final class MariaDbServer extends Server {
             return answers();
         });
         return started;
+    }
+
+    /** Lets it stand still, as a machine does that hangs, or go on. */
+    void freeze(boolean still) {
+        Run.in(folder, List.of("kill", still ? "-STOP" : "-CONT", Long.toString(process.pid())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL out of a jar, set as in production: every commit is flushed. */
@@ -57,6 +58,37 @@ final class PostgresServer extends Server {
                 .setServerConfig("synchronous_commit", "on")
                 .setRegisterShutdownHook(false)
                 .start();
+    }
+
+    /**
+     * Starts another server that follows this one: on a copy of its data, for there is no pg_basebackup in the jar. This one is
+     * stopped meanwhile.
+     */
+    PostgresServer startStandby() throws Exception {
+        server.close();
+        Path copy = Files.createTempDirectory("ninomaru-standby");
+        Folders.copy(data, copy);
+        Files.deleteIfExists(copy.resolve("postmaster.pid"));
+        Files.deleteIfExists(copy.resolve("epg-lock"));
+        Files.createFile(copy.resolve("standby.signal"));
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres password=test-password'\n",
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND);
+        server = boot();
+        return new PostgresServer(copy, freePort(), settings);
+    }
+
+    /** Lets all of its processes stand still, as a machine does that hangs, or go on. */
+    void freeze(boolean still) throws Exception {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        for (ProcessHandle process :
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList()) {
+            Run.in(data, List.of("kill", still ? "-STOP" : "-CONT", Long.toString(process.pid())));
+        }
     }
 
     /** The folder of all that it keeps. */

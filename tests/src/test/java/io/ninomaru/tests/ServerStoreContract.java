@@ -6,8 +6,12 @@ import static io.ninomaru.secondfactor.Samples.code;
 import static io.ninomaru.secondfactor.Samples.record;
 import static io.ninomaru.secondfactor.Samples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.ninomaru.account.Account;
+import io.ninomaru.account.TrailEntry;
 import io.ninomaru.jdbc.Diagnosable;
 import io.ninomaru.jdbc.Finding;
 import io.ninomaru.jdbc.JdbcAccountStore;
@@ -21,6 +25,7 @@ import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.testkit.AtOnce;
 import io.ninomaru.totp.Totp;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every store on a database server keeps, beyond the contract of all stores. */
@@ -100,6 +106,83 @@ abstract class ServerStoreContract extends AccountStoreContract {
             assertThat(over.insert(record(ANNA, 1), List.of())).isFalse();
             assertThat(over.find(ANNA)).isPresent();
             assertThat(source.closedWith()).allMatch(state -> state.equals("false 8"));
+        }
+    }
+
+    /** A connection that cannot take back what was begun must not be set to auto-commit: that would commit it. */
+    @Test
+    void whatCannotBeTakenBackIsNeverCommitted() throws Exception {
+        TrailEntry entry = new TrailEntry(1, NOW, "{}", "mac");
+        try (FaultySource source = new FaultySource(() -> server().connect(settings));
+                HikariDataSource pool = pool(source);
+                AccountStore over = JdbcAccountStore.over(pool, Duration.ofSeconds(5), true)) {
+            // At the entry, after the record was written.
+            source.next(FaultySource.Fault.NO_ROLLBACK, 1);
+            assertThatThrownBy(() -> over.insert(record(ANNA, 1), List.of(entry)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("Nothing was stored");
+            source.heal();
+            assertThat(over.find(ANNA)).isEmpty();
+            assertThat(over.trail(ANNA, 0, 10)).isEmpty();
+            assertThat(over.insert(record(ANNA, 1), List.of(entry))).isTrue();
+
+            source.next(FaultySource.Fault.NO_ROLLBACK, 1);
+            assertThatThrownBy(() -> over.replace(1, record(ANNA, 2), List.of(new TrailEntry(2, NOW, "{}", "mac"))))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("Nothing was stored");
+            source.heal();
+            assertThat(over.find(ANNA)).contains(sealed(record(ANNA, 1)));
+        }
+    }
+
+    /** Who came too late has begun nothing, or takes it back; and if that fails, too, its connection is ended. */
+    @Test
+    void whoComesTooLateLeavesNothingThoughItsRollbackFails() throws Exception {
+        try (FaultySource source = new FaultySource(() -> server().connect(settings));
+                HikariDataSource pool = pool(source);
+                AccountStore over = JdbcAccountStore.over(pool, Duration.ofSeconds(5), true)) {
+            assertThat(over.insert(record(ANNA, 1), List.of())).isTrue();
+            source.failRollbacks();
+            assertThat(over.replace(7, record(ANNA, 8), List.of())).isFalse();
+            assertThat(over.insert(record(ANNA, 9), List.of())).isFalse();
+            source.heal();
+            assertThat(over.find(ANNA)).contains(sealed(record(ANNA, 1)));
+        }
+    }
+
+    /** One connection that everybody shares. */
+    private static HikariDataSource pool(FaultySource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(4_000);
+        return new HikariDataSource(config);
+    }
+
+    /** Its own commit would commit the other's work, and turning auto-commit on would, too. */
+    @Test
+    void aConnectionOnWhichATransactionIsUnderWayIsRefusedAndLeftAlone() throws Exception {
+        run("CREATE TABLE business (id INTEGER)");
+        try (Connection callers = server().connect(settings);
+                Statement statement = callers.createStatement();
+                FaultySource source = new FaultySource(() -> callers);
+                AccountStore over = JdbcAccountStore.over(source.neverClosing(), Duration.ofSeconds(5), true)) {
+            callers.setAutoCommit(false);
+            statement.execute("INSERT INTO business VALUES (1)");
+            for (ThrowingCallable call :
+                    List.<ThrowingCallable>of(() -> over.find(ANNA), () -> over.insert(record(ANNA, 1), List.of()))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("a transaction is under way")
+                        .hasMessageContaining("Nothing was stored");
+            }
+            statement.execute("INSERT INTO business VALUES (2)");
+            callers.rollback();
+            try (ResultSet row = statement.executeQuery("SELECT count(*) FROM business")) {
+                row.next();
+                assertThat(row.getInt(1)).isZero();
+            }
+            callers.rollback();
         }
     }
 

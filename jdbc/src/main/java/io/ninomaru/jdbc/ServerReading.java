@@ -1,0 +1,83 @@
+package io.ninomaru.jdbc;
+
+import io.ninomaru.secondfactor.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Asks a server in every query whether it may be believed: a pool, a proxy or a name may lead to another one than at the start. So
+ * the answer has a row where nothing was found, too. Safe for any number of threads.
+ */
+final class ServerReading implements Reading {
+
+    /** How long one and the same server is believed not to have become a replica, where asking that costs it something. */
+    private static final long BELIEVED_NANOS = Duration.ofMillis(100).toNanos();
+
+    private static final int FIRST_COLUMN_OF_THE_QUERY = 5;
+    private static final long NOBODY = -1;
+    /** Of an engine that can be asked every time. */
+    private static final long NO_SERVER = 0;
+
+    /** A server that was seen to be no replica. */
+    private record Seen(long server, long atNanos) {
+        boolean isFresh() {
+            return System.nanoTime() - atNanos < BELIEVED_NANOS;
+        }
+    }
+
+    private final String database;
+    private final Engine engine;
+    private final String unfit;
+    private volatile Seen seen = new Seen(NOBODY, 0);
+
+    /**
+     * Makes it.
+     *
+     * @throws StoreException if the server that this connection leads to may not be believed
+     */
+    ServerReading(String database, Engine engine, Connection connection) throws SQLException {
+        this.database = database;
+        this.engine = engine;
+        this.unfit = engine.unfit(connection);
+        refuse(Query.value(connection, "SELECT " + unfit(NOBODY)));
+    }
+
+    private String unfit(long known) {
+        return "COALESCE(CASE " + unfit + "WHEN " + engine.server() + " <> " + known + " AND (" + engine.replica()
+                + ") THEN 'replica' END, '')";
+    }
+
+    @Override
+    public String put(String select) {
+        Seen last = seen;
+        long known = last.isFresh() ? last.server() : NOBODY;
+        return "SELECT " + unfit(known) + ", " + engine.server() + ", " + known + ", " + engine.clock() + ", found.* "
+                + "FROM (SELECT 1 AS here) AS server LEFT JOIN (" + select + ") AS found ON 1 = 1";
+    }
+
+    @Override
+    public boolean isFound(ResultSet row) throws SQLException {
+        refuse(row.getString(1));
+        long server = row.getLong(2);
+        if (server != NO_SERVER && server != row.getLong(3)) {
+            seen = new Seen(server, System.nanoTime());
+        }
+        return row.getString(FIRST_COLUMN_OF_THE_QUERY) != null;
+    }
+
+    @Override
+    public Optional<Instant> storeTime(ResultSet row) throws SQLException {
+        return Optional.of(Instant.ofEpochMilli(row.getLong(4)));
+    }
+
+    private void refuse(String word) {
+        if (!word.isEmpty()) {
+            throw new StoreException("the database " + database + " cannot be used as it is: " + engine.remedy(word)
+                    + ". Nothing was stored");
+        }
+    }
+}
