@@ -97,7 +97,7 @@ final class MariaDbServer extends Server {
 
     /** Lets it stand still, as a machine does that hangs, or go on. */
     void freeze(boolean still) {
-        Run.in(folder, List.of("kill", still ? "-STOP" : "-CONT", Long.toString(process.pid())));
+        Frozen.set(process.toHandle(), still);
     }
 
     @Override

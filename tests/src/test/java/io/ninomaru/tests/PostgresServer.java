@@ -87,7 +87,7 @@ final class PostgresServer extends Server {
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         for (ProcessHandle process :
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList()) {
-            Run.in(data, List.of("kill", still ? "-STOP" : "-CONT", Long.toString(process.pid())));
+            Frozen.set(process, still);
         }
     }
 
