@@ -98,7 +98,8 @@ public interface AccountStore extends AutoCloseable {
     List<Account> orphans(Optional<Account> after, int limit, Consumer<String> unreadable);
 
     /**
-     * Returns entries of an account's trail in the order of their numbers, whether or not there is a record.
+     * Returns entries of an account's trail in the order of their numbers, whether or not there is a record. An empty
+     * list is the end; fewer than the limit are not, for a store bounds what it reads at once.
      *
      * @param after the number after which they begin; 0 for all
      * @param limit how many at most: 1 to {@value #LARGEST_PAGE}

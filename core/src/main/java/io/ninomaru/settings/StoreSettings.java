@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param user the user of a database server, if it wants one
  * @param password the user's password, if there is one
  * @param connections how many connections are held at most: 1 to 200
- * @param timeoutSeconds after how long waiting for a connection, a lock or an answer is given up: 1 to 25 seconds
+ * @param timeoutSeconds after how long a call is given up, counted from its beginning, whatever it waits for: 1 to 25 seconds
  * @param migrate whether the tables are made and changed when the store is opened; otherwise somebody runs what
  *     {@code ninomaru schema print} prints
  */

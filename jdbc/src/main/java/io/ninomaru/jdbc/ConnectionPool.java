@@ -53,7 +53,7 @@ final class ConnectionPool {
         config.setMinimumIdle(Math.min(2, settings.connections()));
         // Before it lends a connection the pool may ask whether it still works: both together take no longer than a
         // call.
-        long probe = Math.max(SHORTEST_PROBE_MILLIS, timeout / 4);
+        long probe = Math.max(SHORTEST_PROBE_MILLIS, timeout / 10);
         config.setConnectionTimeout(timeout - probe);
         config.setValidationTimeout(probe);
         config.setInitializationFailTimeout(timeout);

@@ -26,43 +26,9 @@ enum Engine {
             return state(e).equals("42P01");
         }
 
-        /** On a standby what is found is old; without synchronous_commit "committed" may mean "in memory". */
         @Override
-        String unfit(Connection connection) {
-            return "WHEN pg_is_in_recovery() THEN 'standby' "
-                    + "WHEN current_setting('transaction_read_only') = 'on' THEN 'read_only' "
-                    + "WHEN current_setting('synchronous_commit') IN ('off', 'local') "
-                    + "THEN current_setting('synchronous_commit') ";
-        }
-
-        /** One that takes our table from elsewhere by logical replication can be written, and is behind all the same. */
-        @Override
-        String replica() {
-            return "EXISTS (SELECT 1 FROM pg_subscription_rel r JOIN pg_subscription s ON s.oid = r.srsubid "
-                    + "WHERE s.subenabled AND r.srrelid = to_regclass('ninomaru_account'))";
-        }
-
-        @Override
-        String server() {
-            return "0";
-        }
-
-        @Override
-        String remedy(String unfit) {
-            return switch (unfit) {
-                case "standby" ->
-                    "it is a standby, which is behind and cannot be written. Name the primary, or add "
-                            + "targetServerType=primary to the url";
-                case "replica" ->
-                    "it takes the table ninomaru_account from another server by logical replication, and is behind. Name that "
-                            + "one; if this is the one to use now, ALTER SUBSCRIPTION ... DISABLE";
-                case "read_only" ->
-                    "its transactions are read only for this user, and every answer about a code is stored "
-                            + "before it is given: ALTER ROLE ... SET default_transaction_read_only = off";
-                default ->
-                    "synchronous_commit is " + unfit + " for this user, so what is acknowledged could be lost: "
-                            + "ALTER ROLE ... SET synchronous_commit = on";
-            };
+        Fitness fitness() {
+            return new PostgresFitness();
         }
 
         @Override
@@ -118,64 +84,9 @@ enum Engine {
             return e.getErrorCode() == 1146;
         }
 
-        /**
-         * What a replica has found is old, and a code that was accepted at the primary would be accepted there again. Not every build
-         * has Galera's variables.
-         */
         @Override
-        String unfit(Connection connection) throws SQLException {
-            String galera = Query.value(connection, "SHOW VARIABLES LIKE 'wsrep_dirty_reads'")
-                            .isEmpty()
-                    ? ""
-                    : "WHEN @@wsrep_on AND @@wsrep_sync_wait & 1 = 0 THEN 'wsrep_sync_wait' "
-                            + "WHEN @@wsrep_on AND @@wsrep_dirty_reads THEN 'wsrep_dirty_reads' ";
-            return "WHEN UPPER(CONCAT(@@global.read_only)) NOT IN ('0', 'OFF') THEN 'read_only' "
-                    + "WHEN @@global.innodb_read_only THEN 'innodb_read_only' "
-                    + "WHEN @@session.tx_read_only THEN 'tx_read_only' "
-                    + "WHEN FIND_IN_SET('EMPTY_STRING_IS_NULL', @@session.sql_mode) THEN 'empty_string_is_null' "
-                    + "WHEN @@global.log_bin AND @@session.binlog_format = 'STATEMENT' THEN 'statement' " + galera;
-        }
-
-        /** What any user may see of a replica is that it applies what it is sent; who has PROCESS sees each of its threads. */
-        @Override
-        String replica() {
-            return "EXISTS (SELECT 1 FROM information_schema.global_status "
-                    + "WHERE variable_name = 'SLAVES_RUNNING' AND variable_value > 0) "
-                    + "OR EXISTS (SELECT 1 FROM information_schema.processlist WHERE command LIKE 'Slave%')";
-        }
-
-        @Override
-        String server() {
-            return "CRC32(CONCAT_WS(':', @@hostname, @@port, @@server_id))";
-        }
-
-        @Override
-        String remedy(String unfit) {
-            return switch (unfit) {
-                case "read_only" ->
-                    "read_only is set there, as on a replica, and every answer about a code is stored before "
-                            + "it is given. Name the primary; if this is it, SET GLOBAL read_only = 0";
-                case "replica" ->
-                    "it is a replica, which is behind: a code that was used could be used there again. Name the "
-                            + "primary; if this is it, stop its replication (STOP ALL SLAVES)";
-                case "tx_read_only" ->
-                    "transactions are read only there, and every answer about a code is stored before it is "
-                            + "given: SET GLOBAL tx_read_only = 0";
-                case "innodb_read_only" ->
-                    "innodb_read_only is set there, and every answer about a code is stored before it is "
-                            + "given: take it out of the server's settings file and restart it";
-                case "wsrep_sync_wait" ->
-                    "it is a Galera node that may read what is old: add ?sessionVariables=wsrep_sync_wait=1 to the "
-                            + "store's url";
-                case "wsrep_dirty_reads" ->
-                    "it is a Galera node that reads what is old while it is cut off: SET GLOBAL wsrep_dirty_reads = 0";
-                case "empty_string_is_null" ->
-                    "its sql_mode has EMPTY_STRING_IS_NULL, under which no account can be stored: "
-                            + "take it out of sql_mode, for this user by ?sessionVariables=sql_mode=... in the url";
-                default ->
-                    "its binlog_format is STATEMENT, under which nothing can be written at READ COMMITTED: SET GLOBAL "
-                            + "binlog_format = 'ROW', or MIXED, and in the server's settings file";
-            };
+        Fitness fitness() {
+            return new MariaDbFitness();
         }
 
         @Override
@@ -259,22 +170,8 @@ enum Engine {
     /** Whether the statement names a table that is not there. */
     abstract boolean isNoTable(SQLException e);
 
-    /**
-     * Why the server, as it is and as it is set, cannot keep what is promised: the WHENs of a CASE, each with a word for it. They
-     * are asked in every query, for a connection may lead to another server at any time.
-     *
-     * @param connection asks which of its settings this kind of server knows
-     */
-    abstract String unfit(Connection connection) throws SQLException;
-
-    /** Whether the server takes what it has from another one: a condition, which costs the server something. */
-    abstract String replica();
-
-    /** A number that two servers do not share, where {@link #replica} costs so much that it is not asked every time; else 0. */
-    abstract String server();
-
-    /** What such a word means, and what to do. */
-    abstract String remedy(String unfit);
+    /** Whether a server may be believed. */
+    abstract Fitness fitness();
 
     /** Asks for a number that is not 0 if a transaction that has written is under way on the connection. */
     abstract String transactionQuery();

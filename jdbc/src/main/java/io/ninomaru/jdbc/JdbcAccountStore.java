@@ -3,11 +3,14 @@ package io.ninomaru.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.StoreSettings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +22,8 @@ import javax.sql.DataSource;
  * unreachable, or after {@link #close}. No statement is ever repeated here.
  */
 public final class JdbcAccountStore extends SqlAccountStore {
+
+    private static final Logger LOG = System.getLogger(JdbcAccountStore.class.getName());
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
 
@@ -50,8 +55,11 @@ public final class JdbcAccountStore extends SqlAccountStore {
      * Takes the connections of an application's own source. Each method takes one for itself and gives it back before it
      * returns, so the source must not hand out a connection that a transaction of the caller is under way on.
      *
+     * <p>How long the source lets a call wait for a connection is its own affair: {@code timeout} ends everything else. Where that
+     * is longer, a warning is logged here, and {@link #diagnose} tells of it.
+     *
      * @param source must lead to the primary; it is not closed
-     * @param timeout after how long an answer to a statement is given up; whole seconds, at least one
+     * @param timeout after how long a call is given up, counted from its beginning; at least a second
      * @param migrate whether the tables are made and changed here
      * @throws StoreException as {@link #open}
      */
@@ -69,11 +77,16 @@ public final class JdbcAccountStore extends SqlAccountStore {
         try {
             ServerReading reading = lender.ask(connection -> new ServerReading(database, lender.engine(), connection));
             new ServerSchema(lender).prepare(migrate);
+            lender.patience().ifPresent(JdbcAccountStore::warn);
             return new JdbcAccountStore(lender, reading);
         } catch (RuntimeException e) {
             lender.close();
             throw e;
         }
+    }
+
+    private static void warn(Finding finding) {
+        LOG.log(Level.WARNING, finding.text() + ". " + finding.remedy().orElseThrow());
     }
 
     private static Engine engine(DataSource source, String database) {
@@ -102,6 +115,14 @@ public final class JdbcAccountStore extends SqlAccountStore {
 
     @Override
     public List<Finding> diagnose(InstantSource clock) {
-        return lender.ask(connection -> ServerDiagnosis.of(connection, lender.engine(), clock));
+        List<Finding> findings =
+                new ArrayList<>(lender.ask(connection -> ServerDiagnosis.of(connection, lender.engine(), clock)));
+        lender.patience().ifPresent(findings::add);
+        return findings;
+    }
+
+    @Override
+    public Optional<Finding> diagnoseClock(InstantSource clock) {
+        return Optional.of(lender.ask(connection -> ServerDiagnosis.clock(connection, lender.engine(), clock)));
     }
 }

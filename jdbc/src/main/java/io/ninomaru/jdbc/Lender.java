@@ -5,6 +5,7 @@ import io.ninomaru.secondfactor.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Lends connections to a database server, each for one call. Safe for any number of threads. */
@@ -58,8 +59,9 @@ final class Lender implements AutoCloseable {
         return engine;
     }
 
-    Duration timeout() {
-        return timeout;
+    /** What is to be said of how long the application's own pool lets us wait. */
+    Optional<Finding> patience() {
+        return ownPool ? Optional.empty() : PoolPatience.finding(source, timeout);
     }
 
     /** Asks outside of any transaction. */

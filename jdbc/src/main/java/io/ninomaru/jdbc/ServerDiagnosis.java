@@ -38,7 +38,7 @@ final class ServerDiagnosis {
                         "durability", text + ", so what is acknowledged could be lost in a crash", setting.remedy());
     }
 
-    private static Finding clock(Connection connection, Engine engine, InstantSource clock) throws SQLException {
+    static Finding clock(Connection connection, Engine engine, InstantSource clock) throws SQLException {
         long before = clock.millis();
         long there = Query.number(connection, "SELECT " + engine.clock());
         long here = before + (clock.millis() - before) / 2;

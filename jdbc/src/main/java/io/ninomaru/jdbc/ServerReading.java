@@ -31,6 +31,7 @@ final class ServerReading implements Reading {
 
     private final String database;
     private final Engine engine;
+    private final Fitness fitness;
     private final String unfit;
     private volatile Seen seen = new Seen(NOBODY, 0);
 
@@ -42,12 +43,13 @@ final class ServerReading implements Reading {
     ServerReading(String database, Engine engine, Connection connection) throws SQLException {
         this.database = database;
         this.engine = engine;
-        this.unfit = engine.unfit(connection);
+        this.fitness = engine.fitness();
+        this.unfit = fitness.unfit(connection);
         refuse(Query.value(connection, "SELECT " + unfit(NOBODY)));
     }
 
     private String unfit(long known) {
-        return "COALESCE(CASE " + unfit + "WHEN " + engine.server() + " <> " + known + " AND (" + engine.replica()
+        return "COALESCE(CASE " + unfit + "WHEN " + fitness.server() + " <> " + known + " AND (" + fitness.replica()
                 + ") THEN 'replica' END, '')";
     }
 
@@ -55,7 +57,7 @@ final class ServerReading implements Reading {
     public String put(String select) {
         Seen last = seen;
         long known = last.isFresh() ? last.server() : NOBODY;
-        return "SELECT " + unfit(known) + ", " + engine.server() + ", " + known + ", " + engine.clock() + ", found.* "
+        return "SELECT " + unfit(known) + ", " + fitness.server() + ", " + known + ", " + engine.clock() + ", found.* "
                 + "FROM (SELECT 1 AS here) AS server LEFT JOIN (" + select + ") AS found ON 1 = 1";
     }
 
@@ -76,7 +78,7 @@ final class ServerReading implements Reading {
 
     private void refuse(String word) {
         if (!word.isEmpty()) {
-            throw new StoreException("the database " + database + " cannot be used as it is: " + engine.remedy(word)
+            throw new StoreException("the database " + database + " cannot be used as it is: " + fitness.remedy(word)
                     + ". Nothing was stored");
         }
     }

@@ -8,16 +8,23 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
+import io.ninomaru.jdbc.Diagnosable;
+import io.ninomaru.jdbc.Finding;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.pages.Attempts;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.SecondFactorListener;
+import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -70,6 +78,38 @@ class ObservabilityTest {
             context.getBean(AccountStore.class).close();
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         });
+    }
+
+    /** A store on a server whose clock says what it is told to. */
+    interface ServersStore extends AccountStore, Diagnosable {}
+
+    private static AccountStore withClock(AccountStore store, Finding clock) {
+        return (AccountStore) Proxy.newProxyInstance(
+                ObservabilityTest.class.getClassLoader(),
+                new Class<?>[] {ServersStore.class},
+                (self, method, arguments) -> method.getName().equals("diagnoseClock")
+                        ? Optional.of(clock)
+                        : method.invoke(store, arguments));
+    }
+
+    @Test
+    void healthTellsAHostWhoseClockIsOffFromTheDatabases() {
+        for (Finding clock : List.of(
+                Finding.ok("clock", "1 ms"),
+                Finding.warning("clock", "5 s behind", "set both by NTP"),
+                Finding.fault("clock", "60 s behind", "set both by NTP"))) {
+            application
+                    .withBean(AccountStore.class, () -> withClock(new InMemoryAccountStore(), clock))
+                    .run(context -> {
+                        Health health = context.getBean("ninomaruHealthIndicator", HealthIndicator.class)
+                                .health();
+                        boolean fault = clock.level() == Finding.Level.FAULT;
+                        assertThat(health.getStatus()).isEqualTo(fault ? Status.DOWN : Status.UP);
+                        assertThat(health.getDetails())
+                                .isEqualTo(
+                                        clock.level() == Finding.Level.OK ? Map.of() : Map.of("clock", clock.text()));
+                    });
+        }
     }
 
     @Test

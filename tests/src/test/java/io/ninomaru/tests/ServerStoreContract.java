@@ -159,6 +159,25 @@ abstract class ServerStoreContract extends AccountStoreContract {
         return new HikariDataSource(config);
     }
 
+    /** Who waits in the application's pool waits as long as that lets him, and our timeout ends it no sooner. */
+    @Test
+    void anApplicationsPoolThatWaitsLongerThanTheTimeoutIsSaid() throws Exception {
+        try (FaultySource source = new FaultySource(() -> server().connect(settings));
+                HikariDataSource pool = pool(source)) {
+            try (JdbcAccountStore patient = JdbcAccountStore.over(pool, Duration.ofSeconds(2), true)) {
+                assertThat(patient.diagnose(Clock.systemUTC()))
+                        .anyMatch(finding -> finding.level() == Finding.Level.WARNING
+                                && finding.text().contains("wait up to 4000 ms"));
+            }
+            try (JdbcAccountStore sooner = JdbcAccountStore.over(pool, Duration.ofSeconds(5), true)) {
+                assertThat(sooner.diagnose(Clock.systemUTC())).allMatch(finding -> finding.level() == Finding.Level.OK);
+                assertThat(sooner.diagnoseClock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(60))))
+                        .hasValueSatisfying(
+                                finding -> assertThat(finding.level()).isEqualTo(Finding.Level.FAULT));
+            }
+        }
+    }
+
     /** Its own commit would commit the other's work, and turning auto-commit on would, too. */
     @Test
     void aConnectionOnWhichATransactionIsUnderWayIsRefusedAndLeftAlone() throws Exception {
