@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,5 +124,32 @@ class LauncherFaultsTest {
         Run.Result result = run(root, Map.of(), "--version");
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err()).contains("ninomaru: Java at ");
+    }
+
+    /** Whoever kills the launcher means the command: none is left behind that goes on in the database. */
+    @Test
+    void theCommandDiesWithItsLauncher() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "there is no setpriv here");
+        assertThat(run(Launcher.ROOT, Map.of(), "enroll", "alice@example.org", "--json")
+                        .exit())
+                .isZero();
+        ProcessBuilder builder =
+                new ProcessBuilder(Launcher.ROOT.resolve("ninomaru").toString(), "verify", "alice@example.org");
+        builder.environment().putAll(Launcher.in(folder.resolve("home")).environment());
+        Process launcher = builder.start();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> launcher.descendants()
+                            .anyMatch(child -> child.info().command().orElse("").endsWith("/java")));
+            List<ProcessHandle> children = launcher.descendants().toList();
+            launcher.destroyForcibly().waitFor();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+            launcher.destroyForcibly();
+        }
     }
 }
