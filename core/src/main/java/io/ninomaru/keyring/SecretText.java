@@ -17,7 +17,7 @@ final class SecretText {
     private static final String BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
 
     private static final Pattern REFERENCE = Pattern.compile(
-            "[$#%]\\{.*}|\\$\\(.*\\)|\\{\\{.*}}|<.*>|%[A-Za-z0-9_]+%|@[A-Za-z0-9_.]+@|ENC\\(.*\\)|\\{cipher}.*|(?i:file|vault|env|classpath):.*",
+            "[$#%]\\{.*}|\\$\\(.*\\)|\\{\\{.*}}|<[A-Za-z][A-Za-z0-9 _.:-]*>|%[A-Za-z0-9_]+%|@[A-Za-z0-9_.]+@|ENC\\(.*\\)|\\{cipher}.*|(?i:file|vault|env|classpath):.*",
             Pattern.DOTALL);
 
     private static final Pattern ESCAPE_AT_END = Pattern.compile("(\\\\[nrt])+$");
