@@ -17,7 +17,7 @@ interface Fitness {
     /** Whether the server takes what it has from another one: a condition, which costs the server something. */
     String replica();
 
-    /** A number that two servers do not share, where {@link #replica} costs so much that it is not asked every time; else 0. */
+    /** A number, not negative, that two servers do not share: {@link #replica} is not asked each time of the same one. */
     String server();
 
     /** What such a word means, and what to do. */

@@ -23,7 +23,7 @@ final class PostgresFitness implements Fitness {
 
     @Override
     public String server() {
-        return "0";
+        return "CAST(extract(epoch FROM pg_postmaster_start_time()) * 1000000 AS bigint)";
     }
 
     @Override

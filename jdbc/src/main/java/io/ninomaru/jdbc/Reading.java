@@ -11,7 +11,7 @@ interface Reading {
     /** As it stands. */
     Reading PLAIN = new Reading() {
         @Override
-        public String put(String select) {
+        public String put(String select, boolean again) {
             return select;
         }
 
@@ -26,12 +26,27 @@ interface Reading {
         }
     };
 
-    /** The statement that asks for what a query asks for. The query's first column is never null. */
-    String put(String select);
+    /** Another server has answered than the one of which something was known: to be asked again. */
+    final class AnotherServer extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        AnotherServer() {
+            super("every query is answered by another server");
+        }
+    }
+
+    /**
+     * Returns the statement that asks for what a query asks for.
+     *
+     * @param select its first column is never null
+     * @param again whether another server had answered the first time
+     */
+    String put(String select, boolean again);
 
     /**
      * Tells whether a row is one of the query's, and not only what the server says of itself.
      *
+     * @throws AnotherServer if the query is to be put again; at the first row, and not the second time
      * @throws io.ninomaru.secondfactor.StoreException if the server may not be believed
      */
     boolean isFound(ResultSet row) throws SQLException;

@@ -19,8 +19,6 @@ final class ServerReading implements Reading {
 
     private static final int FIRST_COLUMN_OF_THE_QUERY = 5;
     private static final long NOBODY = -1;
-    /** Of an engine that can be asked every time. */
-    private static final long NO_SERVER = 0;
 
     /** A server that was seen to be no replica. */
     private record Seen(long server, long atNanos) {
@@ -49,14 +47,14 @@ final class ServerReading implements Reading {
     }
 
     private String unfit(long known) {
-        return "COALESCE(CASE " + unfit + "WHEN " + fitness.server() + " <> " + known + " AND (" + fitness.replica()
-                + ") THEN 'replica' END, '')";
+        String replica = known == NOBODY ? "WHEN (" + fitness.replica() + ") THEN 'replica' " : "";
+        return "COALESCE(CASE " + unfit + replica + "END, '')";
     }
 
     @Override
-    public String put(String select) {
+    public String put(String select, boolean again) {
         Seen last = seen;
-        long known = last.isFresh() ? last.server() : NOBODY;
+        long known = !again && last.isFresh() ? last.server() : NOBODY;
         return "SELECT " + unfit(known) + ", " + fitness.server() + ", " + known + ", " + engine.clock() + ", found.* "
                 + "FROM (SELECT 1 AS here) AS server LEFT JOIN (" + select + ") AS found ON 1 = 1";
     }
@@ -65,8 +63,11 @@ final class ServerReading implements Reading {
     public boolean isFound(ResultSet row) throws SQLException {
         refuse(row.getString(1));
         long server = row.getLong(2);
-        if (server != NO_SERVER && server != row.getLong(3)) {
+        long known = row.getLong(3);
+        if (known == NOBODY) {
             seen = new Seen(server, System.nanoTime());
+        } else if (known != server) {
+            throw new AnotherServer();
         }
         return row.getString(FIRST_COLUMN_OF_THE_QUERY) != null;
     }

@@ -111,7 +111,15 @@ final class Statements {
      * @param values sets what the query is given
      */
     <T> List<T> select(String select, Setting values, Each<T> each) throws SQLException {
-        return with(reading.put(select), statement -> {
+        try {
+            return run(reading.put(select, false), values, each);
+        } catch (Reading.AnotherServer e) {
+            return run(reading.put(select, true), values, each);
+        }
+    }
+
+    private <T> List<T> run(String query, Setting values, Each<T> each) throws SQLException {
+        return with(query, statement -> {
             values.on(statement);
             List<T> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {

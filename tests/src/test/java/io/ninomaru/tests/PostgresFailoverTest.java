@@ -211,7 +211,9 @@ class PostgresFailoverTest {
             subscribing.execute("CREATE SUBSCRIPTION follows_" + name() + " CONNECTION 'host=127.0.0.1 port="
                     + primary.port() + " user=postgres dbname=" + name() + "' PUBLICATION accounts");
             try {
-                assertRefused("logical replication", () -> store.find(ANNA), () -> store.scan(Optional.empty(), 1));
+                Awaitility.await()
+                        .untilAsserted(() -> assertRefused(
+                                "logical replication", () -> store.find(ANNA), () -> store.scan(Optional.empty(), 1)));
             } finally {
                 subscribing.execute("DROP SUBSCRIPTION follows_" + name());
             }
