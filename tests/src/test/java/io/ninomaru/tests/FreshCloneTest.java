@@ -110,6 +110,32 @@ class FreshCloneTest {
     }
 
     @Test
+    void aJavaThatCannotStartIsNotTakenForAnOldOne() {
+        Run.Result result = version(Map.of("JAVA_TOOL_OPTIONS", "-XX:NoSuchOption"));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("could not start").contains("JAVA_TOOL_OPTIONS");
+    }
+
+    /** An option of the caller's that goes against one of ours: the JVM tells that on standard output unless it is told otherwise. */
+    @Test
+    void whatTheJvmSaysIsNoDataOfTheCommand() {
+        assertThat(version(Map.of()).exit()).isZero();
+        Run.Result result = version(Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("collector").contains("could not start");
+    }
+
+    /** Jars of tests are not made then; whatever else asks for them stops the build. */
+    @Test
+    void theWholeHouseIsBuiltWithoutTests() {
+        Run.Result result = Run.in(
+                root, List.of("mvn", "-B", "-ntp", "-q", "verify", "-Dninomaru.quick", "-Dmaven.test.skip=true"));
+        assertThat(result.exit()).as(result.out()).isZero();
+    }
+
+    @Test
     void twoFirstUsesWaitForEachOtherAndNewerSourcesAreBuiltAgain() throws Exception {
         Process[] processes = new Process[2];
         for (int i = 0; i < processes.length; i++) {
