@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,18 @@ class SafeFoldersTest {
             letItBeRemoved();
             cli.run("", "show", Cli.ALICE).exits(0);
         }
+    }
+
+    /** Root may give folders away, and so can try it. */
+    @Test
+    void aFolderOfAnotherUser() throws Exception {
+        Assumptions.assumeTrue(Files.getAttribute(parent, "unix:uid").equals(0), "only root can try this");
+        Files.setAttribute(parent, "unix:uid", 12_345);
+        cli.run("", "show", Cli.ALICE).exits(3).says("the folder " + parent + " belongs to another user");
+        for (Path file : new Path[] {cli.settings(), cli.database()}) {
+            Files.setAttribute(file, "unix:uid", 12_345);
+        }
+        cli.run("", "show", Cli.ALICE).exits(0);
     }
 
     /** Nobody can take away another's file there. */

@@ -1,13 +1,12 @@
 package io.ninomaru.cli.command;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.ninomaru.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Refuses files in folders that others can write to, as sshd does: whoever can write to a folder can put another file in the place of
@@ -15,23 +14,30 @@ import java.util.Set;
  */
 public final class SafeFolders {
 
+    private static final int OTHERS_WRITE = 0b000_000_010;
+    private static final int GROUP_WRITE = 0b000_010_000;
     private static final int STICKY = 0b1_000_000_000;
+    private static final int ROOT = 0;
 
     private SafeFolders() {}
 
     /**
      * Looks at the folder of a file and at those that it lies in.
      *
-     * @throws SettingsException if somebody else can write to one of them
+     * @throws SettingsException if somebody else can write to one of them: by its mode, or as its owner
      */
     public static void require(Path file) {
-        Path folder = real(file).getParent();
-        while (folder != null) {
+        Path real = real(file);
+        for (Path folder = real.getParent(); folder != null; folder = folder.getParent()) {
             if (isOpen(folder)) {
                 throw new SettingsException("others can write to the folder " + folder
                         + ", so they can put another file in the place of " + file + ": chmod go-w " + folder);
             }
-            folder = folder.getParent();
+            if (isForeign(folder, real)) {
+                throw new SettingsException(
+                        "the folder " + folder + " belongs to another user, who can put another file in the place of "
+                                + file + ". Use a folder of your own");
+            }
         }
     }
 
@@ -48,20 +54,31 @@ public final class SafeFolders {
     }
 
     private static boolean isOpen(Path folder) {
+        Optional<Integer> mode = attribute(folder, "mode");
+        boolean others = mode.filter(bits -> (bits & OTHERS_WRITE) != 0).isPresent();
+        boolean group = mode.filter(bits -> (bits & GROUP_WRITE) != 0).isPresent()
+                && !attribute(folder, "uid").equals(attribute(folder, "gid"));
+        return (others || group) && mode.filter(bits -> (bits & STICKY) != 0).isEmpty();
+    }
+
+    /** Its owner is neither the system's nor this user, nor the one that the file belongs to, for whom this user acts then. */
+    private static boolean isForeign(Path folder, Path file) {
+        Optional<Integer> owner = attribute(folder, "uid").filter(uid -> uid != ROOT);
+        return owner.isPresent()
+                && owner.get() != new UnixSystem().getUid()
+                && !(Files.exists(file) && owner.equals(attribute(file, "uid")));
+    }
+
+    /** Empty where files have no such attributes. */
+    private static Optional<Integer> attribute(Path file, String name) {
         try {
-            if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-                return false;
-            }
-            Map<String, Object> attributes = Files.readAttributes(folder, "unix:mode,uid,gid");
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
-            boolean others = permissions.contains(PosixFilePermission.OTHERS_WRITE);
-            boolean group = permissions.contains(PosixFilePermission.GROUP_WRITE)
-                    && !Objects.equals(attributes.get("uid"), attributes.get("gid"));
-            boolean sticky = attributes.get("mode") instanceof Integer mode && (mode & STICKY) != 0;
-            return (others || group) && !sticky;
+            return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                            && Files.getAttribute(file, "unix:" + name) instanceof Integer number
+                    ? Optional.of(number)
+                    : Optional.empty();
         } catch (IOException e) {
-            throw new SettingsException("the folder " + folder + " cannot be looked at ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new SettingsException(
+                    file + " cannot be looked at (" + e.getClass().getSimpleName() + ")");
         }
     }
 }
