@@ -6,7 +6,6 @@ import io.ninomaru.account.TrailHead;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.trail.Chain;
 import io.ninomaru.keyring.SealException;
-import io.ninomaru.settings.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -223,71 +222,20 @@ public final class Audit {
         if (chain.isEmpty()) {
             return Optional.of(verdict);
         }
-        Old old = new Old(chain.get(), account, before, now);
-        if (old.last == 0) {
+        OldEntries old = new OldEntries(store, chain.get(), account, before, now);
+        if (old.last() == 0) {
             return Optional.of(verdict);
         }
-        AccountRecord next = opened.get().record().withChain(chain.get().prunedUpTo(old.checkpoint));
-        return heart.prune(account, opened.get(), next, old.last)
+        AccountRecord next = opened.get().record().withChain(chain.get().prunedUpTo(old.checkpoint()));
+        return heart.prune(account, opened.get(), next, old.last())
                 ? Optional.of(new Verdict(
                         account,
                         Finding.GENUINE,
                         verdict.number(),
-                        old.checkpoint.number(),
+                        old.checkpoint().number(),
                         verdict.begunAfter(),
                         Optional.empty()))
                 : Optional.empty();
-    }
-
-    /** The old entries of a trail: those before its checkpoint, which are left of an earlier chain, and those after it. */
-    private final class Old {
-
-        private final Chain chain;
-        private final Account account;
-        private final Instant before;
-        private final Instant now;
-
-        /** The last entry to delete; 0 if none is. */
-        private long last;
-
-        /** Where the chain is verified from then. */
-        private Chain.Link checkpoint;
-
-        Old(Chain chain, Account account, Instant before, Instant now) {
-            this.chain = chain;
-            this.account = account;
-            this.before = before;
-            this.now = now;
-            this.checkpoint = chain.checkpoint();
-            find();
-        }
-
-        private void find() {
-            Chain.Link link = chain.checkpoint();
-            long after = 0;
-            List<TrailEntry> page = store.trail(account, after, PAGE);
-            while (!page.isEmpty()) {
-                for (TrailEntry entry : page) {
-                    boolean verified = entry.number() > chain.checkpoint().number();
-                    if (entry.number() >= chain.head().number()
-                            || isYoung(entry)
-                            || verified && !chain.isNext(link, account, entry)) {
-                        return;
-                    }
-                    link = verified ? new Chain.Link(entry.number(), entry.mac()) : link;
-                    if (entry.at().isBefore(before)) {
-                        last = entry.number();
-                        checkpoint = link;
-                    }
-                    after = entry.number();
-                }
-                page = store.trail(account, after, PAGE);
-            }
-        }
-
-        private boolean isYoung(TrailEntry entry) {
-            return !entry.at().isBefore(before) && !entry.at().isAfter(now.plus(Policy.CLOCK_TOLERANCE));
-        }
     }
 
     private Verdict judge(Account account, Optional<SealedRecord> stored, Optional<TrailHead> anchor) {
@@ -301,89 +249,9 @@ public final class Audit {
         }
         try {
             AccountRecord record = heart.open(account, stored.get()).record();
-            Walk walk = new Walk(account, record.chain().orElseThrow(), anchor);
-            return walk.verdict();
+            return new TrailWalk(store, account, record.chain().orElseThrow(), anchor).verdict();
         } catch (SealException | UnknownRecordException e) {
             return new Verdict(account, Finding.UNREADABLE, 0, 0, 0, Optional.of(e));
-        }
-    }
-
-    /** One walk along a trail, from its checkpoint to its head. */
-    private final class Walk {
-
-        private final Account account;
-        private final Chain chain;
-        private final Optional<TrailHead> anchor;
-        private Chain.Link last;
-
-        Walk(Account account, Chain chain, Optional<TrailHead> anchor) {
-            this.account = account;
-            this.chain = chain;
-            this.anchor = anchor;
-            this.last = chain.checkpoint();
-        }
-
-        Verdict verdict() {
-            if (anchor.filter(head -> head.number() > chain.head().number()).isPresent() || contradicts(last)) {
-                return found(Finding.ROLLED_BACK, last.number());
-            }
-            List<TrailEntry> page = store.trail(account, last.number(), PAGE);
-            while (!page.isEmpty()) {
-                for (TrailEntry entry : page) {
-                    Optional<Finding> finding = step(entry);
-                    if (finding.isPresent()) {
-                        return found(
-                                finding.get(), finding.get() == Finding.MISSING ? last.number() + 1 : entry.number());
-                    }
-                }
-                page = store.trail(account, last.number(), PAGE);
-            }
-            return last.equals(chain.head())
-                    ? found(compared(), last.number())
-                    : found(Finding.CUT_OFF, last.number() + 1);
-        }
-
-        /** A head that was kept lies before the checkpoint if that was moved since, or the trail began anew. */
-        private Finding compared() {
-            if (anchor.filter(
-                            head -> head.number() < chain.checkpoint().number() || head.number() <= chain.begunAfter())
-                    .isEmpty()) {
-                return Finding.GENUINE;
-            }
-            TrailHead head = anchor.get();
-            Optional<TrailEntry> kept = store.trail(account, head.number() - 1, 1).stream()
-                    .filter(entry -> entry.number() == head.number())
-                    .findFirst();
-            if (kept.isEmpty()) {
-                return Finding.NOT_COMPARABLE;
-            }
-            return kept.get().mac().equals(head.mac()) ? Finding.GENUINE : Finding.ROLLED_BACK;
-        }
-
-        private Optional<Finding> step(TrailEntry entry) {
-            if (entry.number() > chain.head().number() && last.equals(chain.head())) {
-                return Optional.of(Finding.SURPLUS);
-            }
-            if (entry.number() != last.number() + 1) {
-                return Optional.of(Finding.MISSING);
-            }
-            if (!chain.isNext(last, account, entry)) {
-                return Optional.of(Finding.ALTERED);
-            }
-            last = new Chain.Link(entry.number(), entry.mac());
-            return contradicts(last) ? Optional.of(Finding.ROLLED_BACK) : Optional.empty();
-        }
-
-        private boolean contradicts(Chain.Link link) {
-            return link.number() > chain.begunAfter()
-                    && anchor.filter(head -> head.number() == link.number()
-                                    && !head.mac().equals(link.mac()))
-                            .isPresent();
-        }
-
-        private Verdict found(Finding finding, long number) {
-            return new Verdict(
-                    account, finding, number, chain.checkpoint().number(), chain.begunAfter(), Optional.empty());
         }
     }
 }
