@@ -44,7 +44,7 @@ final class SmsGateway implements AfterEachCallback {
     /** A home whose settings name this gateway. */
     Cli home(Cli cli, String policy) {
         return cli.withSettings(
-                "secrets:\n  1: \"" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
+                "secrets:\n  1: \"" + "k7Qm2xV9rT4wLp8sZc3nB6hJd1fGy5uEa0iXoRvTqWb"
                         + "\"\n" + policy
                         + "totp: {issuer: Example}\ndelivery:\n  countries: [CH]\n  origin: login.example.org\n  twilio:\n    url: http://127.0.0.1:"
                         + server.getAddress().getPort()
