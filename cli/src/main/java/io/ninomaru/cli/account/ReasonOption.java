@@ -2,6 +2,7 @@ package io.ninomaru.cli.account;
 
 import io.ninomaru.cli.command.Attached;
 import io.ninomaru.cli.command.Session;
+import io.ninomaru.cli.command.SystemUser;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.secondfactor.Operator;
 import io.ninomaru.secondfactor.SecondFactor;

@@ -1,6 +1,5 @@
 package io.ninomaru.cli.command;
 
-import com.sun.security.auth.module.UnixSystem;
 import io.ninomaru.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +64,8 @@ public final class SafeFolders {
     private static boolean isForeign(Path folder, Path file) {
         Optional<Integer> owner = attribute(folder, "uid").filter(uid -> uid != ROOT);
         return owner.isPresent()
-                && owner.get() != new UnixSystem().getUid()
+                && SystemUser.uid().isPresent()
+                && owner.get() != SystemUser.uid().getAsLong()
                 && !(Files.exists(file) && owner.equals(attribute(file, "uid")));
     }
 

@@ -1,12 +1,14 @@
-package io.ninomaru.cli.account;
+package io.ninomaru.cli.command;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who has started this process, as the system knows him: neither a property nor the environment can say that it was another one. */
-final class SystemUser {
+public final class SystemUser {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
@@ -17,7 +19,7 @@ final class SystemUser {
      *
      * @param environment of the process; what sudo says in it stands beside the name, never in its place
      */
-    static String name(Map<String, String> environment) {
+    public static String name(Map<String, String> environment) {
         String name = system();
         return Optional.ofNullable(environment.get("SUDO_UID"))
                 .filter(uid -> NUMBER.matcher(uid).matches())
@@ -25,14 +27,26 @@ final class SystemUser {
                 .orElse(name);
     }
 
+    /** His number; empty on a system that has none. */
+    static OptionalLong uid() {
+        return unix().map(system -> OptionalLong.of(system.getUid())).orElse(OptionalLong.empty());
+    }
+
     private static String system() {
+        return unix().map(SystemUser::nameOf).orElseGet(() -> System.getProperty("user.name"));
+    }
+
+    private static String nameOf(UnixSystem system) {
+        @Nullable String name = system.getUsername();
+        return name == null || name.isBlank() ? "user " + system.getUid() : name;
+    }
+
+    /** Empty where the system is another one, or this Java was made without it. */
+    private static Optional<UnixSystem> unix() {
         try {
-            UnixSystem system = new UnixSystem();
-            String name = system.getUsername();
-            return name == null || name.isBlank() ? "user " + system.getUid() : name;
+            return Optional.of(new UnixSystem());
         } catch (LinkageError e) {
-            // Not a Unix: there is nothing better.
-            return System.getProperty("user.name");
+            return Optional.empty();
         }
     }
 }

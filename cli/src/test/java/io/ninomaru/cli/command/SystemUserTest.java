@@ -1,4 +1,4 @@
-package io.ninomaru.cli.account;
+package io.ninomaru.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
