@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The statements of the sends per number, on the connection of {@link Statements}. */
@@ -22,13 +23,13 @@ final class SendStatements {
             """;
 
     /** Whatever stands in a row, no more of it is read than one that is ours can have. */
-    private static final String LINES = """
+    private static final String LINES = String.format(Locale.ROOT, """
             SELECT number, CASE WHEN octet_length(sends) <= %d THEN sends ELSE '' END AS sends, sent_at
               FROM ninomaru_send
              WHERE number > ? AND octet_length(number) <= %d
              ORDER BY number
              LIMIT ?
-            """.formatted(SendLine.MAX_LENGTH, SendLine.MAX_LENGTH);
+            """, SendLine.MAX_LENGTH, SendLine.MAX_LENGTH);
 
     private static final String FORGET = "DELETE FROM ninomaru_send WHERE sent_at < ?";
 
