@@ -45,10 +45,19 @@ def pretty(key_hex):
     return (TOTP(key_hex, format="hex").pretty_key(),)
 
 
+def match(key_hex, typed_hex):
+    """Whether passlib takes a text for the key's code at 1700000000."""
+    try:
+        TOTP(key_hex, format="hex").match(bytes.fromhex(typed_hex).decode("utf-8", "surrogatepass"), time=1700000000, window=0)
+        return ("yes",)
+    except (ValueError, TypeError):
+        return ("no",)
+
+
 if __name__ == "__main__":
     sys.stdin.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     for line in sys.stdin:
         name, *fields = line.rstrip("\n").split("\t")
-        answer = {"write": write, "read": read, "uri": uri, "pretty": pretty, "time_open": time_open}[name](*fields)
+        answer = {"write": write, "read": read, "uri": uri, "pretty": pretty, "match": match, "time_open": time_open}[name](*fields)
         print("\t".join(answer))

@@ -1,9 +1,9 @@
 """Runs a command on a terminal of its own and types what the lines on standard input say.
 
 Each line is "text to wait for<TAB>what to type"; in the latter {code} stands for the code of the key on the screen and
-{wrong} for one that is wrong. What the terminal showed goes to standard output, the command's exit code to standard error.
+{wrong} for one that is wrong; \n is one more press of Enter, and ^C alone is Ctrl-C. What the terminal showed goes to standard output, the command's exit code to standard error.
 """
-import base64, hashlib, hmac, os, pty, re, select, struct, sys, time
+import base64, hashlib, hmac, os, pty, re, select, signal, struct, sys, time
 
 
 def code(base32, steps):
@@ -31,6 +31,9 @@ def read_until(fd, shown, wanted, deadline):
 script = [line.rstrip("\n").split("\t") for line in sys.stdin]
 pid, fd = pty.fork()
 if pid == 0:
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        # Whoever started the tests in the background ignores it, and a terminal of its own does not.
+        signal.signal(number, signal.SIG_DFL)
     os.execvp(sys.argv[1], sys.argv[1:])
 shown, deadline = "", time.time() + 120
 for wanted, typed in script:
@@ -41,7 +44,7 @@ for wanted, typed in script:
         near = {code(match.group(1), steps) for steps in (-2, -1, 0, 1, 2)}
         wrong = next(c for c in ("000000", "111111", "222222", "333333", "444444", "555555") if c not in near)
         typed = typed.replace("{code}", right).replace("{wrong}", wrong)
-    os.write(fd, (typed + "\n").encode())
+    os.write(fd, b"\x03" if typed == "^C" else (typed.replace("\\n", "\n") + "\n").encode())
 while True:
     try:
         data = os.read(fd, 65536)

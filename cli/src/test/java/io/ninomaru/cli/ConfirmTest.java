@@ -50,7 +50,7 @@ class ConfirmTest {
         cli.run(first.code(0), "confirm", Cli.ALICE)
                 .exits(1)
                 .printsLine("rejected: expired")
-                .says("Begin again", "ninomaru enroll alice@example.org");
+                .says("Start again", "ninomaru enroll alice@example.org");
 
         Enrolled second = cli.enroll();
         confirm(second.code(0)).exits(0);
@@ -62,7 +62,7 @@ class ConfirmTest {
         cli.run("ABCD-EFGH-JKLM-NPQR", "confirm", Cli.ALICE)
                 .exits(1)
                 .printsLine("rejected: malformed")
-                .says("That is not a code: the app shows six to eight digits.")
+                .says("That is not a code. The app shows six to eight digits.")
                 .doesNotSay("recovery");
     }
 

@@ -9,6 +9,7 @@ import io.ninomaru.testkit.JsonTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,7 @@ class EnrollTest {
         cli.run("", "enroll", Cli.ALICE, "--json")
                 .exits(1)
                 .printsLine("{\"outcome\":\"rejected\",\"reason\":\"code_needed\"}")
-                .says("a code of an authenticator that the account has, or a recovery code");
+                .says("a code from one of the account's devices, or a recovery code");
         cli.run(enrolled.wrongCode(), "enroll", Cli.ALICE, "--json")
                 .exits(1)
                 .printsLine("{\"outcome\":\"rejected\",\"reason\":\"wrong_code\"}");
@@ -147,7 +148,9 @@ class EnrollTest {
     void theLabelOfALongAccountIsCutToWhatFits(String letter, int kept) {
         Enrolled enrolled = cli.enrollFor(letter.repeat(255));
         assertThat(enrolled.text("account")).isEqualTo(letter.repeat(255));
-        assertThat(JsonTree.object(enrolled.json().get("totp"))).containsEntry("label", letter.repeat(kept));
+        String label =
+                String.valueOf(JsonTree.object(enrolled.json().get("totp")).get("label"));
+        assertThat(label).startsWith(letter.repeat(kept - 6)).hasSizeLessThanOrEqualTo(255);
         cli.run(enrolled.code(0), "confirm", letter.repeat(255)).exits(0);
     }
 
@@ -161,8 +164,20 @@ class EnrollTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a:b, a_b", "' x ', x", "' ', _", "\u202eab, _ab"})
+    @CsvSource({"a:b, a_b #", "' x ', x #", "' ', _ #", "\u202eab, _ab #", "a_b, a_b"})
     void theLabelIsWhatOfTheAccountALabelCanHave(String account, String label) {
-        assertThat(JsonTree.object(cli.enrollFor(account).json().get("totp"))).containsEntry("label", label);
+        assertThat(label(account).replaceFirst("#[0-9a-f]{4}$", "#")).isEqualTo(label);
+    }
+
+    /** An app overwrites an entry with another one of the same label. */
+    @Test
+    void twoAccountsThatAreReadAlikeHaveLabelsOfTheirOwn() {
+        assertThat(Set.of(label("bob:admin"), label("bob_admin"), label("bob;admin\u202e"), label("bob;admin_")))
+                .hasSize(4);
+    }
+
+    private String label(String account) {
+        return String.valueOf(
+                JsonTree.object(cli.enrollFor(account).json().get("totp")).get("label"));
     }
 }

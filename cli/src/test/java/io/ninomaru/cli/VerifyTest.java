@@ -57,7 +57,7 @@ class VerifyTest {
         cli.run(enrolled.code(1), "verify", Cli.ALICE)
                 .exits(1)
                 .printsLine("locked until " + until)
-                .says("try again in ", " seconds.");
+                .says("Try again in ", " seconds.");
         assertThat(cli.run("", "show", Cli.ALICE, "--json").json())
                 .containsEntry("failures", 5L)
                 .containsEntry("lockedUntil", until);

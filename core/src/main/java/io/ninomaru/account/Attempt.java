@@ -1,24 +1,26 @@
 package io.ninomaru.account;
 
 import io.ninomaru.otp.OtpCode;
+import io.ninomaru.otp.TypedText;
 import java.util.Optional;
 
 /**
- * What was typed at a door, read once and strictly. What is neither a code nor a recovery code is {@link Malformed}, never an
+ * What was typed at a door, read once: as it is meant ({@link TypedText}), and then strictly. What is neither a code nor a recovery code is {@link Malformed}, never an
  * exception. Immutable; no string form shows a code.
  */
 public sealed interface Attempt {
 
     /** Reads one text: a code of 6 to 10 digits, or a recovery code. */
     static Attempt of(CharSequence typed) {
-        Optional<Attempt> code = OtpCode.parse(typed).map(last -> new Codes(Optional.empty(), last));
-        return code.or(() -> RecoveryCode.parse(typed).map(Recovery::new)).orElseGet(Malformed::new);
+        Optional<Attempt> code = code(typed).map(last -> new Codes(Optional.empty(), last));
+        return code.or(() -> TypedText.read(typed).flatMap(RecoveryCode::parse).map(Recovery::new))
+                .orElseGet(Malformed::new);
     }
 
     /** Reads two consecutive codes of one authenticator, for when {@link Reason#SECOND_CODE_NEEDED} was the answer. */
     static Attempt of(CharSequence earlier, CharSequence later) {
-        Optional<OtpCode> first = OtpCode.parse(earlier);
-        Optional<Attempt> pair = OtpCode.parse(later)
+        Optional<OtpCode> first = code(earlier);
+        Optional<Attempt> pair = code(later)
                 .filter(last ->
                         first.filter(code -> code.digits() == last.digits()).isPresent())
                 .map(last -> new Codes(first, last));
@@ -27,9 +29,11 @@ public sealed interface Attempt {
 
     /** Reads a code that was sent, with the challenge that it is the answer to. */
     static Attempt of(ChallengeId challenge, CharSequence typed) {
-        return OtpCode.parse(typed)
-                .<Attempt>map(code -> new Delivered(challenge, code))
-                .orElseGet(Malformed::new);
+        return code(typed).<Attempt>map(code -> new Delivered(challenge, code)).orElseGet(Malformed::new);
+    }
+
+    private static Optional<OtpCode> code(CharSequence typed) {
+        return TypedText.readCode(typed).flatMap(OtpCode::parse);
     }
 
     /**

@@ -31,6 +31,11 @@ public sealed interface Event {
         return false;
     }
 
+    /** Returns whether what a recovery code has granted is void by this, unless it was done by that. */
+    default boolean endsGrant() {
+        return endsFactors();
+    }
+
     /**
      * Returns whether it costs nothing to bring about: whoever has the password may, as often as he likes. Beyond some of them the
      * trail only counts them.
@@ -267,11 +272,31 @@ public sealed interface Event {
     }
 
     /**
+     * Something was done by what a recovery code had granted, and not by a code of its own.
+     *
+     * @param act what: "set-up", "remove" or "renew"
+     */
+    record GrantUsed(String act) implements Event {
+        @Override
+        public String what() {
+            return "granted_" + act.replace('-', '_');
+        }
+    }
+
+    /** Somebody has said to have the recovery codes that were made last. */
+    record RecoveryCodesSeen() implements Routine {}
+
+    /**
      * There is a new set of recovery codes; older ones are void.
      *
      * @param count how many
      */
     record RecoveryCodesMade(int count) implements Event {
+        @Override
+        public boolean endsGrant() {
+            return true;
+        }
+
         @Override
         public Map<String, Long> numbers() {
             return Map.of("count", (long) count);

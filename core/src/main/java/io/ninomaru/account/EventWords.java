@@ -26,6 +26,7 @@ final class EventWords {
             entry(Event.DestinationChanged.class, "destination_changed"),
             entry(Event.RecoveryCodeUsed.class, "recovery_code_used"),
             entry(Event.RecoveryCodesMade.class, "recovery_codes_made"),
+            entry(Event.RecoveryCodesSeen.class, "recovery_codes_seen"),
             entry(Event.Drifted.class, "resynchronised"),
             entry(Event.ClockStepped.class, "clock_stepped"),
             entry(Event.OperatorActed.class, "operator_acted"));

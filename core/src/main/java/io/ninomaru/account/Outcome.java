@@ -112,7 +112,8 @@ public sealed interface Outcome {
      * Not accepted.
      *
      * @param reason why, as far as it may be told
-     * @param checkClock whether the code was one of a time step that is over: the clock of the phone may be slow
+     * @param checkClock whether the code was one of a time step that is over: the clock of the phone may be slow; at a set-up, also of
+     *     one still to come
      */
     record Rejected(Reason reason, boolean checkClock) implements Outcome {
 

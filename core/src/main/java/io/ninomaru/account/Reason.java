@@ -26,6 +26,8 @@ public enum Reason {
     DESTINATION_AT_RISK("destination_at_risk"),
     /** A fresh code, or a recovery code, must come with this act. */
     CODE_NEEDED("code_needed"),
+    /** What the recovery code has granted is over, or used up: a code of a device, or another recovery code, must come with this act. */
+    GRANT_OVER("grant_over"),
     /** The account has no such authenticator. */
     NO_SUCH_AUTHENTICATOR("no_such_authenticator");
 

@@ -2,7 +2,10 @@ package io.ninomaru.account;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,7 @@ public final class RecoveryCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int MASK = 31;
     private static final int GROUP = 4;
+    private static final int SET_BYTES = 8;
     /** What is typed may have spaces and dashes in it, but not without end. */
     private static final int MAX_TYPED = 64;
 
@@ -43,6 +47,23 @@ public final class RecoveryCode {
     /** Sixteen digits are two codes of eight digits in one field; once in eighty million, a code would be made of them. */
     private static boolean isDigits(CharSequence text) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /**
+     * Names a set of recovery codes, for machines. The name is not secret and leads to no code.
+     *
+     * @param codes all codes of the set, in their order
+     * @return sixteen characters out of 0-9 and a-f
+     */
+    public static String setOf(List<RecoveryCode> codes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("ninomaru recovery codes".getBytes(StandardCharsets.US_ASCII));
+            codes.forEach(code -> digest.update(code.bytes()));
+            return HexFormat.of().formatHex(digest.digest(), 0, SET_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 
     /**

@@ -126,11 +126,11 @@ public final class KeyRing {
     }
 
     /**
-     * Seals a record's content under the default tag. Every call takes a fresh salt and so a fresh key.
+     * Seals a content, that of a record for instance, under the default tag. Every call takes a fresh salt and so a fresh key.
      *
      * @return the text of the sealed record, version 2
      */
-    public String seal(byte[] content, RecordIdentity identity, SecureRandom random) {
+    public String seal(byte[] content, SealIdentity identity, SecureRandom random) {
         Entry entry = entry(defaultTag);
         byte[] salt = RecordCipher.salt(random);
         byte[] ciphertext = RecordCipher.seal(content, entry.secret(), salt, identity.associatedData(defaultTag));
@@ -143,7 +143,7 @@ public final class KeyRing {
      * @throws SealException if no secret has its tag, the secret under the tag is another one, or the record was altered or
      *     moved
      */
-    public byte[] open(String sealed, RecordIdentity identity) {
+    public byte[] open(String sealed, SealIdentity identity) {
         try {
             Envelope envelope = Envelope.parse(sealed);
             Entry entry = entry(envelope.tag());
@@ -151,7 +151,7 @@ public final class KeyRing {
                 throw new SealException(
                         SealException.Kind.OTHER_SECRET,
                         "the secret under the tag " + envelope.tag().quoted()
-                                + " is not the one that sealed the record of " + named(identity)
+                                + " is not the one that sealed " + identity.what() + " of " + named(identity)
                                 + ". Put the right secret back under that tag in the settings file");
             }
             return RecordCipher.open(
@@ -186,7 +186,7 @@ public final class KeyRing {
      *
      * @throws SealException if it is no sealed record
      */
-    public SecretTag tagOf(String sealed, RecordIdentity identity) {
+    public SecretTag tagOf(String sealed, SealIdentity identity) {
         try {
             return Envelope.parse(sealed).tag();
         } catch (IllegalArgumentException e) {
@@ -194,14 +194,15 @@ public final class KeyRing {
         }
     }
 
-    private static SealException altered(RecordIdentity identity) {
+    private static SealException altered(SealIdentity identity) {
         return new SealException(
                 SealException.Kind.ALTERED,
-                "the record of " + named(identity) + " was altered, or moved here from another account or version. "
+                identity.what() + " of " + named(identity)
+                        + " was altered, or moved here from another account or version. "
                         + "Nothing of it is used; restore the database from a backup and find out who wrote to it");
     }
 
-    private static String named(RecordIdentity identity) {
+    private static String named(SealIdentity identity) {
         return "the account '" + identity.account() + "'";
     }
 

@@ -1,6 +1,9 @@
 package io.ninomaru.otp;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -12,6 +15,7 @@ public final class DisplayText {
     /** The most code points that such a text has. */
     public static final int MAX_CODE_POINTS = 255;
 
+    private static final int MARK_BYTES = 2;
     private static final int MAX_LABEL_BYTES = 255;
 
     private DisplayText() {}
@@ -62,12 +66,37 @@ public final class DisplayText {
      * room for.
      */
     public static String toLabel(String text) {
+        return cut(text, MAX_LABEL_BYTES);
+    }
+
+    /**
+     * Returns the same of a name by which entries are told apart: what cannot be said as it is, and so could be another name's too, ends
+     * with a mark of its own, four hexadecimal digits.
+     */
+    public static String toOwnLabel(String name) {
+        String label = toLabel(name);
+        if (label.equals(name)) {
+            return label;
+        }
+        String mark = " #" + HexFormat.of().formatHex(sha256(name), 0, MARK_BYTES);
+        return cut(name, MAX_LABEL_BYTES - mark.length()) + mark;
+    }
+
+    private static byte[] sha256(String name) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String cut(String text, int longest) {
         StringBuilder label = new StringBuilder();
         int bytes = 0;
         for (int c : text.strip().codePoints().limit(MAX_CODE_POINTS).toArray()) {
             String shown = Character.toString(c == ':' || !showable(c) ? '_' : c);
             bytes += shown.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MAX_LABEL_BYTES) {
+            if (bytes > longest) {
                 break;
             }
             label.append(shown);

@@ -8,12 +8,15 @@ import io.ninomaru.account.delivered.Challenge;
 import io.ninomaru.account.delivered.Delivered;
 import io.ninomaru.account.delivered.PendingDelivered;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.Granted;
+import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.settings.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
  * @param secondCodeNeeded whether a single code is not enough at this time
  * @param recoveryCodesLeft how many recovery codes can still be used
  * @param delivered how it stands with codes that are sent
+ * @param recovery how it stands with recovery codes, besides how many are left
  */
 public record AccountStatus(
         AccountState state,
@@ -34,7 +38,28 @@ public record AccountStatus(
         Optional<Instant> waitUntil,
         boolean secondCodeNeeded,
         int recoveryCodesLeft,
-        DeliveredStatus delivered) {
+        DeliveredStatus delivered,
+        RecoveryStatus recovery) {
+
+    /** Makes one with nothing to be said of recovery codes. */
+    public AccountStatus(
+            AccountState state,
+            List<AuthenticatorStatus> authenticators,
+            int failures,
+            Optional<Instant> waitUntil,
+            boolean secondCodeNeeded,
+            int recoveryCodesLeft,
+            DeliveredStatus delivered) {
+        this(
+                state,
+                authenticators,
+                failures,
+                waitUntil,
+                secondCodeNeeded,
+                recoveryCodesLeft,
+                delivered,
+                RecoveryStatus.NONE);
+    }
 
     /** Copies the list. */
     public AccountStatus {
@@ -60,6 +85,7 @@ public record AccountStatus(
      * @param lastUsedAt when a code of it was last accepted, if one was
      * @param expiresAt when its set-up ends, if it is pending
      * @param drift how far its device's clock is ahead of ours, as far as it was resynchronised
+     * @param triesLeft how many codes may still be tried to confirm it, if it is pending
      */
     public record AuthenticatorStatus(
             AuthenticatorId id,
@@ -72,7 +98,59 @@ public record AccountStatus(
             Optional<Instant> confirmedAt,
             Optional<Instant> lastUsedAt,
             Optional<Instant> expiresAt,
-            Duration drift) {}
+            Duration drift,
+            OptionalInt triesLeft) {
+
+        /** Makes one of an authenticator that is not pending. */
+        public AuthenticatorStatus(
+                AuthenticatorId id,
+                String name,
+                AuthenticatorKind kind,
+                AccountState state,
+                Optional<TotpParameters> parameters,
+                Optional<String> destination,
+                Instant enrolledAt,
+                Optional<Instant> confirmedAt,
+                Optional<Instant> lastUsedAt,
+                Optional<Instant> expiresAt,
+                Duration drift) {
+            this(
+                    id,
+                    name,
+                    kind,
+                    state,
+                    parameters,
+                    destination,
+                    enrolledAt,
+                    confirmedAt,
+                    lastUsedAt,
+                    expiresAt,
+                    drift,
+                    OptionalInt.empty());
+        }
+    }
+
+    /**
+     * How it stands with recovery codes.
+     *
+     * @param unseen the name of the set, if it is known that nobody has said to have seen it
+     * @param grant what is left of what a recovery code has granted, if anything is
+     */
+    public record RecoveryStatus(Optional<String> unseen, Optional<GrantStatus> grant) {
+
+        /** Nothing is to be said. */
+        public static final RecoveryStatus NONE = new RecoveryStatus(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What is left of what a recovery code has granted.
+     *
+     * @param until its end
+     * @param setsUp whether a device can be set up
+     * @param removes whether one can be removed, which is so after that set-up was confirmed
+     * @param renews whether new recovery codes can be made
+     */
+    public record GrantStatus(Instant until, boolean setsUp, boolean removes, boolean renews) {}
 
     /**
      * How it stands with codes that are sent.
@@ -102,7 +180,22 @@ public record AccountStatus(
                 Optional.of(record.throttle().codes().waitUntil()).filter(now::isBefore),
                 record.needsSecondCode(now, policy),
                 record.recoveryCodesLeft(),
-                delivered(record.delivered(), now, policy));
+                delivered(record.delivered(), now, policy),
+                record.recovery().map(set -> recovery(set, now)).orElse(RecoveryStatus.NONE));
+    }
+
+    private static GrantStatus grant(Granted granted) {
+        return new GrantStatus(
+                granted.until(),
+                granted.hasLeft(Granted.Act.SET_UP),
+                granted.hasLeft(Granted.Act.REMOVE),
+                granted.hasLeft(Granted.Act.RENEW));
+    }
+
+    private static RecoveryStatus recovery(RecoverySet set, Instant now) {
+        return new RecoveryStatus(
+                Optional.of(set).filter(RecoverySet::isUnseen).map(RecoverySet::id),
+                set.granted().filter(granted -> granted.isOpen(now)).map(AccountStatus::grant));
     }
 
     private static Stream<AuthenticatorStatus> active(AccountRecord record) {
@@ -149,7 +242,8 @@ public record AccountStatus(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(p.expiresAt()),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        OptionalInt.of(p.triesLeft())));
         Stream<AuthenticatorStatus> sent = record.delivered().pending().stream()
                 .map(p -> new AuthenticatorStatus(
                         p.id(),
@@ -162,7 +256,8 @@ public record AccountStatus(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(p.expiresAt()),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        OptionalInt.of(p.triesLeft())));
         return Stream.concat(shown, sent);
     }
 

@@ -9,6 +9,7 @@ import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.Reason;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.account.delivered.Challenge;
 import io.ninomaru.account.delivered.Issued;
 import io.ninomaru.account.rule.Authority;
@@ -74,6 +75,16 @@ public final class DeliveredCodes {
      */
     public Answer<Sent> enroll(Account account, Destination destination, String name, Attempt authority) {
         return enroll(account, destination, name, Optional.empty(), new Authority.Fresh(authority));
+    }
+
+    /**
+     * Begins the set-up of a further number or address by what a recovery code has granted.
+     *
+     * @param grant what was granted, as in {@link SecondFactor#enroll(Account, io.ninomaru.totp.Totp, String, RecoveryGrant)}
+     * @throws IllegalArgumentException as {@link #enroll(Account, Destination, String)}
+     */
+    public Answer<Sent> enroll(Account account, Destination destination, String name, RecoveryGrant grant) {
+        return enroll(account, destination, name, Optional.empty(), new Authority.Granted(grant));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.rule.Authority;
 import io.ninomaru.account.rule.CodelessRule;
@@ -24,6 +25,7 @@ import io.ninomaru.account.rule.Rename;
 import io.ninomaru.account.rule.RenewRecoveryCodes;
 import io.ninomaru.account.rule.Resync;
 import io.ninomaru.account.rule.Rule;
+import io.ninomaru.account.rule.SeeRecoveryCodes;
 import io.ninomaru.account.rule.Verify;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.settings.Limit;
@@ -67,6 +69,7 @@ public final class SecondFactor {
     private final InstantSource clock;
     private final Optional<Announcer> announcer;
     private final Optional<Sending> sending;
+    private final boolean bornUnseen;
     private final CompareAndSet heart;
 
     /** What sends, what counts the sends, and who is asked before. */
@@ -78,13 +81,15 @@ public final class SecondFactor {
             Policy policy,
             InstantSource clock,
             Optional<Announcer> announcer,
-            Optional<Sending> sending) {
+            Optional<Sending> sending,
+            boolean bornUnseen) {
         this.factory = factory;
         this.store = store;
         this.policy = policy;
         this.clock = clock;
         this.announcer = announcer;
         this.sending = sending;
+        this.bornUnseen = bornUnseen;
         this.heart = new CompareAndSet(store, factory.settings().keyRing(), policy, factory.random(), clock, announcer);
     }
 
@@ -96,22 +101,37 @@ public final class SecondFactor {
      */
     public static SecondFactor of(TotpFactory factory, AccountStore store) {
         return new SecondFactor(
-                factory, store, factory.settings().policy(), Clock.systemUTC(), Optional.empty(), Optional.empty());
+                factory,
+                store,
+                factory.settings().policy(),
+                Clock.systemUTC(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** Returns this second factor under another policy. */
     public SecondFactor withPolicy(Policy newPolicy) {
-        return new SecondFactor(factory, store, newPolicy, clock, announcer, sending);
+        return new SecondFactor(factory, store, newPolicy, clock, announcer, sending, bornUnseen);
     }
 
     /** Returns this second factor with another clock. */
     public SecondFactor withClock(InstantSource newClock) {
-        return new SecondFactor(factory, store, policy, newClock, announcer, sending);
+        return new SecondFactor(factory, store, policy, newClock, announcer, sending, bornUnseen);
     }
 
     /** Returns this second factor with a listener in the place of the one it has. */
     public SecondFactor withListener(SecondFactorListener listener) {
-        return new SecondFactor(factory, store, policy, clock, Optional.of(new Announcer(listener)), sending);
+        return new SecondFactor(
+                factory, store, policy, clock, Optional.of(new Announcer(listener)), sending, bornUnseen);
+    }
+
+    /**
+     * Returns this second factor, for a caller that says whether anybody has seen the recovery codes that are made:
+     * {@link #recoveryCodesSeen}. Until then {@link AccountStatus#recovery} tells that nobody has, in whatever session.
+     */
+    public SecondFactor withUnseenRecoveryCodes() {
+        return new SecondFactor(factory, store, policy, clock, announcer, sending, true);
     }
 
     /**
@@ -128,7 +148,7 @@ public final class SecondFactor {
                 new Dispatcher(sender, Dispatcher.PATIENCE),
                 new SendLimits(ledger, factory.settings().keyRing()),
                 sending.map(Sending::risk).orElse(RiskCheck.NONE));
-        return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
+        return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next), bornUnseen);
     }
 
     /**
@@ -139,7 +159,7 @@ public final class SecondFactor {
     public SecondFactor withDestinationRisk(DestinationRisk risk) {
         RiskCheck check = new RiskCheck(risk, RiskCheck.PATIENCE);
         Sending next = new Sending(sending().dispatcher(), sending().limits(), check);
-        return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next));
+        return new SecondFactor(factory, store, policy, clock, announcer, Optional.of(next), bornUnseen);
     }
 
     /** Returns the factory by whose settings it decides: it makes the keys to enroll. */
@@ -196,6 +216,17 @@ public final class SecondFactor {
      */
     public Answer<Enrollment> enroll(Account account, Totp totp, String name) {
         return enroll(account, totp, name, new Authority.None());
+    }
+
+    /**
+     * Begins a set-up by what a recovery code has granted, see {@link #verify(Account, Attempt, RecoveryGrant)}. It may be begun again
+     * until one is confirmed.
+     *
+     * @param grant what was granted; one that is over or used up is refused with {@link Reason#GRANT_OVER}
+     * @throws IllegalArgumentException as {@link #enroll(Account, Totp, String)}
+     */
+    public Answer<Enrollment> enroll(Account account, Totp totp, String name, RecoveryGrant grant) {
+        return enroll(account, totp, name, new Authority.Granted(grant));
     }
 
     /**
@@ -264,6 +295,26 @@ public final class SecondFactor {
     }
 
     /**
+     * Verifies as {@link #verify(Account, Attempt)}. A recovery code that is accepted grants something besides, to whoever has lost the
+     * phone and has no other code: for ten minutes, unless the policy says otherwise, one new set-up, after its confirmation the removal
+     * of one authenticator, and one renewal of the recovery codes. Each use has an entry in the trail, and the listener hears of it.
+     *
+     * @param grant a new one ({@link #newGrant}), which takes the place of an earlier one; kept by that session of the person alone, and
+     *     thrown away when he logs out or his password changes. An operator's reset, disabling or moving ends it, too, as
+     *     does whoever removes an authenticator or makes new recovery codes without it
+     */
+    public Outcome verify(Account account, Attempt attempt, RecoveryGrant grant) {
+        return attempt instanceof Attempt.Recovery
+                ? decide(account, new Verify(attempt, Optional.of(grant)))
+                : verify(account, attempt);
+    }
+
+    /** Returns a new grant for {@link #verify(Account, Attempt, RecoveryGrant)}; by itself it grants nothing. */
+    public RecoveryGrant newGrant() {
+        return RecoveryGrant.generate(factory.random());
+    }
+
+    /**
      * Resynchronises a device whose clock is off, by up to five minutes unless the policy says otherwise. One that is off further
      * is to be set; or an operator resynchronises it, see {@link Operator#resync}. The caller has checked the first factor.
      *
@@ -291,6 +342,16 @@ public final class SecondFactor {
     }
 
     /**
+     * Takes an authenticator from an account by what a recovery code has granted: once, and only after a set-up by the same grant was
+     * confirmed. That one has to stand and to stay ({@link Reason#CODE_NEEDED}), so that no account is left without a second factor.
+     *
+     * @param grant what was granted; otherwise it is refused with {@link Reason#GRANT_OVER}
+     */
+    public Answer<AuthenticatorId> remove(Account account, AuthenticatorId authenticator, RecoveryGrant grant) {
+        return decide(account, new Remove(authenticator, new Authority.Granted(grant)));
+    }
+
+    /**
      * Gives an active authenticator another name.
      *
      * @param name what the person calls it from now on
@@ -311,6 +372,31 @@ public final class SecondFactor {
      */
     public Answer<List<RecoveryCode>> renewRecoveryCodes(Account account, Attempt authority) {
         return decide(account, new RenewRecoveryCodes(freshRecoveryCodes(), new Authority.Fresh(authority)));
+    }
+
+    /**
+     * Makes new recovery codes by what a recovery code has granted, once.
+     *
+     * @param grant what was granted; otherwise it is refused with {@link Reason#GRANT_OVER}
+     * @return the codes, to be shown at once
+     */
+    public Answer<List<RecoveryCode>> renewRecoveryCodes(Account account, RecoveryGrant grant) {
+        return decide(account, new RenewRecoveryCodes(freshRecoveryCodes(), new Authority.Granted(grant)));
+    }
+
+    /**
+     * Notes that somebody has the recovery codes that were made last. A code of theirs that is accepted says so, too.
+     *
+     * @param set the name of the set, {@link AccountStatus.RecoveryStatus#unseen}
+     * @return whether the account has this set; if it has another one, nothing is noted
+     */
+    public boolean recoveryCodesSeen(Account account, String set) {
+        return decide(account, new SeeRecoveryCodes(set));
+    }
+
+    /** Returns what keeps recovery codes in a session until somebody has seen them. */
+    public UnseenRecoveryCodes unseenRecoveryCodes() {
+        return new UnseenRecoveryCodes(this, factory.settings().keyRing(), factory.random());
     }
 
     /** Returns what may be shown of an account, or empty if nothing is known of it. */
@@ -355,7 +441,8 @@ public final class SecondFactor {
     }
 
     RecoverySet.Fresh freshRecoveryCodes() {
-        return RecoverySet.generate(policy.number(Limit.RECOVERY_CODES), factory.random());
+        RecoverySet.Fresh fresh = RecoverySet.generate(policy.number(Limit.RECOVERY_CODES), factory.random());
+        return bornUnseen ? fresh.unseen() : fresh;
     }
 
     private <O> O decide(Account account, Rule<O> rule) {

@@ -31,6 +31,8 @@ public enum Limit {
     AUTHENTICATORS("authenticators", 1, 10, 5),
     /** How many minutes a device's clock may be off and still be resynchronised by its owner; by an operator, the most of it. */
     RESYNC_MINUTES("resyncMinutes", 1, 60, 5),
+    /** How many minutes after a recovery code its owner may set up a new device without another code. */
+    RECOVERY_GRANT_MINUTES("recoveryGrantMinutes", 1, 60, 10),
     /** How many recovery codes a set has. */
     RECOVERY_CODES("recoveryCodes", 5, 20, 10),
     /** How many digits a code has that is sent. */

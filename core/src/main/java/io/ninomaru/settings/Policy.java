@@ -117,6 +117,11 @@ public final class Policy {
         return Duration.ofMinutes(number(Limit.SET_UP_MINUTES));
     }
 
+    /** Returns how long what a recovery code grants can be used. */
+    public Duration grantTime() {
+        return Duration.ofMinutes(number(Limit.RECOVERY_GRANT_MINUTES));
+    }
+
     /** Returns how long a code that was sent is good for. */
     public Duration deliveredTime() {
         return Duration.ofMinutes(number(Limit.DELIVERED_MINUTES));

@@ -8,6 +8,7 @@ import io.ninomaru.otp.OtpCode;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.OtpauthUri;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.otp.TypedText;
 import io.ninomaru.otp.Window;
 import java.time.Instant;
 import java.util.Optional;
@@ -105,10 +106,13 @@ public final class Totp {
      * Looks for what was typed among the time steps around an instant. This remembers nothing: to accept a code once only,
      * use {@code SecondFactor}, or store the matched time step and refuse what does not lie after it.
      *
-     * @param text what was typed; what is not a code matches nothing
+     * @param text what was typed, with white space, hyphens and equals signs anywhere as passlib takes it; what is not a code
+     *     matches nothing
      */
     public Optional<Match> match(String text, Instant instant, Window window) {
-        return OtpCode.parse(text).flatMap(code -> Otp.match(key, parameters, code, instant, window));
+        return TypedText.read(text.replace("-", "").replace("=", ""))
+                .flatMap(OtpCode::parse)
+                .flatMap(code -> Otp.match(key, parameters, code, instant, window));
     }
 
     /**

@@ -18,6 +18,7 @@ record Notice(Kind kind, Object detail, Optional<Destination> former) {
         ADDED("added"),
         REMOVED("removed"),
         RECOVERY_CODE_USED("recoveryCodeUsed"),
+        RECOVERY_CODES_RENEWED("recoveryCodesRenewed"),
         FAILURES("failures"),
         DISABLED("disabled"),
         DESTINATION_CHANGED("destinationChanged"),
@@ -54,6 +55,10 @@ record Notice(Kind kind, Object detail, Optional<Destination> former) {
         }
         if (event instanceof Event.RecoveryCodeUsed used) {
             return told(Kind.RECOVERY_CODE_USED, used.left());
+        }
+        // A set-up and a removal are told of as such.
+        if (event instanceof Event.GrantUsed used && used.act().equals("renew")) {
+            return told(Kind.RECOVERY_CODES_RENEWED, "");
         }
         if (event instanceof Event.Failures failures) {
             return told(Kind.FAILURES, failures.failures());

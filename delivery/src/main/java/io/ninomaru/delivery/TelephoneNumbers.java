@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.ninomaru.account.Destination;
+import io.ninomaru.otp.TypedText;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.Set;
 public final class TelephoneNumbers {
 
     private static final int LONGEST = 40;
-    private static final String PUNCTUATION = " +-()./\u00a0\u2010\u2011\u2012\u2013\uff0b\uff08\uff09\u3000";
+    private static final String PUNCTUATION = " +-()./\uff0b\uff08\uff09";
     /** Not the numbers whose calls the sender pays for: premium rate, shared cost, satellites. */
     private static final Set<PhoneNumberType> SORTS =
             EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
@@ -41,15 +42,16 @@ public final class TelephoneNumbers {
     /**
      * Reads a number.
      *
-     * @param typed digits of any script, with spaces and the usual punctuation
+     * @param typed digits of any script, with white space, marks that are not seen, and the usual punctuation
      * @return the number in the form of E.164, the same for every way of writing it
      * @throws IllegalArgumentException if it is none, not of a country that is allowed, or none that receives messages; the
      *     message does not show it
      */
     public Destination parse(String typed) {
-        boolean plain = typed.length() <= LONGEST
-                && typed.codePoints().allMatch(c -> Character.isDigit(c) || PUNCTUATION.indexOf(c) >= 0);
-        PhoneNumber number = (plain ? number(typed) : Optional.<PhoneNumber>empty())
+        PhoneNumber number = Optional.of(TypedText.asSeen(typed))
+                .filter(text -> text.length() <= LONGEST
+                        && text.codePoints().allMatch(c -> Character.isDigit(c) || PUNCTUATION.indexOf(c) >= 0))
+                .flatMap(this::number)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "this is no telephone number; write it with '+' and the country's code"));
         if (!countries.contains(String.valueOf(util.getRegionCodeForNumber(number)))) {

@@ -67,6 +67,7 @@ class NoticesTest {
                 new Event.Added(ID, "Pixel 9"),
                 new Event.Removed(ID, "Pixel 9"),
                 new Event.RecoveryCodeUsed(9),
+                new Event.GrantUsed("renew"),
                 new Event.Failures(5, CodeKind.AUTHENTICATOR),
                 new Event.Disabled(100),
                 new Event.Withheld(ID),
@@ -96,7 +97,7 @@ class NoticesTest {
     void whoseNumberMayHaveChangedHandsIsNotToldToDoNothing() throws Exception {
         notices(ENGLISH, GERMAN).happened(ANNA, AT, new Event.Withheld(ID));
         assertThat(part(server.received.get(0), 0))
-                .contains("Ring your telephone's operator", "your app or a recovery code", "remove the number")
+                .contains("Call your mobile operator", "your app or a recovery code", "remove the number")
                 .doesNotContain("nothing to do");
         assertThat(part(server.received.get(1), 0))
                 .contains("Rufen Sie Ihren Telefonanbieter an", "Wiederherstellungscode", "entfernen Sie die Nummer")
@@ -134,7 +135,12 @@ class NoticesTest {
                 AT,
                 new Event.DestinationChanged(
                         ID, "phone", Destination.telephone("+41791234567"), Destination.telephone("+41791234999")));
-        assertThat(texts).hasSize(1).first().asString().startsWith("+41791234567 The codes for your account anna");
+        assertThat(texts)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("+41791234567 Since ")
+                .contains("the codes for your account anna");
         notices.happened(ANNA, AT, new Event.Removed(ID, "mail", Optional.of(Destination.email("old@example.org"))));
         assertThat(server.received).hasSize(3);
         assertThat(server.received.stream().map(NoticesTest::to)).contains("old@example.org");

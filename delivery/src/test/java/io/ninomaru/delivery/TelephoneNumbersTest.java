@@ -26,6 +26,10 @@ class TelephoneNumbersTest {
                 "+41 079 123 45 67",
                 "+410791234567",
                 "\uff0b\uff14\uff11\uff17\uff19\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
+                "\u202a+41 79 123 45 67\u202c",
+                "\u2066+41\u00a079\u00a0123\u00a045\u00a067\u2069",
+                "+41\u201179\u2011123\u201145\u201167",
+                "\ufeff+41 79\u2014123\u200945\u200967\t",
                 "+\u0664\u0661\u0667\u0669\u0661\u0662\u0663\u0664\u0665\u0666\u0667"
             })
     void everyWayOfWritingANumberIsOneNumber(String typed) {

@@ -59,7 +59,7 @@ final class Problems {
 
     private static int status(Reason reason) {
         return switch (reason) {
-            case WRONG_CODE, SECOND_CODE_NEEDED, CHALLENGE_NEEDED, CODE_NEEDED, DISABLED, DESTINATION_AT_RISK -> 403;
+            case WRONG_CODE, SECOND_CODE_NEEDED, CHALLENGE_NEEDED, CODE_NEEDED, DISABLED, DESTINATION_AT_RISK, GRANT_OVER -> 403;
             case MALFORMED -> 400;
             case NOT_ENROLLED, ALREADY_ENROLLED, TOO_MANY, APP_NEEDED -> 409;
             case EXPIRED -> 410;

@@ -45,7 +45,7 @@ final class Refusal {
             case NOT_ENROLLED, ALREADY_ENROLLED, NO_SUCH_AUTHENTICATOR ->
                 new InvalidAuthenticationSequenceException(
                         "the account's second factor has changed since this login began: begin again");
-            case WRONG_CODE, MALFORMED, TOO_MANY, APP_NEEDED, DESTINATION_AT_RISK, CODE_NEEDED ->
+            case WRONG_CODE, MALFORMED, TOO_MANY, APP_NEEDED, DESTINATION_AT_RISK, CODE_NEEDED, GRANT_OVER ->
                 new WrongCodeException(rejected.checkClock());
         };
     }

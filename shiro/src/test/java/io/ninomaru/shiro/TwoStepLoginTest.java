@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.testkit.TypedCodes;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.subject.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each answer of the second factor in Shiro's words, and what a login needs to come so far. */
@@ -107,8 +109,32 @@ class TwoStepLoginTest {
         assertThat(subject.isAuthenticated()).isTrue();
     }
 
+    static List<TypedCodes.Way> taken() {
+        return TypedCodes.taken();
+    }
+
+    static List<TypedCodes.Way> refused() {
+        return TypedCodes.refused();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "12345", "not a code", "１２３４５６"})
+    @MethodSource("taken")
+    void aCodeIsReadAsItIsMeant(TypedCodes.Way way) {
+        Subject subject = castle.betweenTheSteps(Castle.DUDE);
+        subject.login(new TotpToken(way.of().apply(castle.code(totp))));
+        assertThat(subject.isAuthenticated()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void nothingElseIsRepaired(TypedCodes.Way way) {
+        assertThat(Castle.refusal(castle.betweenTheSteps(Castle.DUDE), way.of().apply(castle.code(totp))))
+                .isInstanceOf(WrongCodeException.class);
+        assertThat(castle.secondFactor.status(account).orElseThrow().failures()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345", "not a code", "12345６"})
     void whatIsNoCodeIsAWrongOneAndIsNotCounted(String typed) {
         assertThat(Castle.refusal(castle.betweenTheSteps(Castle.DUDE), typed)).isInstanceOf(WrongCodeException.class);
         assertThat(castle.secondFactor.status(account).orElseThrow().failures()).isZero();

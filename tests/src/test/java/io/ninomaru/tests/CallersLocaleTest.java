@@ -46,8 +46,7 @@ class CallersLocaleTest {
             "\\d+ MB");
 
     /** What is said only where a time step ends between making a code and giving it. */
-    private static final List<String> AT_AN_EDGE =
-            List.of(",\"checkClock\":true", "It was the code of another moment.*\n");
+    private static final List<String> AT_AN_EDGE = List.of(",\"checkClock\":true", "It was almost too early.*\n");
 
     private static final OtpKey KEY = OtpKey.generate(TotpParameters.DEFAULT.algorithm(), new SecureRandom());
     private static final String URI =
@@ -155,7 +154,7 @@ class CallersLocaleTest {
         String journey() {
             List<Run.Result> results = new ArrayList<>();
             results.add(launcher(URI, "enroll", ACCOUNT, "--name", NAME, "--from-stdin"));
-            results.add(launcher("\uff11\uff12\uff13\uff14\uff15\uff16", "confirm", ACCOUNT));
+            results.add(launcher("\u2460\uff12\uff13\uff14\uff15\uff16", "confirm", ACCOUNT));
             results.add(launcher("  " + Launcher.code(KeyText.hex(KEY), 0) + "\n", "confirm", ACCOUNT));
             String next = Launcher.code(KeyText.hex(KEY), 1);
             results.add(launcher(next, "verify", ACCOUNT, "--json"));

@@ -16,6 +16,7 @@ import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpCode;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.OtpauthUri;
+import io.ninomaru.otp.TypedText;
 import io.ninomaru.otp.Vectors;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -80,14 +82,40 @@ class ForeignTextFuzzTest {
         String text = text(input);
         Attempt attempt = Attempt.of(text);
         boolean digits = text.matches("[0-9]{6,10}");
-        assertThat(attempt instanceof Attempt.Codes).isEqualTo(digits);
+        assertThat(attempt instanceof Attempt.Codes).isEqualTo(isMeantAsDigits(text, "[0-9]{6,10}"));
         assertThat(OtpCode.parse(text).map(OtpCode::reveal)).isEqualTo(digits ? Optional.of(text) : Optional.empty());
         if (attempt instanceof Attempt.Recovery recovery) {
             assertThat(Attempt.of(recovery.code().reveal())).isEqualTo(attempt);
         }
         int half = text.length() / 2;
+        Optional<String> first = TypedText.readCode(text.substring(0, half));
+        Optional<String> second = TypedText.readCode(text.substring(half));
         assertThat(Attempt.of(text.substring(0, half), text.substring(half)) instanceof Attempt.Codes)
-                .isEqualTo(text.matches("[0-9]{12}|[0-9]{14}|[0-9]{16}|[0-9]{18}|[0-9]{20}"));
+                .isEqualTo(first.filter(code -> code.matches("[0-9]{6,10}")).isPresent()
+                        && second.filter(code -> code.matches("[0-9]{6,10}")).isPresent()
+                        && first.map(String::length).equals(second.map(String::length)));
+    }
+
+    /** Without what is not seen and what divides: by other means than those of the product. */
+    private static boolean isMeantAsDigits(String text, String shape) {
+        if (text.codePointCount(0, text.length()) > TypedText.MAX_CODE_POINTS) {
+            return false;
+        }
+        String seen = text.replaceAll("[\\p{Z}\\s\\x1c-\\x1f\\x85\\p{Cf}]", "");
+        if (!seen.matches("\\p{Nd}(.*\\p{Nd})?")) {
+            return false;
+        }
+        String digits = seen.replaceAll("\\p{Pd}", "");
+        return digits.matches("\\p{Nd}+")
+                && digits.codePoints()
+                                .map(c -> c - Character.digit(c, 10))
+                                .distinct()
+                                .count()
+                        == 1
+                && digits.codePoints()
+                        .mapToObj(c -> Integer.toString(Character.digit(c, 10)))
+                        .collect(Collectors.joining())
+                        .matches(shape);
     }
 
     static Stream<byte[]> code() {

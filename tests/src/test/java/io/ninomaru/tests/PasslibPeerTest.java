@@ -10,8 +10,10 @@ import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.OtpauthUri;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.otp.Window;
 import io.ninomaru.settings.Policy;
 import io.ninomaru.settings.Settings;
+import io.ninomaru.testkit.TypedCodes;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +173,34 @@ class PasslibPeerTest {
             Case c = cases.get(i);
             assertThat(answers.get(i)).containsExactlyElementsOf(c.facts());
             assertThat(pretty.get(i)).containsExactly(KeyText.pretty(c.key()));
+        }
+    }
+
+    /** However it is typed: what passlib takes for a code, we do, up to 64 characters of it. */
+    @Test
+    void whatPasslibTakesForACodeMatches() {
+        OtpKey key = OtpKey.generate(Algorithm.SHA1, RANDOM);
+        Totp totp = cases().get(0).factory().fromSource("otpauth://totp/x?secret=" + KeyText.base32(key));
+        String code = totp.code(INSTANT).reveal();
+        List<TypedCodes.Way> ways = Stream.concat(TypedCodes.taken().stream(), TypedCodes.refused().stream())
+                .filter(way ->
+                        !way.name().contains("half a character") && !way.name().contains("65"))
+                .toList();
+        List<List<String>> answers = passlib(ways.stream()
+                .map(way -> fields(
+                        "match",
+                        List.of(),
+                        List.of(
+                                KeyText.hex(key),
+                                HexFormat.of().formatHex(way.of().apply(code).getBytes(StandardCharsets.UTF_8)))))
+                .toList());
+        assertThat(answers).filteredOn(answer -> answer.equals(List.of("yes"))).hasSizeGreaterThan(8);
+        for (int i = 0; i < ways.size(); i++) {
+            if (answers.get(i).equals(List.of("yes"))) {
+                assertThat(totp.match(ways.get(i).of().apply(code), INSTANT, Window.STRICT))
+                        .as(ways.get(i).name())
+                        .isPresent();
+            }
         }
     }
 

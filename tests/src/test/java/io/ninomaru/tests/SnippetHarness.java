@@ -29,6 +29,11 @@ public class SnippetHarness {
         return Launcher.code(KeyText.hex(key()), asked++);
     }
 
+    /** The person mistypes a recovery code, so that what comes after it finds the account as it was. */
+    protected static String typedRecoveryCode() {
+        return "ABCD-EFGH-JKMN-PQRS";
+    }
+
     private static OtpKey key() {
         TotpFactory factory = TotpFactory.fromEnvironment("NINOMARU_SETTINGS");
         try (SqliteAccountStore store = SqliteAccountStore.open(Path.of("ninomaru.db"))) {

@@ -75,7 +75,7 @@ public abstract class AccountCommand extends BaseCommand {
         if (json()) {
             print(Json.object(json -> json.writeStringProperty("account", account.name())));
         }
-        say("The account has no such authenticator.");
+        say("The account has no such device.");
         return ExitCode.REFUSED;
     }
 

@@ -2,8 +2,10 @@ package io.ninomaru.cli.account;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
+import java.util.List;
 
 /** A command that takes a code and tells what became of it. */
 public abstract class CodeCommand extends AccountCommand {
@@ -16,6 +18,14 @@ public abstract class CodeCommand extends AccountCommand {
 
     protected abstract Outcome submit(Session session, Account account);
 
+    private void tellOfRecoveryCodes(Session session, Account account, Outcome outcome) {
+        List<RecoveryCode> shown = OutcomeText.recoveryCodes(outcome);
+        ShownCodes.seen(io(), session.secondFactor(), account, shown);
+        if (outcome.accepted() && shown.isEmpty() && !json()) {
+            ShownCodes.tell(io(), session.secondFactor(), account);
+        }
+    }
+
     @Override
     protected final int run(Account account) {
         try (Session session = open()) {
@@ -27,6 +37,7 @@ public abstract class CodeCommand extends AccountCommand {
             if (!json()) {
                 new OutcomeTalk(io(), refusals(session)).tell(outcome, account, acceptance());
             }
+            tellOfRecoveryCodes(session, account, outcome);
             return outcome.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }

@@ -15,6 +15,7 @@ public final class CodePrompt {
 
     private final Io io;
     private final Iterator<String> lines;
+    private boolean isAskedAgain;
 
     /** Asks on the terminal, or reads standard input line by line. */
     public CodePrompt(Io io) {
@@ -35,7 +36,7 @@ public final class CodePrompt {
     /** Reads a code or a recovery code that is to allow an act; without one it is refused. */
     public <T> Answer<T> allow(String prompt, Function<Attempt, Answer<T>> act) {
         String first = read(prompt);
-        return first.isEmpty()
+        return first.isBlank()
                 ? new Answer.Refused<>(new Outcome.Rejected(Reason.CODE_NEEDED))
                 : submit(first, act, Answer::refusal);
     }
@@ -46,9 +47,9 @@ public final class CodePrompt {
             return result;
         }
         String second = read(
-                "Too many codes were wrong, so one is not enough. Wait until the app shows the next code, and type "
+                "There were too many wrong codes, so one code is not enough. Wait until the app shows the next one, and enter "
                         + "that as well: ");
-        return second.isEmpty() ? result : door.apply(Attempt.of(first, second));
+        return second.isBlank() ? result : door.apply(Attempt.of(first, second));
     }
 
     /** Reads a code as it was typed. */
@@ -60,20 +61,25 @@ public final class CodePrompt {
     public Attempt readPair() {
         String first = read("Code that the app shows: ");
         String second = read("The next code, as soon as it shows one: ");
-        return second.isEmpty() ? Attempt.of(first) : Attempt.of(first, second);
+        return second.isBlank() ? Attempt.of(first) : Attempt.of(first, second);
     }
 
     private static boolean isSecondCodeNeeded(Outcome outcome) {
         return outcome instanceof Outcome.Rejected rejected && rejected.reason() == Reason.SECOND_CODE_NEEDED;
     }
 
-    /** People copy "123 456" as their app shows it; nothing else is repaired. No line at all is no code. */
+    /** No line at all is no code. */
     private String read(String prompt) {
         if (lines.hasNext()) {
-            return lines.next().replace(" ", "");
+            return lines.next();
         }
-        return (io.inputIsTerminal() ? io.ask(prompt) : io.readLine())
-                .orElse("")
-                .replace(" ", "");
+        if (!io.inputIsTerminal()) {
+            return io.readLine().orElse("");
+        }
+        if (isAskedAgain) {
+            io.dropEmptyLines();
+        }
+        isAskedAgain = true;
+        return io.ask(prompt).orElse("");
     }
 }

@@ -39,7 +39,7 @@ public final class OutcomeTalk {
         }
         io.say(
                 outcome instanceof Outcome.Recovered recovered
-                        ? "The recovery code is right, and used up; " + recovered.recoveryCodesLeft()
+                        ? "The recovery code is right, and is now used up; " + recovered.recoveryCodesLeft()
                                 + " are left. For new ones: " + Hint.of("recovery-codes", account)
                         : acceptance);
         tellClock(outcome);
@@ -53,13 +53,16 @@ public final class OutcomeTalk {
 
     private void tellClock(Outcome outcome) {
         if (outcome.checkClock()) {
-            io.say("It was the code of another moment than now: check your phone's clock.");
+            io.say(
+                    outcome.accepted()
+                            ? "It was almost too early or too late. If you did not type slowly, check your phone's clock."
+                            : "That code is not for the present moment: check your phone's clock.");
         }
     }
 
     /** Says what to do if recovery codes cannot be shown: they are made, and nobody has seen them. */
     public static void ifLost(Io io, Account account) {
-        io.ifLost("The recovery codes could not be shown, and cannot be again. Make new ones: "
+        io.ifLost("The recovery codes could not be shown, and cannot be shown again. Make new ones: "
                 + Hint.of("recovery-codes", account));
     }
 
@@ -67,6 +70,6 @@ public final class OutcomeTalk {
     public static void show(Io io, List<RecoveryCode> codes) {
         codes.forEach(code -> io.out().println("recovery code  " + code.reveal()));
         io.say(
-                "Keep the recovery codes where the phone is not: each lets you in once without it. They are not shown again.");
+                "Keep the recovery codes somewhere other than on the phone: each lets you in once without it. They are not shown again.");
     }
 }

@@ -29,7 +29,7 @@ public final class OutcomeText {
     }
 
     /** The recovery codes that come with a confirmation, if any do. */
-    static List<RecoveryCode> recoveryCodes(Outcome outcome) {
+    public static List<RecoveryCode> recoveryCodes(Outcome outcome) {
         if (outcome instanceof Outcome.Confirmed confirmed) {
             return confirmed.recoveryCodes();
         }
@@ -84,7 +84,7 @@ public final class OutcomeText {
     /** What to tell the person whose code was not accepted. */
     static String sentence(Outcome outcome, Account account, Instant now, RefusalText refusals) {
         return outcome instanceof Outcome.Locked locked
-                ? "There were too many wrong codes, or too many were sent. Nothing was checked or sent; try again in "
+                ? "There were too many wrong codes, or too many codes were sent. Nothing was checked or sent. Try again in "
                         + span(now, locked.until()) + "."
                 : refusals.sentence(((Outcome.Rejected) outcome).reason(), account);
     }
@@ -106,31 +106,34 @@ public final class OutcomeText {
         return switch (reason) {
             case WRONG_CODE ->
                 "Not accepted. A code works once and for about a minute: wait until the app shows a new one, "
-                        + "and type that.";
+                        + "and enter that.";
             case MALFORMED ->
-                "That is not a code: the app shows six to eight digits, and a recovery code has 16 letters and digits.";
+                "That is not a code. The app shows six to eight digits, and a recovery code has 16 letters and digits.";
             case SECOND_CODE_NEEDED ->
-                "Too many codes were wrong, so one is not enough: give two codes in a row, each on its own line.";
+                "There were too many wrong codes, so one code is not enough: enter two codes in a row, each on its own line.";
             case DISABLED ->
-                "This account is disabled. Set an authenticator up with a recovery code: " + Hint.of("enroll", account)
+                "This account is disabled. Set up a new device with a recovery code: " + Hint.of("enroll", account)
                         + "; or ask the operator to reset it.";
             case NOT_ENROLLED ->
                 "Nothing is active for this account. If its set-up is under way: " + Hint.of("confirm", account)
                         + "; else: " + Hint.of("enroll", account);
             case EXPIRED ->
-                "The set-up took too long or had too many wrong codes. Begin again: " + Hint.of("enroll", account);
-            case ALREADY_ENROLLED -> "This authenticator is active already. See: " + Hint.of("show", account);
+                "The set-up took too long or had too many wrong codes. Start again: " + Hint.of("enroll", account);
+            case ALREADY_ENROLLED -> "This device is already set up. See: " + Hint.of("show", account);
             case TOO_MANY ->
-                "The account has as many authenticators as it may. Remove one first: " + Hint.of("remove", account);
+                "The account has the maximum number of devices. Remove one first: " + Hint.of("remove", account);
             case APP_NEEDED ->
-                "A telephone number needs an app beside it, for numbers can be taken over. Set one up first: "
+                "A phone number needs an app beside it, because numbers can be taken over. Set up an app first: "
                         + Hint.of("enroll", account)
                         + "; remove it last. (sentCodesAlone: true under policy: allows numbers alone.)";
             case DESTINATION_AT_RISK ->
-                "Nothing was sent, for the number may have changed hands. Use an app or a recovery code.";
-            case CHALLENGE_NEEDED -> "The codes of this account are sent. Have one sent: " + Hint.of("send", account);
-            case CODE_NEEDED -> "This needs a code of an authenticator that the account has, or a recovery code.";
-            case NO_SUCH_AUTHENTICATOR -> "The account has no such authenticator.";
+                "Nothing was sent, because the number may have changed hands. Use an app or a recovery code.";
+            case CHALLENGE_NEEDED ->
+                "The codes for this account are sent. Ask for one first: " + Hint.of("send", account);
+            case CODE_NEEDED -> "This needs a code from one of the account's devices, or a recovery code.";
+            case GRANT_OVER ->
+                "What the recovery code allowed is used up or has run out. Use a code from a device, or another recovery code.";
+            case NO_SUCH_AUTHENTICATOR -> "The account has no such device.";
         };
     }
 }

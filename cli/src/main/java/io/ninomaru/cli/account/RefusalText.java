@@ -12,7 +12,7 @@ public interface RefusalText {
 
     /** Where no recovery code is taken: at an app's set-up, and to resynchronise a device. */
     RefusalText CODE_OF_APP = (reason, account) -> reason == Reason.MALFORMED
-            ? "That is not a code: the app shows six to eight digits."
+            ? "That is not a code. The app shows six to eight digits."
             : OutcomeText.refusal(reason, account);
 
     String sentence(Reason reason, Account account);

@@ -69,7 +69,7 @@ public final class SendCommand extends AccountCommand {
             case NO_SUCH_AUTHENTICATOR ->
                 "The account has no such telephone number. Set one up: " + Hint.of("enroll", account, " --sms");
             case EXPIRED ->
-                "The set-up took too long or had too many wrong codes. Begin again: "
+                "The set-up took too long or had too many wrong codes. Start again: "
                         + Hint.of("enroll", account, " --sms");
             default -> OutcomeText.refusal(reason, account);
         };

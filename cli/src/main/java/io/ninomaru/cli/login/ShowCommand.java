@@ -2,6 +2,7 @@ package io.ninomaru.cli.login;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.cli.account.AccountCommand;
+import io.ninomaru.cli.account.ShownCodes;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
@@ -63,6 +64,9 @@ public final class ShowCommand extends AccountCommand {
         if (status.isProtected()) {
             print("  recovery codes left: " + status.recoveryCodesLeft());
         }
+        if (status.recovery().unseen().isPresent()) {
+            say(ShownCodes.unseen(account));
+        }
     }
 
     private void text(TotpParameters parameters) {
@@ -91,6 +95,9 @@ public final class ShowCommand extends AccountCommand {
             status.ifPresent(s -> {
                 json.writeBooleanProperty("secondCodeNeeded", s.secondCodeNeeded());
                 json.writeNumberProperty("recoveryCodesLeft", s.recoveryCodesLeft());
+                if (s.recovery().unseen().isPresent()) {
+                    json.writeBooleanProperty("recoveryCodesUnseen", true);
+                }
             });
         });
     }

@@ -27,7 +27,7 @@ public final class VerifyCommand extends CodeCommand {
     protected String acceptance() {
         return challenge.isGiven()
                 ? "The code is right, and used up."
-                : "The code is right. It is used up now: next time, type the one that the app shows then.";
+                : "The code is right. It is used up: next time, enter the one that the app shows then.";
     }
 
     @Override

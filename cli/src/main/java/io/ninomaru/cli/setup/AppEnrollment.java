@@ -65,7 +65,7 @@ final class AppEnrollment {
             return Optional.of("The account is disabled. Recovery code: ");
         }
         return rejected.reason() == Reason.CODE_NEEDED
-                ? Optional.of("The account has a second factor. Code of it, or a recovery code: ")
+                ? Optional.of("The account has a second factor. Code from it, or a recovery code: ")
                 : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import io.ninomaru.cli.account.ChallengeOption;
 import io.ninomaru.cli.account.CodeCommand;
 import io.ninomaru.cli.account.CodePrompt;
 import io.ninomaru.cli.account.RefusalText;
+import io.ninomaru.cli.account.ShownCodes;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.secondfactor.AccountStatus.DeliveredStatus;
@@ -27,8 +28,8 @@ public final class ConfirmCommand extends CodeCommand {
     @Override
     protected String acceptance() {
         return challenge.isGiven()
-                ? "The code is right, and the account is protected now. For a login: " + Hint.of("send", account())
-                : "The code is right, and the account is protected now. That code is used up: from now on, type the one that the app shows then.";
+                ? "The code is right, and the account is now protected. For a login: " + Hint.of("send", account())
+                : "The code is right, and the account is now protected. That code is used up: next time, enter the one that the app shows then.";
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class ConfirmCommand extends CodeCommand {
 
     @Override
     protected Outcome submit(Session session, Account account) {
-        SecondFactor secondFactor = session.secondFactor();
+        SecondFactor secondFactor = ShownCodes.unseen(io(), session.secondFactor());
         Optional<ChallengeId> sent = challenge.of(secondFactor, account, DeliveredStatus::confirmation);
         String typed = new CodePrompt(io()).readCode("Code: ");
         return sent.isPresent()

@@ -1,15 +1,22 @@
 package io.ninomaru.cli.setup;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.cli.account.OutcomeTalk;
+import io.ninomaru.cli.account.OutcomeText;
 import io.ninomaru.cli.account.RefusalText;
+import io.ninomaru.cli.account.ShownCodes;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.otp.DisplayText;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.SecondFactor;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Asks for the first code of an app until it is right, the person leaves it for later, or the set-up has ended. */
 final class ConfirmDialogue {
@@ -22,7 +29,7 @@ final class ConfirmDialogue {
 
     ConfirmDialogue(Io io, SecondFactor secondFactor, Account account, Enrollment begun) {
         this.io = io;
-        this.secondFactor = secondFactor;
+        this.secondFactor = ShownCodes.unseen(io, secondFactor);
         this.account = account;
         this.begun = begun;
         this.talk = new OutcomeTalk(io, RefusalText.CODE_OF_APP);
@@ -35,41 +42,66 @@ final class ConfirmDialogue {
      * @return the command's exit code
      */
     int run(String name) {
+        tellWhatIsLeft();
         while (true) {
-            String typed = io.ask("Code that the app shows (or Enter, to confirm later): ")
-                    .orElse("")
-                    .replace(" ", "");
-            if (typed.isEmpty()) {
+            io.dropEmptyLines();
+            Optional<String> typed = io.ask("Code that the app shows (or Enter, to confirm later): ");
+            if (typed.filter(text -> !text.isBlank()).isEmpty()) {
                 io.say(EnrollmentText.later(account, begun));
                 return ExitCode.DONE;
             }
-            if (!isUnderWay()) {
-                io.say(
-                        "Another set-up of this account has taken the place of this one. Begin again if that was not you.");
-                return ExitCode.REFUSED;
-            }
-            Outcome outcome = secondFactor.confirm(account, typed);
-            if (outcome.accepted()) {
-                io.out().println("confirmed " + begun.authenticator());
-                talk.tell(
-                        outcome,
-                        account,
-                        "Done: \"" + DisplayText.shown(name)
-                                + "\" is active. That code is used up; from now on each code works once.");
-                return ExitCode.DONE;
-            }
-            talk.refuse(outcome, account);
-            if (!mayTryAgain(outcome)) {
-                return ExitCode.REFUSED;
+            Optional<Integer> ended = submit(name, typed.get());
+            if (ended.isPresent()) {
+                return ended.get();
             }
         }
     }
 
+    /** Gives a code; empty if another one can be given. */
+    private Optional<Integer> submit(String name, String typed) {
+        if (pending().isEmpty()) {
+            io.say("Another set-up for this account has replaced this one. Start again if that was not you.");
+            return Optional.of(ExitCode.REFUSED);
+        }
+        Outcome outcome = secondFactor.confirm(account, typed);
+        if (outcome.accepted()) {
+            io.out().println("confirmed " + begun.authenticator());
+            talk.tell(
+                    outcome,
+                    account,
+                    "Done: \"" + DisplayText.shown(name)
+                            + "\" is active. That code is used up; from now on each code works once.");
+            ShownCodes.seen(io, secondFactor, account, OutcomeText.recoveryCodes(outcome));
+            return Optional.of(ExitCode.DONE);
+        }
+        talk.refuse(outcome, account);
+        if (!mayTryAgain(outcome)) {
+            return Optional.of(ExitCode.REFUSED);
+        }
+        tellWhatIsLeft();
+        return Optional.empty();
+    }
+
+    /** How much of the set-up is left, and how to go on with it, whatever ends this command. */
+    private void tellWhatIsLeft() {
+        pending().filter(set -> set.state() == AccountState.PENDING).ifPresent(set -> {
+            long minutes = Duration.between(
+                            io.clock().instant(), set.expiresAt().orElseThrow())
+                    .plusSeconds(30)
+                    .toMinutes();
+            int tries = set.triesLeft().orElse(0);
+            io.say((minutes == 1 ? "1 minute" : minutes + " minutes") + " and "
+                    + (tries == 1 ? "1 try" : tries + " tries") + " left. To go on later: "
+                    + Hint.of("confirm", account));
+        });
+    }
+
     /** Somebody else may have begun a set-up of the same account meanwhile; its tries are not ours to use up. */
-    private boolean isUnderWay() {
+    private Optional<AuthenticatorStatus> pending() {
         return secondFactor.status(account).stream()
                 .flatMap(status -> status.authenticators().stream())
-                .anyMatch(authenticator -> authenticator.id().equals(begun.authenticator()));
+                .filter(authenticator -> authenticator.id().equals(begun.authenticator()))
+                .findFirst();
     }
 
     private static boolean mayTryAgain(Outcome outcome) {

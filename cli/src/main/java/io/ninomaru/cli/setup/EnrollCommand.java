@@ -186,8 +186,8 @@ public final class EnrollCommand extends AccountCommand {
         io().rawOut().print(code.toTerminal(io().outputIsTerminal() ? TerminalColors.ANSI : TerminalColors.NONE));
         EnrollmentText.key(totp).forEach(this::print);
         say("");
-        say("Scan the QR code with an authenticator app, or type the key into it.");
-        say("Whoever sees this screen can copy the key: clear it when you are done.");
+        say("Scan the QR code with an authenticator app, or enter the key in it.");
+        say("Anyone who sees this screen can copy the key: clear it when you are done.");
     }
 
     private int confirm(Session session, Account account, Enrollment begun) {

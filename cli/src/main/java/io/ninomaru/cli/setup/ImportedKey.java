@@ -31,7 +31,7 @@ final class ImportedKey {
     }
 
     private static boolean isCode(String line) {
-        return !(Attempt.of(line.replace(" ", "")) instanceof Attempt.Malformed);
+        return !(Attempt.of(line) instanceof Attempt.Malformed);
     }
 
     List<String> codes() {

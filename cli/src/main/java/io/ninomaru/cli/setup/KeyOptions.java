@@ -49,7 +49,7 @@ final class KeyOptions {
                     ? factory.fromSource(imported.get().source())
                     : factory.create(parameters(factory.settings().parameters()));
             if (totp.label().isEmpty() && factory.settings().label().isEmpty()) {
-                totp = totp.withLabel(DisplayText.toLabel(account.name()));
+                totp = totp.withLabel(DisplayText.toOwnLabel(account.name()));
             }
             return issuer == null ? totp : totp.withIssuer(issuer);
         } catch (IllegalArgumentException e) {

@@ -9,9 +9,11 @@ import io.ninomaru.cli.account.ChallengeOption;
 import io.ninomaru.cli.account.OutcomeTalk;
 import io.ninomaru.cli.account.OutcomeText;
 import io.ninomaru.cli.account.ReasonOption;
+import io.ninomaru.cli.account.ShownCodes;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.secondfactor.SecondFactor;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,7 @@ public final class RecoveryCodesCommand extends AccountCommand {
     @Override
     protected int run(Account account) {
         try (Session session = open()) {
+            SecondFactor secondFactor = ShownCodes.unseen(io(), session.secondFactor());
             Answer<List<RecoveryCode>> answer = reason.operator(session)
                     .map(operator -> operator.renewRecoveryCodes(account))
                     .orElseGet(() -> challenge.allow(
@@ -37,7 +40,7 @@ public final class RecoveryCodesCommand extends AccountCommand {
                             session,
                             account,
                             "Code, or an old recovery code: ",
-                            attempt -> session.secondFactor().renewRecoveryCodes(account, attempt)));
+                            attempt -> secondFactor.renewRecoveryCodes(account, attempt)));
             if (answer.granted().isEmpty()) {
                 return refused(account, answer.refusal().orElseThrow(), challenge.refusals(session, Purpose.CHANGE));
             }
@@ -51,6 +54,7 @@ public final class RecoveryCodesCommand extends AccountCommand {
             } else {
                 OutcomeTalk.show(io(), codes);
             }
+            ShownCodes.seen(io(), secondFactor, account, codes);
             return ExitCode.DONE;
         }
     }

@@ -66,7 +66,7 @@ final class SmsEnrollment {
 
     private Answer<Sent> withCode(List<String> lines, Function<Attempt, Answer<Sent>> door) {
         return new CodePrompt(io, lines.subList(0, lines.size() - 1))
-                .allow("The account has a second factor. Code of it, or a recovery code: ", door);
+                .allow("The account has a second factor. Code from it, or a recovery code: ", door);
     }
 
     private List<String> lines() {

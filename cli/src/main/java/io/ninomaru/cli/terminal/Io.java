@@ -10,10 +10,12 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** What a command sees of the process it runs in. Everything is UTF-8, whatever the caller's locale. */
@@ -21,6 +23,9 @@ public final class Io {
 
     /** No command reads a line or text longer than this. */
     private static final int MAX_TEXT = 16_384;
+
+    private static final Duration DOUBLE_PRESS = Duration.ofMillis(250);
+    private static final Duration MOMENT = Duration.ofMillis(10);
 
     private final BufferedReader in;
     private final PrintStream rawOut;
@@ -166,6 +171,30 @@ public final class Io {
         err.print(prompt);
         flush();
         return readLine();
+    }
+
+    /**
+     * Takes away the empty lines of whoever has pressed the key twice: what was typed before anything more is asked, and for as long as a
+     * double press takes.
+     */
+    public void dropEmptyLines() {
+        try {
+            long end = System.nanoTime() + DOUBLE_PRESS.toNanos();
+            while (inputIsTerminal && System.nanoTime() - end < 0) {
+                if (in.ready()) {
+                    in.mark(1);
+                    int c = in.read();
+                    if (c != '\n' && c != '\r') {
+                        in.reset();
+                        return;
+                    }
+                } else {
+                    LockSupport.parkNanos(MOMENT.toNanos());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        }
     }
 
     /** Reads a line without its end; empty at the end of the input. */

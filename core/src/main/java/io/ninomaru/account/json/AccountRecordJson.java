@@ -7,8 +7,10 @@ import static io.ninomaru.account.json.RecordMembers.number;
 import static io.ninomaru.account.json.RecordMembers.run;
 import static io.ninomaru.account.json.RecordMembers.times;
 
+import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.FreeActs;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.record.SpentKey;
 import io.ninomaru.account.throttle.Allowance;
@@ -17,8 +19,10 @@ import io.ninomaru.json.JsonObject;
 import io.ninomaru.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -85,7 +89,36 @@ public final class AccountRecordJson {
         json.writeObjectPropertyStart("recovery");
         bytes(json, "key", recovery.key());
         bytes(json, "digests", recovery.digests());
+        recovery.keptId().ifPresent(id -> json.writeStringProperty("id", id));
+        if (recovery.isUnseen()) {
+            json.writeNumberProperty("unseen", 1);
+        }
+        recovery.granted().ifPresent(granted -> write(json, granted));
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Granted granted) {
+        json.writeObjectPropertyStart("granted");
+        json.writeStringProperty("digest", granted.digest());
+        instant(json, "until", granted.until());
+        granted.setUp().ifPresent(id -> json.writeStringProperty("setUp", id.text()));
+        for (Granted.Act used : Granted.Act.values()) {
+            if (granted.used().contains(used)) {
+                json.writeNumberProperty(used.word() + "Used", 1);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static Granted granted(JsonObject json) {
+        return new Granted(
+                json.text("digest"),
+                instant(json, "until"),
+                json.optionalText("setUp").map(AuthenticatorId::new),
+                Arrays.stream(Granted.Act.values())
+                        .filter(act ->
+                                json.optionalInteger(act.word() + "Used", 1, 1).isPresent())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static void write(JsonGenerator json, FreeActs acts) {
@@ -128,7 +161,12 @@ public final class AccountRecordJson {
                         .toList(),
                 throttle(json),
                 json.optionalObject("recovery")
-                        .map(recovery -> RecoverySet.of(bytes(recovery, "key"), bytes(recovery, "digests"))),
+                        .map(recovery -> RecoverySet.of(
+                                bytes(recovery, "key"),
+                                bytes(recovery, "digests"),
+                                recovery.optionalText("id"),
+                                recovery.optionalInteger("unseen", 1, 1).isPresent(),
+                                recovery.optionalObject("granted").map(AccountRecordJson::granted))),
                 json.integer("everActive", 0, 1) == 1,
                 json.objects("spent").stream()
                         .map(spent ->

@@ -96,6 +96,11 @@ public record AccountRecord(
         return activeCount() > 0;
     }
 
+    /** Returns whether this one verifies, of either sort. */
+    public boolean isActive(AuthenticatorId id) {
+        return find(id).isPresent() || delivered.find(id).isPresent();
+    }
+
     /** How many authenticators there are, of both sorts. */
     public int activeCount() {
         return active.size() + delivered.active().size();
@@ -152,6 +157,11 @@ public record AccountRecord(
     public AccountRecord withRecovery(Optional<RecoverySet> next) {
         return new AccountRecord(
                 pending, active, throttle, next, everActive, spent, delivered, freeActs, chain, seenAt);
+    }
+
+    /** The record in which nothing is granted. */
+    public AccountRecord withoutGrant() {
+        return withRecovery(recovery.map(set -> set.granting(Optional.empty())));
     }
 
     public AccountRecord withFreeActs(FreeActs next) {
@@ -265,7 +275,7 @@ public record AccountRecord(
                         .map(authenticator -> authenticator.spentUpTo(authenticator.stepAt(now) + future))
                         .toList(),
                 throttle,
-                recovery,
+                withoutGrant().recovery(),
                 everActive,
                 remembered.stream().distinct().toList(),
                 delivered.withPending(Optional.empty()).withChallenge(Optional.empty()),
@@ -332,7 +342,7 @@ public record AccountRecord(
                         .map(authenticator -> authenticator.broughtBackTo(now))
                         .toList(),
                 throttle.broughtBackTo(now),
-                recovery,
+                recovery.map(set -> set.grantMovedBy(Duration.between(seenAt, now))),
                 everActive,
                 spent,
                 delivered.broughtBackTo(now),

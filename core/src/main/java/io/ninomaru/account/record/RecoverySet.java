@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,14 +24,21 @@ public final class RecoverySet {
     /** The length of the key and of each digest in bytes. */
     static final int BYTES = 32;
 
+    private static final int ID_BYTES = 8;
     private static final String HMAC = "HmacSHA256";
 
     private final byte[] key;
     private final List<byte[]> digests;
+    private final String id;
+    private final boolean unseen;
+    private final Optional<Granted> granted;
 
-    private RecoverySet(byte[] key, List<byte[]> digests) {
+    private RecoverySet(byte[] key, List<byte[]> digests, String id, boolean unseen, Optional<Granted> granted) {
         this.key = key;
         this.digests = digests;
+        this.id = id;
+        this.unseen = unseen;
+        this.granted = granted;
     }
 
     /**
@@ -43,6 +52,11 @@ public final class RecoverySet {
         public Fresh {
             codes = List.copyOf(codes);
         }
+
+        /** Returns the same as one of which it is not known yet whether anybody has seen it. */
+        public Fresh unseen() {
+            return new Fresh(new RecoverySet(set.key, set.digests, set.id, true, set.granted), codes);
+        }
     }
 
     /** Makes a new set of so many codes. */
@@ -54,7 +68,11 @@ public final class RecoverySet {
                 .toList();
         return new Fresh(
                 new RecoverySet(
-                        key, codes.stream().map(code -> digest(key, code)).toList()),
+                        key,
+                        codes.stream().map(code -> digest(key, code)).toList(),
+                        RecoveryCode.setOf(codes),
+                        false,
+                        Optional.empty()),
                 codes);
     }
 
@@ -63,9 +81,13 @@ public final class RecoverySet {
      *
      * @param key the set's key
      * @param digests the digests of the codes that are left, one behind the other
+     * @param id its name, if it was kept; that of an older one is made of its key
+     * @param unseen whether it is known that nobody has said to have seen it
+     * @param granted what one of its codes has granted last
      * @throws IllegalArgumentException if the lengths cannot be
      */
-    public static RecoverySet of(byte[] key, byte[] digests) {
+    public static RecoverySet of(
+            byte[] key, byte[] digests, Optional<String> id, boolean unseen, Optional<Granted> granted) {
         if (key.length != BYTES || digests.length % BYTES != 0) {
             throw new IllegalArgumentException("the record: recovery codes of another length");
         }
@@ -73,7 +95,7 @@ public final class RecoverySet {
         for (int i = 0; i < digests.length; i += BYTES) {
             each.add(Arrays.copyOfRange(digests, i, i + BYTES));
         }
-        return new RecoverySet(key.clone(), each);
+        return new RecoverySet(key.clone(), each, id.orElseGet(() -> nameOf(key)), unseen, granted);
     }
 
     /** Returns how many codes are left. */
@@ -81,7 +103,44 @@ public final class RecoverySet {
         return digests.size();
     }
 
-    /** Returns the set without a code, or empty if it has no such code. Every digest is compared, whichever matches. */
+    /** Returns the name of the set, which is no secret: 16 hexadecimal digits, see {@link RecoveryCode#setOf}. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the name, unless it can be made of the key. */
+    public Optional<String> keptId() {
+        return Optional.of(id).filter(name -> !name.equals(nameOf(key)));
+    }
+
+    private static String nameOf(byte[] key) {
+        return HexFormat.of().formatHex(hmac(key, "the name of the set"), 0, ID_BYTES);
+    }
+
+    /** Returns whether it is known that nobody has said to have seen it. */
+    public boolean isUnseen() {
+        return unseen;
+    }
+
+    /** Returns what one of its codes, or of an earlier set's, has granted last. */
+    public Optional<Granted> granted() {
+        return granted;
+    }
+
+    /** Returns the set as one that somebody has seen. */
+    public RecoverySet seen() {
+        return new RecoverySet(key, digests, id, false, granted);
+    }
+
+    /** Returns the set with what was granted. */
+    public RecoverySet granting(Optional<Granted> next) {
+        return new RecoverySet(key, digests, id, unseen, next);
+    }
+
+    /**
+     * Returns the set without a code, or empty if it has no such code. Every digest is compared, whichever matches. Somebody has seen
+     * it who has a code of it.
+     */
     public Optional<RecoverySet> without(RecoveryCode code) {
         byte[] wanted = digest(key, code);
         List<byte[]> rest = new ArrayList<>();
@@ -90,7 +149,13 @@ public final class RecoverySet {
                 rest.add(digest);
             }
         }
-        return rest.size() == digests.size() ? Optional.empty() : Optional.of(new RecoverySet(key, rest));
+        return rest.size() == digests.size()
+                ? Optional.empty()
+                : Optional.of(new RecoverySet(key, rest, id, false, granted));
+    }
+
+    RecoverySet grantMovedBy(Duration move) {
+        return granting(granted.map(grant -> grant.movedBy(move)));
     }
 
     public byte[] key() {
@@ -106,10 +171,14 @@ public final class RecoverySet {
     }
 
     private static byte[] digest(byte[] key, RecoveryCode code) {
+        return hmac(key, code.reveal().replace("-", ""));
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(code.reveal().replace("-", "").getBytes(StandardCharsets.US_ASCII));
+            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java platform has HMAC-SHA-256 and takes any key for it", e);
         }
@@ -118,6 +187,9 @@ public final class RecoverySet {
     @Override
     public boolean equals(Object other) {
         return other instanceof RecoverySet set
+                && id.equals(set.id)
+                && unseen == set.unseen
+                && granted.equals(set.granted)
                 && MessageDigest.isEqual(key, set.key)
                 && MessageDigest.isEqual(digests(), set.digests());
     }

@@ -3,6 +3,7 @@ package io.ninomaru.account.rule;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.throttle.FailureRun;
 import java.time.Instant;
@@ -33,11 +34,18 @@ record Activation(AccountRecord record, List<Event> events) {
     /** Decides on the record in which the new one is active; the answer is the recovery codes to show. */
     Decision<List<RecoveryCode>> end(AccountRecord active, Event added, RecoverySet.Fresh fresh) {
         List<Event> all = new ArrayList<>(events);
+        AccountRecord next = active;
+        Optional<Granted> granted = Gate.grantOf(active);
+        if (granted.flatMap(Granted::setUp).equals(added.authenticator())) {
+            all.add(new Event.GrantUsed(Granted.Act.SET_UP.word()));
+            next = Gate.using(active, known -> known.using(Granted.Act.SET_UP));
+        }
         all.add(added);
         if (record.recoveryCodesLeft() > 0) {
-            return new Decision<>(List.of(), Optional.of(active), all);
+            return new Decision<>(List.of(), Optional.of(next), all);
         }
         all.add(new Event.RecoveryCodesMade(fresh.codes().size()));
-        return new Decision<>(fresh.codes(), Optional.of(active.withRecovery(Optional.of(fresh.set()))), all);
+        RecoverySet made = fresh.set().granting(Gate.grantOf(next));
+        return new Decision<>(fresh.codes(), Optional.of(next.withRecovery(Optional.of(made))), all);
     }
 }

@@ -2,6 +2,7 @@ package io.ninomaru.account.rule;
 
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.OperatorAct;
+import io.ninomaru.account.RecoveryGrant;
 import java.util.Optional;
 
 /** What allows an act that would weaken an account if anybody else could do it (NIST SP 800-63B section 4.1.2.1). */
@@ -21,6 +22,13 @@ public sealed interface Authority {
      * @param attempt what was typed
      */
     record Fresh(Attempt attempt) implements Authority {}
+
+    /**
+     * What a recovery code has granted that was accepted a moment ago.
+     *
+     * @param grant what was granted
+     */
+    record Granted(RecoveryGrant grant) implements Authority {}
 
     /**
      * An operator's override.

@@ -52,9 +52,14 @@ public record Confirm(Attempt attempt, RecoverySet.Fresh fresh) implements Rule<
         return step.isPresent()
                 ? activate(record, confirmed.spend(step.get(), codes, now), now, window)
                 : Decision.store(
-                        new Outcome.Rejected(Reason.WRONG_CODE, Gate.isOfThePast(confirmed, codes, now, policy)),
+                        new Outcome.Rejected(Reason.WRONG_CODE, isOfAnotherTime(confirmed, codes, now, policy)),
                         record.withPending(Optional.of(pending.afterMiss())),
                         new Event.Missed(Optional.of(pending.id()), CodeKind.AUTHENTICATOR));
+    }
+
+    /** Whoever sets it up has the key before his eyes, so a code still to come tells him nothing new. */
+    private static boolean isOfAnotherTime(Authenticator confirmed, Attempt.Codes codes, Instant now, Policy policy) {
+        return Gate.isOfThePast(confirmed, codes, now, policy) || Gate.isOfTheFuture(confirmed, codes, now, policy);
     }
 
     static Reason nothingPending(AccountRecord record) {

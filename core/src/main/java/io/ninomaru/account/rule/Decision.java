@@ -55,6 +55,16 @@ public record Decision<O>(O outcome, Optional<AccountRecord> next, List<Event> e
         return new Decision<>(answer.apply(outcome), next, events);
     }
 
+    /**
+     * What ends factors, and new recovery codes, make void what a recovery code has granted, unless they were granted by it: an owner
+     * who hears that somebody has used one and takes the others away has taken that too.
+     */
+    Decision<O> endingGrants() {
+        boolean ends = events.stream().anyMatch(Event::endsGrant)
+                && events.stream().noneMatch(Event.GrantUsed.class::isInstance);
+        return ends ? new Decision<>(outcome, next.map(AccountRecord::withoutGrant), events) : this;
+    }
+
     /** As it stands in the trail: acts that cost nothing to ask are only counted when there were many of late. */
     Decision<O> listed(Instant now) {
         if (next.isEmpty()) {

@@ -7,6 +7,7 @@ import io.ninomaru.account.Enrollment;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.account.record.Pending;
 import io.ninomaru.account.record.SpentKey;
 import io.ninomaru.otp.OtpKey;
@@ -43,10 +44,11 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
         if (record.active().stream().anyMatch(authenticator -> authenticator.hasKey(key, parameters))) {
             return Decision.refused(Reason.ALREADY_ENROLLED);
         }
-        if (!disabled && record.activeCount() >= policy.number(Limit.AUTHENTICATORS)) {
+        if (!disabled && record.activeCount() >= Gate.mostAuthenticators(authority, policy)) {
             return Decision.refused(Reason.TOO_MANY);
         }
-        return Gate.through(record, authority, now, policy, passed -> begin(passed, now, policy));
+        return Gate.through(
+                record, authority, Optional.of(Granted.Act.SET_UP), now, policy, passed -> begin(passed, now, policy));
     }
 
     private Decision<Answer<Enrollment>> begin(AccountRecord record, Instant now, Policy policy) {
@@ -54,12 +56,18 @@ public record Enroll(AuthenticatorId id, String name, OtpKey key, TotpParameters
         Pending pending = new Pending(
                 id, name, key, parameters, now, expiresAt, policy.number(Limit.SET_UP_TRIES), spentStep(record));
         Answer<Enrollment> begun = new Answer.Granted<>(new Enrollment(id, expiresAt));
-        AccountRecord next = record.withPending(Optional.of(pending))
+        AccountRecord next = Gate.using(record, granted -> begunBy(granted, authority, id))
+                .withPending(Optional.of(pending))
                 .withDelivered(record.delivered().withPending(Optional.empty()));
         Event setUp = new Event.SetUpBegun(id);
         return record.throttle().isDisabled()
                 ? Decision.store(begun, next, setUp, new Event.Reopened())
                 : Decision.store(begun, next, setUp);
+    }
+
+    /** A set-up that was begun otherwise takes the place of the one that was granted. */
+    static Granted begunBy(Granted granted, Authority authority, AuthenticatorId id) {
+        return authority instanceof Authority.Granted ? granted.beginning(id) : granted;
     }
 
     private long spentStep(AccountRecord record) {

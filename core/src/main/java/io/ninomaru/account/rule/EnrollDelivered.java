@@ -13,6 +13,7 @@ import io.ninomaru.account.delivered.Delivered;
 import io.ninomaru.account.delivered.Issued;
 import io.ninomaru.account.delivered.PendingDelivered;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
@@ -60,6 +61,7 @@ public record EnrollDelivered(
         return Gate.through(
                 record,
                 authority,
+                Optional.of(Granted.Act.SET_UP),
                 now,
                 policy,
                 passed -> isThere(passed) ? Decision.refused(Reason.ALREADY_ENROLLED) : begin(passed, now, policy));
@@ -88,7 +90,7 @@ public record EnrollDelivered(
                     ? Optional.empty()
                     : Optional.of(Reason.NO_SUCH_AUTHENTICATOR);
         }
-        return !disabled && record.activeCount() >= policy.number(Limit.AUTHENTICATORS)
+        return !disabled && record.activeCount() >= Gate.mostAuthenticators(authority, policy)
                 ? Optional.of(Reason.TOO_MANY)
                 : Optional.empty();
     }
@@ -108,7 +110,9 @@ public record EnrollDelivered(
         Delivered delivered =
                 record.delivered().withPending(Optional.of(pending)).afterSend(now);
         Answer<Issued> begun = new Answer.Granted<>(new Issued(challenge, destination, challenge.code(key)));
-        AccountRecord next = record.withPending(Optional.empty()).withDelivered(delivered);
+        AccountRecord next = Gate.using(record, granted -> Enroll.begunBy(granted, authority, id))
+                .withPending(Optional.empty())
+                .withDelivered(delivered);
         Event setUp = new Event.SetUpBegun(id);
         return record.throttle().isDisabled()
                 ? Decision.store(begun, next, setUp, new Event.Reopened())

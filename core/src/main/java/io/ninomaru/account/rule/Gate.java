@@ -10,6 +10,7 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.Authenticator;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.throttle.FailureRun;
 import io.ninomaru.account.throttle.Throttle;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The one gate that everything goes through that needs a second factor: whatever the door, the budgets are the same. */
 final class Gate {
@@ -33,10 +35,36 @@ final class Gate {
 
     private Gate() {}
 
-    /** Decides an act that needs authority: what it allows is decided on the record in which the code is spent already. */
+    /** What a recovery code has granted last. */
+    static Optional<Granted> grantOf(AccountRecord record) {
+        return record.recovery().flatMap(RecoverySet::granted);
+    }
+
+    /**
+     * By a grant one more than any policy allows: whoever has as many as he may, and has lost them all, could set up nothing, and a
+     * removal follows; but nobody has to do that.
+     */
+    static int mostAuthenticators(Authority authority, Policy policy) {
+        return authority instanceof Authority.Granted
+                ? Limit.AUTHENTICATORS.max() + 1
+                : policy.number(Limit.AUTHENTICATORS);
+    }
+
+    /** The record in which something that was granted is used up. */
+    static AccountRecord using(AccountRecord record, UnaryOperator<Granted> use) {
+        return record.withRecovery(
+                record.recovery().map(set -> set.granting(set.granted().map(use))));
+    }
+
+    /**
+     * Decides an act that needs authority: what it allows is decided on the record in which the code is spent already.
+     *
+     * @param granted as which part of what a recovery code has granted it counts, if it is one
+     */
     static <T> Decision<Answer<T>> through(
             AccountRecord record,
             Authority authority,
+            Optional<Granted.Act> granted,
             Instant now,
             Policy policy,
             Function<AccountRecord, Decision<Answer<T>>> act) {
@@ -48,6 +76,13 @@ final class Gate {
             AccountRecord spent = passage.next().orElseThrow();
             Decision<Answer<T>> decision = act.apply(spent).after(passage.events());
             return new Decision<>(decision.outcome(), decision.next().or(passage::next), decision.events());
+        }
+        if (authority instanceof Authority.Granted shown) {
+            return grantOf(record)
+                    .filter(known -> granted.filter(part -> known.allows(part, shown.grant(), now))
+                            .isPresent())
+                    .map(known -> act.apply(record))
+                    .orElseGet(() -> Decision.refused(Reason.GRANT_OVER));
         }
         if (authority instanceof Authority.Operator operator) {
             return act.apply(record).after(List.of(new Event.OperatorActed(operator.act())));
@@ -174,6 +209,15 @@ final class Gate {
         }
         boolean slow = compared.stream().anyMatch(authenticator -> isOfThePast(authenticator, codes, now, policy));
         return new Decision<>(new Outcome.Rejected(Reason.WRONG_CODE, slow), Optional.of(next), events);
+    }
+
+    /** Whether a miss was the code of a step to come, within an hour: what a phone shows whose clock is fast. Only who set it up is told. */
+    static boolean isOfTheFuture(Authenticator authenticator, Attempt.Codes codes, Instant now, Policy policy) {
+        long first = authenticator.stepAt(now) + policy.window().future() + 1;
+        return authenticator
+                .find(codes, first, policy.operatorResyncSteps(authenticator.parameters()))
+                .filter(step -> authenticator.isFresh(step, codes))
+                .isPresent();
     }
 
     /** Whether a miss was the code of a step of the last hour that is over: what a phone shows whose clock is slow. */

@@ -6,8 +6,10 @@ import io.ninomaru.account.Door;
 import io.ninomaru.account.Event;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,16 +30,25 @@ public record Remove(AuthenticatorId id, Authority authority) implements Guarded
     public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
         if (isPending(record)) {
             return authority instanceof Authority.Operator
-                    ? Gate.through(record, authority, now, policy, this::withoutPending)
+                    ? Gate.through(record, authority, Optional.empty(), now, policy, this::withoutPending)
                     : withoutPending(record);
         }
-        if (record.find(id).isEmpty() && record.delivered().find(id).isEmpty()) {
+        if (!record.isActive(id)) {
             return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
         }
         if (wouldLeaveNumbersAlone(record) && !policy.allowsSentCodesAlone()) {
             return Decision.refused(Reason.APP_NEEDED);
         }
-        return Gate.through(record, authority, now, policy, passed -> remove(passed, now));
+        return Gate.through(
+                record, authority, Optional.of(Granted.Act.REMOVE), now, policy, passed -> remove(passed, now));
+    }
+
+    /** What was set up by a grant has to be there and to stay: so a grant leaves no account without a second factor. */
+    private boolean leavesWhatWasSetUp(AccountRecord record) {
+        return Gate.grantOf(record)
+                .flatMap(Granted::setUp)
+                .filter(setUp -> record.isActive(setUp) && !setUp.equals(id))
+                .isPresent();
     }
 
     private boolean wouldLeaveNumbersAlone(AccountRecord record) {
@@ -46,7 +57,18 @@ public record Remove(AuthenticatorId id, Authority authority) implements Guarded
                 && !record.delivered().active().isEmpty();
     }
 
-    private Decision<Answer<AuthenticatorId>> remove(AccountRecord record, Instant now) {
+    private Decision<Answer<AuthenticatorId>> remove(AccountRecord passed, Instant now) {
+        if (authority instanceof Authority.Granted) {
+            if (!leavesWhatWasSetUp(passed)) {
+                return Decision.refused(Reason.CODE_NEEDED);
+            }
+            AccountRecord used = Gate.using(passed, granted -> granted.using(Granted.Act.REMOVE));
+            return removed(used, now).after(List.of(new Event.GrantUsed(Granted.Act.REMOVE.word())));
+        }
+        return removed(passed, now);
+    }
+
+    private Decision<Answer<AuthenticatorId>> removed(AccountRecord record, Instant now) {
         return record.find(id)
                 .map(gone -> Decision.<Answer<AuthenticatorId>>store(
                         new Answer.Granted<>(id), record.removing(gone, now), new Event.Removed(id, gone.name())))

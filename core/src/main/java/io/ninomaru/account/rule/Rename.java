@@ -8,6 +8,7 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Gives an active authenticator another name. It needs authority, as whoever names the devices of somebody else could have the
@@ -27,12 +28,13 @@ public record Rename(AuthenticatorId id, String name, Authority authority)
 
     @Override
     public Decision<Answer<AuthenticatorId>> apply(AccountRecord record, Instant now, Policy policy) {
-        if (record.find(id).isEmpty() && record.delivered().find(id).isEmpty()) {
+        if (!record.isActive(id)) {
             return Decision.refused(Reason.NO_SUCH_AUTHENTICATOR);
         }
         return Gate.through(
                 record,
                 authority,
+                Optional.empty(),
                 now,
                 policy,
                 passed -> Decision.store(new Answer.Granted<>(id), renamed(passed), new Event.Renamed(id, name)));

@@ -6,6 +6,7 @@ import io.ninomaru.account.Event;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.settings.Policy;
 import java.time.Instant;
@@ -34,14 +35,18 @@ public record RenewRecoveryCodes(RecoverySet.Fresh fresh, Authority authority)
         if (record.throttle().isDisabled() && authority instanceof Authority.Operator) {
             return Decision.refused(Reason.DISABLED);
         }
-        return Gate.through(
-                record,
-                authority,
-                now,
-                policy,
-                passed -> Decision.store(
-                        new Answer.Granted<>(fresh.codes()),
-                        passed.withRecovery(Optional.of(fresh.set())),
-                        new Event.RecoveryCodesMade(fresh.codes().size())));
+        return Gate.through(record, authority, Optional.of(Granted.Act.RENEW), now, policy, this::renew);
+    }
+
+    /** What was granted beside it can still be used. */
+    private Decision<Answer<List<RecoveryCode>>> renew(AccountRecord record) {
+        Event made = new Event.RecoveryCodesMade(fresh.codes().size());
+        boolean isGranted = authority instanceof Authority.Granted;
+        Optional<Granted> left =
+                Gate.grantOf(record).map(granted -> isGranted ? granted.using(Granted.Act.RENEW) : granted);
+        return new Decision<>(
+                new Answer.Granted<>(fresh.codes()),
+                Optional.of(record.withRecovery(Optional.of(fresh.set().granting(left)))),
+                isGranted ? List.of(new Event.GrantUsed(Granted.Act.RENEW.word()), made) : List.of(made));
     }
 }

@@ -56,13 +56,21 @@ public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements
         if (!fresh.isEmpty()) {
             return accept(record, codes, fresh, now);
         }
-        Decision<Outcome> refused = Gate.missOrSpent(record, codes, hits, now, policy);
+        Decision<Outcome> refused = Gate.missOrSpent(record, codes, hits, now, policy)
+                .map(outcome ->
+                        isFast(record, codes, now, policy) ? new Outcome.Rejected(Reason.WRONG_CODE, true) : outcome);
         return operator.isPresent() && refused.next().isPresent()
                 ? Decision.store(refused.outcome(), refused.next().get())
                         .after(Stream.concat(
                                         refused.events().stream(), Stream.of(new Event.OperatorActed(operator.get())))
                                 .toList())
                 : refused;
+    }
+
+    /** Whether the clock is ahead by more than may be mended here: nobody guesses a pair, so that may be told. */
+    private static boolean isFast(AccountRecord record, Attempt.Codes codes, Instant now, Policy policy) {
+        return Gate.compared(record, codes).stream()
+                .anyMatch(authenticator -> Gate.isOfTheFuture(authenticator, codes, now, policy));
     }
 
     private int range(Authenticator authenticator, Policy policy) {

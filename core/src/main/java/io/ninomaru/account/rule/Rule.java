@@ -18,7 +18,16 @@ import java.util.Optional;
  * @param <O> the type of the answer
  */
 public sealed interface Rule<O>
-        permits GuardedRule, OperatorRule, Confirm, ConfirmDelivered, CodelessRule, Withhold, Verify, Resync, Note {
+        permits GuardedRule,
+                OperatorRule,
+                Confirm,
+                ConfirmDelivered,
+                CodelessRule,
+                Withhold,
+                Verify,
+                Resync,
+                Note,
+                SeeRecoveryCodes {
 
     /** Decides as {@link #decide(AccountRecord, Instant, Optional, Policy)} where the store has no clock. */
     default Decision<O> decide(AccountRecord record, Instant now, Policy policy) {
@@ -42,13 +51,15 @@ public sealed interface Rule<O>
         AccountRecord current = record.asOf(now, storeTime);
         if (current.seenAt().isBefore(record.seenAt())) {
             Event event = new Event.ClockStepped(record.seenAt(), now, ahead(current, now, policy));
-            Decision<O> decision =
-                    apply(current, now, policy).after(List.of(event)).listed(now);
+            Decision<O> decision = apply(current, now, policy)
+                    .endingGrants()
+                    .after(List.of(event))
+                    .listed(now);
             AccountRecord next = decision.next().orElse(current).seenAt(now);
             return new Decision<>(decision.outcome(), Optional.of(next), decision.events());
         }
         Instant time = record.seenAt().isAfter(now) ? record.seenAt() : now;
-        Decision<O> decision = apply(current, time, policy).listed(time);
+        Decision<O> decision = apply(current, time, policy).endingGrants().listed(time);
         return new Decision<>(decision.outcome(), decision.next().map(next -> next.seenAt(time)), decision.events());
     }
 

@@ -10,6 +10,7 @@ import io.ninomaru.account.delivered.Recent;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.Authenticator;
 import io.ninomaru.account.record.FreeActs;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.account.record.Pending;
 import io.ninomaru.account.record.RecoverySet;
 import io.ninomaru.account.record.SpentKey;
@@ -56,7 +57,7 @@ class AccountRecordJsonTest {
                 record(active(0), ODD, active(Long.MIN_VALUE)),
                 everything(),
                 AccountRecord.UNREADABLE,
-                AccountRecord.EMPTY.withRecovery(Optional.of(RecoverySet.of(new byte[32], new byte[0]))));
+                AccountRecord.EMPTY.withRecovery(Optional.of(recoverySet(new byte[32], new byte[0]))));
     }
 
     private static AccountRecord everything() {
@@ -67,7 +68,12 @@ class AccountRecordJsonTest {
                         new FailureRun(Integer.MAX_VALUE, NOW, NOW.plusMillis(1)),
                         new Allowance(7, BEFORE),
                         Optional.of(NOW)),
-                Optional.of(fresh(1).set()),
+                Optional.of(fresh(1).unseen()
+                        .set()
+                        .granting(Optional.of(Granted.of(GRANT, NOW)
+                                .beginning(OTHER_ID)
+                                .using(Granted.Act.SET_UP)
+                                .using(Granted.Act.RENEW)))),
                 true,
                 List.of(SpentKey.of(active(STEP)), new SpentKey("", -1, Instant.EPOCH)),
                 DeliveredRecords.everything(),
@@ -142,6 +148,38 @@ class AccountRecordJsonTest {
                                 + challenge
                                 + ",'run':{'failures':7,'failedAt':1795434610000,'waitUntil':1795435210000},"
                                 + "'misses':[1795434610000,1795435210000],'sends':[0]}}");
+    }
+
+    /** Before there were grants and names of sets, a record had neither; what it has now, an older version passes over. */
+    @Test
+    void recoveryCodesOfAnOlderRecordWereSeenAndGrantNothing() {
+        AccountRecord record = activeRecord().withRecovery(Optional.of(fresh(1).set()));
+        String older = text(record).replaceFirst(",'id':'[0-9a-f]{16}'}", "}").replace('\'', '"');
+        assertThat(older).doesNotContain("\"id\":\"" + fresh(1).set().id());
+        RecoverySet read = AccountRecordJson.read(older.getBytes(StandardCharsets.US_ASCII))
+                .recovery()
+                .orElseThrow();
+        assertThat(read.isUnseen()).isFalse();
+        assertThat(read.granted()).isEmpty();
+        assertThat(read.id())
+                .matches("[0-9a-f]{16}")
+                .isEqualTo(read.without(fresh(1).codes().get(0)).orElseThrow().id());
+        assertThat(read.without(fresh(1).codes().get(0))).isPresent();
+        assertThat(text(activeRecord().withRecovery(Optional.of(read))).replace('\'', '"'))
+                .isEqualTo(older);
+    }
+
+    /** The members of a record are known one by one, and a node of yesterday would refuse another; those within it are not. */
+    @Test
+    void aNewerRecordHasTheMembersThatAnOlderVersionKnows() {
+        String text = text(everything());
+        assertThat(text)
+                .contains(
+                        "'unseen':1", "'granted':{'digest':'", "'setUp':'hijklmn3'", "'set-upUsed':1", "'renewUsed':1")
+                .doesNotContain(GRANT.text());
+        assertThat(text.indexOf("'granted'"))
+                .isGreaterThan(text.indexOf("'recovery':{"))
+                .isLessThan(text.indexOf("'spent'"));
     }
 
     /** Older records may hold a run of wrong recovery codes. */

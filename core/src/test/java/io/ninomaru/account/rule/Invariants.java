@@ -16,6 +16,7 @@ import io.ninomaru.account.delivered.Issued;
 import io.ninomaru.account.delivered.PendingDelivered;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.Authenticator;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.account.record.SpentKey;
 import io.ninomaru.account.throttle.FailureRun;
 import io.ninomaru.otp.OtpKey;
@@ -43,6 +44,9 @@ final class Invariants {
     private final List<Instant> sends = new ArrayList<>();
     private final List<Instant> deliveredMisses = new ArrayList<>();
 
+    private final Set<String> usedOfGrant = new HashSet<>();
+
+    private int grantUses;
     private int run;
     private Instant lastFailure = Instant.EPOCH;
     private Instant sinceReset = Instant.EPOCH;
@@ -73,6 +77,7 @@ final class Invariants {
         i2(rule, decision, before, fresh, after);
         i4(decision, before);
         i11(rule, decision, before, after);
+        grants(rule, now, decision, before, after);
         waitsAreNoLongerThanTheyMay(now, before, decision);
         delivered(rule, decision, before, after);
         numbersStandBesideAnApp(before, after);
@@ -83,6 +88,58 @@ final class Invariants {
         assertThat(after.seenAt().isBefore(before.seenAt()) && clockGoesForward)
                 .as("stored times never run backwards")
                 .isFalse();
+    }
+
+    /**
+     * A grant does each of its acts once, within its time, and only after a recovery code; it lets nobody in, and leaves no account
+     * without a second factor.
+     */
+    private void grants(Rule<?> rule, Instant now, Decision<?> decision, AccountRecord before, AccountRecord after) {
+        if (decision.outcome() instanceof Outcome.Recovered
+                && ((Verify) rule).grant().isPresent()) {
+            Granted given = Gate.grantOf(after).orElseThrow();
+            assertThat(given.used()).as("a new grant is unused").isEmpty();
+            usedOfGrant.clear();
+        }
+        List<Event.GrantUsed> used = decision.events().stream()
+                .filter(Event.GrantUsed.class::isInstance)
+                .map(Event.GrantUsed.class::cast)
+                .toList();
+        for (Event.GrantUsed use : used) {
+            grantUses++;
+            assertThat(usedOfGrant.add(use.act()))
+                    .as("a grant serves once: %s", use)
+                    .isTrue();
+        }
+        boolean done = decision.outcome() instanceof Answer<?> answer && answer.isGranted();
+        if (done && rule instanceof GuardedRule<?> guarded && guarded.authority() instanceof Authority.Granted shown) {
+            if (!isOfPending(rule, before)) {
+                Instant time = after.seenAt().isBefore(now) ? now : after.seenAt();
+                Granted held = Gate.grantOf(before).orElseThrow();
+                assertThat(time).as("a grant has an end").isBefore(held.until());
+                assertThat(held.allows(actOf(rule), shown.grant(), time)).isTrue();
+            }
+            assertThat(rule).isNotInstanceOf(Rename.class);
+            assertThat(isProtected(before) && !isProtected(after))
+                    .as("a grant leaves no account without a second factor")
+                    .isFalse();
+        }
+    }
+
+    private static boolean isOfPending(Rule<?> rule, AccountRecord before) {
+        return rule instanceof Remove remove && !before.isActive(remove.id());
+    }
+
+    private static Granted.Act actOf(Rule<?> rule) {
+        if (rule instanceof Remove) {
+            return Granted.Act.REMOVE;
+        }
+        return rule instanceof RenewRecoveryCodes ? Granted.Act.RENEW : Granted.Act.SET_UP;
+    }
+
+    /** How often something was done by a grant. */
+    int grantUses() {
+        return grantUses;
     }
 
     /** R44: no rule leaves numbers alone that were not, unless the policy allows it. */

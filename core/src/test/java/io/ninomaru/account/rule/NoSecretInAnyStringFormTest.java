@@ -4,6 +4,7 @@ import static io.ninomaru.account.rule.Records.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.record.AccountRecord;
+import io.ninomaru.account.record.Granted;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.keyring.Rings;
 import io.ninomaru.otp.KeyText;
@@ -36,6 +37,7 @@ class NoSecretInAnyStringFormTest {
             KeyText.pretty(KEY),
             Arrays.toString(KEY.revealBytes()),
             "754262",
+            GRANT.text(),
             Rings.STRONG);
 
     static Stream<Object> holders() {
@@ -57,7 +59,11 @@ class NoSecretInAnyStringFormTest {
                 record.removing(active(STEP), NOW),
                 new Enroll(ID, "Pixel 9", KEY, SIX, new Authority.None()),
                 new Confirm(typed(CODE), fresh(1)),
-                new Verify(typed(CODE)),
+                new Verify(typed(CODE), Optional.of(GRANT)),
+                GRANT,
+                Granted.of(GRANT, NOW),
+                new Authority.Granted(GRANT),
+                new Enroll(ID, "Pixel 9", KEY, SIX, new Authority.Granted(GRANT)),
                 new Remove(ID, new Authority.Fresh(typed(CODE))),
                 new Enroll(ID, "Pixel 9", KEY, SIX, new Authority.None())
                         .decide(AccountRecord.EMPTY, NOW, Policy.DEFAULT),

@@ -12,6 +12,7 @@ import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.account.delivered.Challenge;
 import io.ninomaru.account.delivered.DeliveredAuthenticator;
 import io.ninomaru.account.delivered.Issued;
@@ -59,6 +60,7 @@ final class RandomSequence {
     private final List<String> typed = new ArrayList<>();
     private final List<RecoveryCode> shown = new ArrayList<>();
     private final List<Issued> sent = new ArrayList<>();
+    private final List<RecoveryGrant> grants = new ArrayList<>();
     private final boolean clockGoesBack;
 
     private AccountRecord stored = AccountRecord.EMPTY;
@@ -115,6 +117,9 @@ final class RandomSequence {
         stored = decision.next().orElse(stored);
         version += decision.next().isPresent() ? 1 : 0;
         learn(decision.outcome());
+        if (decision.outcome() instanceof Outcome.Recovered && attempt.rule() instanceof Verify verify) {
+            verify.grant().ifPresent(grants::add);
+        }
         invariants.released(attempt.rule(), attempt.now(), before, decision, !clockGoesBack);
         return Optional.empty();
     }
@@ -145,9 +150,9 @@ final class RandomSequence {
     }
 
     private Rule<?> rule() {
-        int choice = random.nextInt(26);
+        int choice = random.nextInt(31);
         if (choice < 9) {
-            return new Verify(attempt());
+            return new Verify(attempt(), grantWanted());
         }
         RecoverySet.Fresh fresh = RecoverySet.generate(5, secureRandom);
         OperatorAct act = new OperatorAct(Door.UNLOCK, "olga", "test");
@@ -164,12 +169,51 @@ final class RandomSequence {
             case 22 -> new Verify(delivered());
             case 23, 24 ->
                 new SendCode(Optional.empty(), random.nextInt(3) == 0 ? Purpose.CHANGE : Purpose.LOGIN, seed());
+            case 26, 29, 30 -> granted(fresh);
+            case 28 -> recovering();
+            case 27 ->
+                new SeeRecoveryCodes(stored.recovery().map(RecoverySet::id).orElse(""));
             case 25 -> sent.isEmpty() || random.nextBoolean() ? new ResendConfirmation(seed()) : withhold();
             default ->
                 random.nextInt(6) == 0
                         ? random.nextBoolean() ? new Disable(act) : new Reset(act)
                         : new Verify(attempt());
         };
+    }
+
+    /** Who has lost the phone; mostly with a code that was not used yet. */
+    private Rule<?> recovering() {
+        Attempt attempt = shown.isEmpty()
+                ? new Attempt.Malformed()
+                : new Attempt.Recovery(shown.get(shown.size() - 1 - random.nextInt(Math.min(5, shown.size()))));
+        return new Verify(attempt, Optional.of(RecoveryGrant.generate(secureRandom)));
+    }
+
+    /** What a session asks for that has come by a recovery code; now and then with a grant that is over. */
+    private Rule<?> granted(RecoverySet.Fresh fresh) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Remove(someId(), byGrant());
+            case 1 -> new RenewRecoveryCodes(fresh, byGrant());
+            case 2 -> new Rename(someId(), "n", byGrant());
+            default ->
+                new Enroll(
+                        AuthenticatorId.generate(secureRandom),
+                        "n",
+                        KEYS.get(random.nextInt(KEYS.size())),
+                        SIX,
+                        byGrant());
+        };
+    }
+
+    private Optional<RecoveryGrant> grantWanted() {
+        return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(RecoveryGrant.generate(secureRandom));
+    }
+
+    private Authority byGrant() {
+        return grants.isEmpty()
+                ? new Authority.Granted(RecoveryGrant.generate(secureRandom))
+                : new Authority.Granted(
+                        grants.get(random.nextInt(3) == 0 ? random.nextInt(grants.size()) : grants.size() - 1));
     }
 
     private Rule<?> enroll(OperatorAct act) {
@@ -215,7 +259,8 @@ final class RandomSequence {
     }
 
     private Authority authority(OperatorAct act) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6, 7 -> byGrant();
             case 5 -> new Authority.Fresh(delivered());
             case 0 -> new Authority.None();
             case 1 -> new Authority.Operator(act);

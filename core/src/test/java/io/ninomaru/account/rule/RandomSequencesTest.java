@@ -17,13 +17,24 @@ class RandomSequencesTest {
     void theInvariantsHoldWhateverHappens() {
         Long only = Long.getLong("ninomaru.seed");
         LongStream seeds = only == null ? LongStream.range(0, SEQUENCES) : LongStream.of(only);
-        long acceptances = seeds.map(RandomSequencesTest::run).sum();
-        assertThat(acceptances).as("the sequences do what they are for").isGreaterThan(only == null ? SEQUENCES : -1);
+        long[] done = seeds.mapToObj(RandomSequencesTest::run)
+                .collect(
+                        () -> new long[2],
+                        (sum, run) -> {
+                            sum[0] += run.acceptances();
+                            sum[1] += run.grantUses();
+                        },
+                        (sum, other) -> {
+                            sum[0] += other[0];
+                            sum[1] += other[1];
+                        });
+        assertThat(done[0]).as("the sequences do what they are for").isGreaterThan(only == null ? SEQUENCES : -1);
+        assertThat(done[1]).as("by grants too").isGreaterThan(only == null ? SEQUENCES / 20 : -1);
     }
 
-    private static long run(long seed) {
+    private static Invariants run(long seed) {
         try {
-            return new RandomSequence(seed).run().acceptances();
+            return new RandomSequence(seed).run();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }

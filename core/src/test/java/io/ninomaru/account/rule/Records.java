@@ -2,6 +2,7 @@ package io.ninomaru.account.rule;
 
 import io.ninomaru.account.Attempt;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.account.record.AccountRecord;
 import io.ninomaru.account.record.Authenticator;
 import io.ninomaru.account.record.Pending;
@@ -59,6 +60,9 @@ public final class Records {
         return new Pending(ID, "Pixel 9", KEY, SIX, BEFORE, NOW.plusSeconds(60), 5, Long.MIN_VALUE);
     }
 
+    /** What a recovery code may grant. */
+    public static final RecoveryGrant GRANT = RecoveryGrant.generate(new SeededRandom(77));
+
     public static AccountRecord pendingRecord() {
         return record(pending());
     }
@@ -112,6 +116,11 @@ public final class Records {
                 record.freeActs(),
                 record.chain(),
                 record.seenAt());
+    }
+
+    /** A set as older records have them. */
+    public static RecoverySet recoverySet(byte[] key, byte[] digests) {
+        return RecoverySet.of(key, digests, Optional.empty(), false, Optional.empty());
     }
 
     /** Recovery codes that are the same in every run. */

@@ -126,7 +126,7 @@ class RecoveryTest {
                 .outcome();
         assertThat(((Outcome.Confirmed) kept).recoveryCodes()).isEmpty();
 
-        AccountRecord none = some.withRecovery(Optional.of(RecoverySet.of(new byte[32], new byte[0])));
+        AccountRecord none = some.withRecovery(Optional.of(recoverySet(new byte[32], new byte[0])));
         Outcome made = new Confirm(typed(code(0)), fresh(2))
                 .apply(none, NOW, Policy.DEFAULT)
                 .outcome();
@@ -137,10 +137,11 @@ class RecoveryTest {
     /** A50: the same code is another digest under the key of another set. */
     @Test
     void areKeptUnderAKeyOfTheSet() {
-        RecoverySet copy = RecoverySet.of(SET.set().key(), SET.set().digests());
+        RecoverySet copy =
+                RecoverySet.of(SET.set().key(), SET.set().digests(), SET.set().keptId(), false, Optional.empty());
         assertThat(copy).isEqualTo(SET.set()).hasSameHashCodeAs(SET.set());
         assertThat(copy.without(SET.codes().get(9))).isPresent();
-        RecoverySet otherKey = RecoverySet.of(new byte[32], SET.set().digests());
+        RecoverySet otherKey = recoverySet(new byte[32], SET.set().digests());
         assertThat(otherKey).isNotEqualTo(copy);
         assertThat(otherKey.without(SET.codes().get(9))).isEmpty();
         assertThat(SET.set().key()).isNotEqualTo(new byte[32]);
@@ -149,9 +150,9 @@ class RecoveryTest {
         assertThat(SET.set()).hasToString("RecoverySet[10 left]").isNotEqualTo("x");
         assertThat(SET.set().hashCode()).isNotEqualTo(fresh(2).set().hashCode());
         for (int length : new int[] {0, 31, 33}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> RecoverySet.of(new byte[length], new byte[32]));
+            assertThatIllegalArgumentException().isThrownBy(() -> recoverySet(new byte[length], new byte[32]));
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> RecoverySet.of(new byte[32], new byte[33]));
+        assertThatIllegalArgumentException().isThrownBy(() -> recoverySet(new byte[32], new byte[33]));
         assertThat(fresh(1).toString()).doesNotContain(SET.codes().get(0).reveal());
     }
 }

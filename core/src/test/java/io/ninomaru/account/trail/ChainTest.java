@@ -165,6 +165,10 @@ class ChainTest {
                 Map.entry(new Event.Removed(ID, "Pixel 9"), "'what':'removed','authenticator':'abcdefg2'"),
                 Map.entry(new Event.Renamed(ID, "Pixel 9"), "'what':'renamed','authenticator':'abcdefg2'"),
                 Map.entry(new Event.RecoveryCodeUsed(9), "'what':'recovery_code_used','left':9"),
+                Map.entry(new Event.GrantUsed("set-up"), "'what':'granted_set_up'"),
+                Map.entry(new Event.GrantUsed("remove"), "'what':'granted_remove'"),
+                Map.entry(new Event.GrantUsed("renew"), "'what':'granted_renew'"),
+                Map.entry(new Event.RecoveryCodesSeen(), "'what':'recovery_codes_seen'"),
                 Map.entry(new Event.RecoveryCodesMade(10), "'what':'recovery_codes_made','count':10"),
                 Map.entry(
                         new Event.Drifted(ID, -3),
