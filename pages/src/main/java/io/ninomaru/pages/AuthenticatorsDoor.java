@@ -3,9 +3,11 @@ package io.ninomaru.pages;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.account.Outcome;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.otp.DisplayText;
-import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
+import io.ninomaru.secondfactor.AccountStatus.GrantStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,9 @@ final class AuthenticatorsDoor {
     /** From so few recovery codes on the page says that new ones should be made. */
     private static final int FEW = 3;
 
+    /** What may have been done just before. */
+    private static final List<String> NOTICES = List.of("added", "removed", "renamed", "kept");
+
     private final SecondFactor secondFactor;
     private final Attempts attempts;
 
@@ -30,30 +35,60 @@ final class AuthenticatorsDoor {
 
     Page list(Visit visit) {
         List<Page.Row> rows = active(visit).map(AuthenticatorsDoor::row).toList();
-        int left = visit.status().map(AccountStatus::recoveryCodesLeft).orElse(0);
-        return new Page.Authenticators(notice(visit, left), rows, left, left <= FEW);
+        int left = visit.recoveryCodesLeft();
+        return new Page.Authenticators(
+                NOTICES.stream()
+                        .filter(visit::has)
+                        .map(done -> Text.of("notice." + done))
+                        .findFirst(),
+                rows,
+                left,
+                left <= FEW,
+                visit.recovery().unseen().map(set -> RecoveryCodesDoor.unseenAt(visit)),
+                KeptGrant.of(visit)
+                        .map(KeptGrant::left)
+                        .filter(GrantStatus::removes)
+                        .map(grant -> visit.minutesUntil(grant.until())));
     }
 
-    private static Optional<Text> notice(Visit visit, int left) {
-        if (visit.has("recovered")) {
-            return Optional.of(Text.of("notice.recovered", left));
-        }
-        return Stream.of("added", "removed", "renamed")
-                .filter(visit::has)
-                .map(done -> Text.of("notice." + done))
-                .findFirst();
+    /** What can be done now by whoever has logged in with a recovery code. */
+    static Page recovered(Visit visit) {
+        return new Page.Recovered(
+                visit.recoveryCodesLeft(),
+                KeptGrant.of(visit)
+                        .map(KeptGrant::left)
+                        .filter(GrantStatus::setsUp)
+                        .map(left -> visit.minutesUntil(left.until())));
     }
 
-    Reply show(Visit visit, String id) {
+    Reply show(Visit visit, String id, boolean removes) {
+        return page(visit, visit.unsent(), id, "", removes);
+    }
+
+    private static Reply page(Visit visit, Optional<Page.Problem> problem, String id, String typed, boolean removes) {
+        boolean last = active(visit).count() == 1;
+        boolean asks = !removes || grant(visit).isEmpty();
+        String path = "/authenticators/" + id + (removes ? "/remove" : "");
         return find(visit, id)
-                .<Reply>map(row -> new Page.Authenticator(visit.unsent(), row, row.name(), fields(visit, id)))
+                .<Reply>map(row -> new Page.Authenticator(
+                        problem,
+                        row,
+                        typed.isEmpty() ? row.name() : typed,
+                        asks ? Optional.of(visit.fields(path)) : Optional.empty(),
+                        removes,
+                        last))
                 .orElseGet(() -> new Reply.Redirect("/authenticators"));
+    }
+
+    /** What can still be done here by what a recovery code has granted. */
+    static Optional<RecoveryGrant> grant(Visit visit) {
+        return KeptGrant.of(visit, GrantStatus::removes);
     }
 
     Reply rename(Visit visit, String id) {
         String name = visit.text("name").strip();
         if (!DisplayText.isShowable(name)) {
-            return again(visit, id, name, Problems.name());
+            return page(visit, Optional.of(Problems.name()), id, name, false);
         }
         return find(visit, id).isEmpty()
                 ? new Reply.Redirect("/authenticators")
@@ -69,9 +104,13 @@ final class AuthenticatorsDoor {
         if (find(visit, id).isEmpty()) {
             return new Reply.Redirect("/authenticators");
         }
-        Answer<AuthenticatorId> answer =
-                secondFactor.remove(visit.account(), new AuthenticatorId(id), Typed.attempt(visit));
-        if (answer.isGranted()) {
+        Optional<RecoveryGrant> grant = grant(visit);
+        Answer<AuthenticatorId> answer = grant.isPresent()
+                ? secondFactor.remove(visit.account(), new AuthenticatorId(id), grant.get())
+                : secondFactor.remove(visit.account(), new AuthenticatorId(id), Typed.attempt(visit));
+        if (answer.isGranted() && grant.isPresent()) {
+            visit.login().keep();
+        } else if (answer.isGranted()) {
             visit.login().grant();
         }
         return answer(visit, id, "remove", answer);
@@ -81,23 +120,14 @@ final class AuthenticatorsDoor {
         if (answer.isGranted()) {
             return new Reply.Redirect("/authenticators?" + door + "d");
         }
-        answer.refusal().ifPresent(why -> attempts.answered(door, why));
-        return again(
+        Outcome why = answer.refusal().orElseThrow();
+        attempts.answered(door, why);
+        return page(
                 visit.after(secondFactor.status(visit.account())),
+                Optional.of(Problems.of(visit, why)),
                 id,
                 visit.text("name"),
-                Problems.of(visit, answer.refusal().orElseThrow()));
-    }
-
-    private static Reply again(Visit visit, String id, String name, Page.Problem problem) {
-        return find(visit, id)
-                .<Reply>map(row -> new Page.Authenticator(
-                        Optional.of(problem), row, name.isEmpty() ? row.name() : name, fields(visit, id)))
-                .orElseGet(() -> new Reply.Redirect("/authenticators"));
-    }
-
-    private static Page.CodeFields fields(Visit visit, String id) {
-        return visit.fields("/authenticators/" + id);
+                door.equals("remove"));
     }
 
     private static Optional<Page.Row> find(Visit visit, String id) {

@@ -10,6 +10,20 @@ public final class Clients {
     private Clients() {}
 
     /**
+     * Returns whether a person goes somewhere by a request, so that he may want to be led there later on: not what a page fetches by
+     * itself, nor an image, nor a frame.
+     *
+     * @param headers as of {@link #readsPages}
+     */
+    public static boolean goesSomewhere(Function<String, List<String>> headers) {
+        String accept = String.join(",", headers.apply("Accept")).toLowerCase(Locale.ROOT);
+        List<String> destination = headers.apply("Sec-Fetch-Dest");
+        return readsPages(headers)
+                && (destination.isEmpty() || destination.contains("document"))
+                && (accept.isBlank() || accept.contains("html"));
+    }
+
+    /**
      * Returns whether a page can be the answer: where HTML is accepted by name; or anything is, and neither a script of a page nor a
      * client with credentials of its own is asking.
      *

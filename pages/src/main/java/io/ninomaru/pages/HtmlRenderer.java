@@ -8,14 +8,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ public final class HtmlRenderer {
 
     private static final String OWN = "templates/ninomaru/";
     private static final Object[] NO_ARGUMENTS = {};
+    /** The languages whose script runs from the right, for an application that has texts in one of them. */
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi");
 
     /** A section of what may be there is for what is. */
     private static final class Collector extends DefaultCollector {
@@ -71,17 +77,37 @@ public final class HtmlRenderer {
         Locale locale = language(around.locale());
         Map<String, Object> surroundings = new HashMap<>();
         surroundings.put("lang", locale.toLanguageTag());
+        surroundings.put("dir", RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr");
         surroundings.put("application", application);
         surroundings.put("root", around.root());
         surroundings.put("base", around.base());
         surroundings.put(
                 "heading",
                 page instanceof Page.Message message ? message.title() : Text.of(page.template() + ".title"));
-        surroundings.put("notice", page instanceof Page.Authenticators all ? all.notice() : List.of());
+        surroundings.put("notice", page.notice());
+        surroundings.put("focusCode", page.asksForCodeFirst());
+        surroundings.put("file", page instanceof Page.RecoveryCodes codes ? file(codes, locale) : "");
         surroundings.put("csrf", around.csrf());
+        surroundings.put("once", Repeats.token());
         surroundings.put("t", (Mustache.Lambda)
                 (key, to) -> to.write(Escapers.HTML.escape(messages.of(key.execute(), NO_ARGUMENTS, locale))));
         template(page.template(), locale).execute(page, surroundings, out);
+    }
+
+    /** The codes as a text, which tells whoever finds it later what they are. */
+    private String file(Page.RecoveryCodes page, Locale locale) {
+        List<String> lines = new ArrayList<>();
+        lines.add(messages.of(Text.of("file.title", application), locale));
+        lines.add(page.site());
+        lines.add(messages.of(Text.of("file.account", page.account()), locale));
+        lines.add(messages.of(Text.of("file.made", Messages.date(page.made(), locale)), locale));
+        lines.add("");
+        lines.add(messages.of(Text.of("file.text"), locale));
+        lines.add("");
+        lines.addAll(page.codes());
+        String text = String.join("\r\n", lines) + "\r\n";
+        return "data:text/plain;charset=utf-8,"
+                + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Template template(String name, Locale locale) {

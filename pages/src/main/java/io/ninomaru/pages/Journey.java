@@ -2,10 +2,12 @@ package io.ninomaru.pages;
 
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.secondfactor.SecondFactor;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,8 @@ public final class Journey {
 
     private static final Pattern CHANGE = Pattern.compile("/set-up/telephone/([a-z2-7]{8})");
     private static final Pattern ONE = Pattern.compile("/authenticators/([a-z2-7]{8})(/rename|/remove)?");
-    private static final Pattern AGAIN_TO =
-            Pattern.compile("/set-up(/telephone(/[a-z2-7]{8})?)?|/recovery-codes|/authenticators(/[a-z2-7]{8})?");
+    private static final Pattern AGAIN_TO = Pattern.compile(
+            "/set-up(/telephone(/[a-z2-7]{8})?)?|/recovery-codes|/authenticators(/[a-z2-7]{8}(/rename|/remove)?)?");
     private static final String CONFIRM = "/confirm";
     private static final String TELEPHONE = "/set-up/telephone";
     private static final int NOT_FOUND = 404;
@@ -29,18 +31,21 @@ public final class Journey {
 
     private final SetUpDoor setUp;
     private final SendDoor send;
+    private final ClockDoor clock;
     private final Optional<TelephoneDoor> telephone;
     private final AuthenticatorsDoor authenticators;
     private final RecoveryCodesDoor recoveryCodes;
 
     /** Makes one. */
     public Journey(Doors doors) {
+        SecondFactor secondFactor = doors.secondFactor().withUnseenRecoveryCodes();
+        this.recoveryCodes = new RecoveryCodesDoor(secondFactor, doors.attempts());
         this.telephone = doors.destinations()
-                .map(destinations -> new TelephoneDoor(doors.secondFactor(), destinations, doors.attempts()));
-        this.setUp = new SetUpDoor(doors.secondFactor(), doors.issuer(), doors.attempts(), telephone);
-        this.send = new SendDoor(doors.secondFactor(), doors.attempts());
-        this.authenticators = new AuthenticatorsDoor(doors.secondFactor(), doors.attempts());
-        this.recoveryCodes = new RecoveryCodesDoor(doors.secondFactor(), doors.attempts());
+                .map(destinations -> new TelephoneDoor(secondFactor, destinations, doors.attempts(), recoveryCodes));
+        this.setUp = new SetUpDoor(secondFactor, doors.issuer(), doors.attempts(), recoveryCodes, telephone);
+        this.send = new SendDoor(secondFactor, doors.attempts());
+        this.clock = new ClockDoor(secondFactor, doors.attempts());
+        this.authenticators = new AuthenticatorsDoor(secondFactor, doors.attempts());
     }
 
     /** Returns that there is no such page. */
@@ -64,13 +69,49 @@ public final class Journey {
     }
 
     /** Returns what follows a code that was accepted. */
-    public Reply accepted(Form form, Session session) {
-        return CodeDoor.accepted(form, session);
+    public Reply accepted(Visit visit) {
+        return CodeDoor.accepted(visit);
     }
 
     /** Returns what follows one that was not. */
     public Reply refused(Visit visit, Outcome why) {
-        return CodeDoor.refused(visit, why);
+        return Said.keep(CodeDoor.refused(visit, why), visit);
+    }
+
+    /**
+     * Returns what follows a form of a page that is out of date: of an earlier step of the login, in another tab for instance. Nothing is
+     * done by it, and the login stays what it is.
+     *
+     * @param path where the form was sent, as for {@link #answer}
+     */
+    public Reply stale(String path, Visit visit) {
+        if (!visit.form().isLedOn()) {
+            return lapsed();
+        }
+        if (visit.standing().isComplete() && (path.isEmpty() || path.equals("/"))) {
+            return new Reply.Onwards();
+        }
+        if (path.equals("/set-up" + CONFIRM) && SetUpDoor.isConfirmed(visit)) {
+            return new Reply.Redirect(SetUpDoor.confirmedAt(visit));
+        }
+        return Said.stale(
+                visit,
+                visit.standing().isComplete() ? shownAt(path) : visit.standing().next());
+    }
+
+    /** Where the page is whose form was sent to a path. */
+    private static String shownAt(String path) {
+        Matcher one = ONE.matcher(path);
+        if (one.matches()) {
+            return "/authenticators/" + one.group(1) + (path.endsWith("/remove") ? "/remove" : "");
+        }
+        if (CHANGE.matcher(path).matches()) {
+            return path;
+        }
+        return Stream.of(TELEPHONE, "/set-up", "/recovery-codes")
+                .filter(path::startsWith)
+                .findFirst()
+                .orElse("/authenticators");
     }
 
     /**
@@ -79,6 +120,11 @@ public final class Journey {
      * @param path the page below the pages' own path, beginning with a slash; or empty for the page of the code
      */
     public Reply answer(String path, Visit visit) {
+        Reply reply = lead(path, visit);
+        return visit.isPost() ? Said.keep(reply, visit) : Said.recall(reply, visit);
+    }
+
+    private Reply lead(String path, Visit visit) {
         if (path.isEmpty() || path.equals("/")) {
             return CodeDoor.show(visit);
         }
@@ -90,8 +136,14 @@ public final class Journey {
         }
         if (visit.standing().isComplete()
                 && isChange(path, visit)
-                && !visit.login().isGoodFor(Login.Use.CHANGE)) {
+                && !visit.login().isGoodFor(useFor(path, visit))) {
             return new Page.Again(path);
+        }
+        if (path.equals("/out")) {
+            return visit.isPost() ? out(visit) : new Reply.Redirect("");
+        }
+        if (path.equals(ClockDoor.PATH)) {
+            return visit.isPost() ? clock(visit) : ClockDoor.show(visit);
         }
         if (path.equals("/send")) {
             return visit.isPost() ? send(visit) : new Reply.Redirect("");
@@ -114,11 +166,38 @@ public final class Journey {
                         || path.startsWith(TELEPHONE) && !path.endsWith(CONFIRM);
     }
 
+    /**
+     * What a first factor has to be good for where something is changed. By what a recovery code has granted it is changed in the same
+     * session, and soon enough after a code: whoever had to log in again for it would have lost it.
+     */
+    private static Login.Use useFor(String path, Visit visit) {
+        boolean isGranted = path.startsWith("/set-up")
+                ? SetUpDoor.grant(visit).isPresent()
+                : path.equals("/recovery-codes")
+                        ? RecoveryCodesDoor.grant(visit).isPresent()
+                        : path.endsWith("/remove")
+                                && AuthenticatorsDoor.grant(visit).isPresent();
+        return isGranted ? Login.Use.CONFIRM : Login.Use.CHANGE;
+    }
+
     /** Ends the session, so that the application's own login asks for the first factor, and leads back. */
     private static Reply again(Visit visit) {
         String to = visit.text("to");
         visit.login().askAgain();
         return new Reply.Redirect(AGAIN_TO.matcher(to).matches() ? to : "/authenticators");
+    }
+
+    /** Somebody else wants to log in here. */
+    private static Reply out(Visit visit) {
+        visit.login().end();
+        return new Reply.Out();
+    }
+
+    /** Nobody's clock is found out on a first factor that has lapsed. */
+    private Reply clock(Visit visit) {
+        return visit.standing() == Standing.GIVEN
+                ? clock.resync(visit)
+                : ifGoodFor(Login.Use.COMPLETE, visit, clock::resync);
     }
 
     /** Nobody has codes sent on a first factor that has lapsed. */
@@ -143,7 +222,7 @@ public final class Journey {
         if (!visit.isPost()) {
             return setUpDoor(path, visit);
         }
-        Login.Use use = path.endsWith(CONFIRM) ? Login.Use.CONFIRM : Login.Use.CHANGE;
+        Login.Use use = path.endsWith(CONFIRM) ? Login.Use.CONFIRM : useFor(path, visit);
         return ifGoodFor(use, visit, good -> setUpDoor(path, good));
     }
 
@@ -184,6 +263,11 @@ public final class Journey {
         }
         return switch (path) {
             case "/authenticators" -> authenticators.list(visit);
+            case "/recovered" -> AuthenticatorsDoor.recovered(visit);
+            case "/done" -> new Page.Done();
+            case "/recovery-codes/new" -> recoveryCodes.showNew(visit);
+            case "/recovery-codes/kept" ->
+                visit.isPost() ? recoveryCodes.keep(visit) : new Reply.Redirect("/recovery-codes/new");
             case "/recovery-codes" -> visit.isPost() ? recoveryCodes.renew(visit) : recoveryCodes.show(visit);
             default -> missing();
         };
@@ -191,7 +275,7 @@ public final class Journey {
 
     private Reply one(String id, @Nullable String act, Visit visit) {
         if (act == null || !visit.isPost()) {
-            return authenticators.show(visit, id);
+            return authenticators.show(visit, id, "/remove".equals(act));
         }
         return act.equals("/rename") ? authenticators.rename(visit, id) : authenticators.remove(visit, id);
     }

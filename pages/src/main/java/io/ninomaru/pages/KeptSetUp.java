@@ -2,6 +2,7 @@ package io.ninomaru.pages;
 
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorId;
+import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.util.Optional;
@@ -29,6 +30,14 @@ record KeptSetUp(String authenticator, String document) {
                         .flatMap(status -> status.authenticators().stream())
                         .anyMatch(authenticator -> authenticator.state() == AccountState.PENDING
                                 && authenticator.id().text().equals(kept.authenticator())));
+    }
+
+    /** The pending authenticator itself. */
+    Optional<AuthenticatorStatus> pending(Visit visit) {
+        return visit.status().stream()
+                .flatMap(status -> status.authenticators().stream())
+                .filter(each -> each.id().text().equals(authenticator))
+                .findFirst();
     }
 
     static void forget(Visit visit) {

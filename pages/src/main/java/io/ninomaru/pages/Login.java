@@ -22,6 +22,12 @@ public interface Login {
      */
     void grant();
 
+    /**
+     * Lets the session keep the second factor that it was given, at the time at which it was, after an act that has ended those of others
+     * and that no code was given for.
+     */
+    void keep();
+
     /** Ends the session, so that the application's own login asks for the first factor. */
     void end();
 

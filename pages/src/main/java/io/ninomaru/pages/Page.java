@@ -18,6 +18,16 @@ public sealed interface Page extends Reply {
         return Optional.empty();
     }
 
+    /** Returns what has just been done, if that is to be said. */
+    default Optional<Text> notice() {
+        return Optional.empty();
+    }
+
+    /** Returns whether the field of the code is what the person comes for. */
+    default boolean asksForCodeFirst() {
+        return problem().filter(Problem::atCode).isPresent();
+    }
+
     /** Where on a page something is to be mended. */
     enum Field {
         /** The field of the code. */
@@ -39,6 +49,11 @@ public sealed interface Page extends Reply {
      * @param retryAfterSeconds how long to wait, in seconds; 0 if there is no wait
      */
     record Problem(Text text, int status, Field field, long retryAfterSeconds) {
+
+        /** Returns whether there is a wait. */
+        public boolean isWait() {
+            return retryAfterSeconds > 0;
+        }
 
         /** Returns whether it is to be mended in the field of the code. */
         public boolean atCode() {
@@ -77,6 +92,13 @@ public sealed interface Page extends Reply {
             return sentTo.isPresent() ? "?sent" : "";
         }
 
+        /** The same of a page that asks for a code only if its address says so, or the account is protected. */
+        private static String asking(Optional<CodeFields> asked) {
+            return asked.map(CodeFields::query)
+                    .map(query -> query.isEmpty() ? "?" + Visit.ASKING : query + "&" + Visit.ASKING)
+                    .orElse("");
+        }
+
         /** Returns whether there is anything to type. */
         public boolean askable() {
             return shown || recovery || sentTo.isPresent();
@@ -105,19 +127,118 @@ public sealed interface Page extends Reply {
         default int status() {
             return problem().map(Problem::status).orElse(200);
         }
+
+        /** Returns where it is shown, below the pages' own path. */
+        String address();
+
+        /** Returns what is in the field that is no code's. */
+        default String typed() {
+            return "";
+        }
+
+        /** Returns the same with another problem, and with what was typed into the field that is no code's. */
+        Form with(Optional<Problem> problem, String typed);
     }
 
     /**
      * The second step of a login.
      *
      * @param problem what went wrong
+     * @param notice what has happened before
+     * @param account who is logging in
      * @param fields the fields
      * @param disabled whether the account is disabled
      */
-    record Code(Optional<Problem> problem, CodeFields fields, boolean disabled) implements Form {
+    record Code(Optional<Problem> problem, Optional<Text> notice, String account, CodeFields fields, boolean disabled)
+            implements Form {
         @Override
         public String template() {
             return "code";
+        }
+
+        @Override
+        public boolean asksForCodeFirst() {
+            return true;
+        }
+
+        @Override
+        public String address() {
+            return fields.path() + fields.query();
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new Code(other, notice, account, fields, disabled);
+        }
+    }
+
+    /**
+     * Two codes in a row of a device whose clock is off.
+     *
+     * @param problem what went wrong
+     * @param fields the fields
+     */
+    record ClockOff(Optional<Problem> problem, CodeFields fields) implements Form {
+        @Override
+        public String template() {
+            return "clock";
+        }
+
+        @Override
+        public boolean asksForCodeFirst() {
+            return true;
+        }
+
+        @Override
+        public String address() {
+            return fields.path();
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new ClockOff(other, fields);
+        }
+    }
+
+    /**
+     * What can be done next by whoever has logged in with a recovery code.
+     *
+     * @param left how many are left
+     * @param minutes how long it can be done without another code, if it can
+     */
+    record Recovered(int left, Optional<Long> minutes) implements Page {
+
+        /** Returns whether nobody but the administrator can help later on. */
+        public boolean last() {
+            return left == 0;
+        }
+
+        /** Returns how many are left, in words. */
+        public Text leftText() {
+            return Text.of("recovered.left", left);
+        }
+
+        @Override
+        public String template() {
+            return "recovered";
+        }
+
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /** That the account has a second factor from now on. */
+    record Done() implements Page {
+        @Override
+        public String template() {
+            return "done";
+        }
+
+        @Override
+        public int status() {
+            return 200;
         }
     }
 
@@ -135,6 +256,21 @@ public sealed interface Page extends Reply {
         @Override
         public String template() {
             return "begin";
+        }
+
+        @Override
+        public String address() {
+            return "/set-up" + CodeFields.asking(fields);
+        }
+
+        @Override
+        public String typed() {
+            return name;
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new Begin(other, typed, fields, forced, telephone);
         }
     }
 
@@ -154,6 +290,16 @@ public sealed interface Page extends Reply {
         }
 
         @Override
+        public String address() {
+            return path + CodeFields.asking(fields);
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new Telephone(other, path, number, fields);
+        }
+
+        @Override
         public String toString() {
             return "Telephone[]";
         }
@@ -170,6 +316,16 @@ public sealed interface Page extends Reply {
         public String template() {
             return "arrival";
         }
+
+        @Override
+        public String address() {
+            return "/set-up/telephone";
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new Arrival(other, destination);
+        }
     }
 
     /**
@@ -183,6 +339,9 @@ public sealed interface Page extends Reply {
      * @param digits how many digits a code has
      * @param period how long a code holds, in seconds
      * @param algorithm the hash function
+     * @param minutes how many minutes are left
+     * @param tries how many codes may be tried
+     * @param recoveryCodes how many recovery codes there are already
      */
     record SetUp(
             Optional<Problem> problem,
@@ -192,11 +351,36 @@ public sealed interface Page extends Reply {
             String key,
             int digits,
             int period,
-            String algorithm)
+            String algorithm,
+            long minutes,
+            int tries,
+            int recoveryCodes)
             implements Form {
+
+        /** Returns how much of it is left, in words. */
+        public Text left() {
+            return Text.of("set-up.left", minutes, tries);
+        }
+
+        /** Returns what becomes of recovery codes, in words. */
+        public Text recovery() {
+            return Text.of(recoveryCodes > 0 ? "set-up.recovery.there" : "set-up.recovery.next");
+        }
+
         @Override
         public String template() {
             return "set-up";
+        }
+
+        @Override
+        public String address() {
+            return "/set-up";
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new SetUp(
+                    other, authenticator, svg, uri, key, digits, period, algorithm, minutes, tries, recoveryCodes);
         }
 
         @Override
@@ -206,12 +390,18 @@ public sealed interface Page extends Reply {
     }
 
     /**
-     * New recovery codes, to be shown once.
+     * New recovery codes. They are shown until somebody says to have them, for half an hour at most.
      *
+     * @param problem what went wrong
      * @param codes the codes
-     * @param file the same as a file to download, as a data URL
+     * @param account whose they are
+     * @param site where they are used: "https://bank.example/"
+     * @param made when they were made
+     * @param first whether a second factor has just been set up
      */
-    record RecoveryCodes(List<String> codes, String file) implements Page {
+    record RecoveryCodes(
+            Optional<Problem> problem, List<String> codes, String account, String site, LocalDate made, boolean first)
+            implements Form {
         /** Copies the list. */
         public RecoveryCodes {
             codes = List.copyOf(codes);
@@ -223,8 +413,13 @@ public sealed interface Page extends Reply {
         }
 
         @Override
-        public int status() {
-            return 200;
+        public String address() {
+            return "/recovery-codes/new" + (first ? "?first" : "");
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new RecoveryCodes(other, codes, account, site, made, first);
         }
 
         @Override
@@ -237,13 +432,29 @@ public sealed interface Page extends Reply {
      * The asking for new recovery codes.
      *
      * @param problem what went wrong
-     * @param fields the fields
+     * @param fields the fields for a code, if one is asked
      * @param left how many of the old ones are left
+     * @param unseen whether there are some that nobody has seen
      */
-    record Renew(Optional<Problem> problem, CodeFields fields, int left) implements Form {
+    record Renew(Optional<Problem> problem, Optional<CodeFields> fields, int left, boolean unseen) implements Form {
         @Override
         public String template() {
             return "renew";
+        }
+
+        @Override
+        public boolean asksForCodeFirst() {
+            return true;
+        }
+
+        @Override
+        public String address() {
+            return "/recovery-codes" + fields.map(CodeFields::query).orElse("");
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new Renew(other, fields, left, unseen);
         }
     }
 
@@ -254,11 +465,31 @@ public sealed interface Page extends Reply {
      * @param rows the active authenticators
      * @param left how many recovery codes are left
      * @param few whether these are so few that new ones should be made
+     * @param unseen where to go if nobody has said to have them: to the codes themselves, or to new ones
+     * @param removable how many minutes one can be removed without another code, after a recovery code
      */
-    record Authenticators(Optional<Text> notice, List<Row> rows, int left, boolean few) implements Page {
+    record Authenticators(
+            Optional<Text> notice,
+            List<Row> rows,
+            int left,
+            boolean few,
+            Optional<String> unseen,
+            Optional<Long> removable)
+            implements Page {
+
+        /** Makes one of recovery codes that somebody has seen, where nothing was granted. */
+        public Authenticators(Optional<Text> notice, List<Row> rows, int left, boolean few) {
+            this(notice, rows, left, few, Optional.empty(), Optional.empty());
+        }
+
         /** Copies the list. */
         public Authenticators {
             rows = List.copyOf(rows);
+        }
+
+        /** Returns whether the codes themselves are still to be shown. */
+        public boolean shownStill() {
+            return unseen.filter(path -> path.endsWith("/new")).isPresent();
         }
 
         /** Returns whether there is one. */
@@ -283,12 +514,37 @@ public sealed interface Page extends Reply {
      * @param problem what went wrong
      * @param row the authenticator
      * @param name what is in the field of the name
-     * @param fields the fields for a code
+     * @param fields the fields for a code, if one is asked
+     * @param removes whether it is to be removed
+     * @param last whether it is the only one
      */
-    record Authenticator(Optional<Problem> problem, Row row, String name, CodeFields fields) implements Form {
+    record Authenticator(
+            Optional<Problem> problem, Row row, String name, Optional<CodeFields> fields, boolean removes, boolean last)
+            implements Form {
         @Override
         public String template() {
-            return "authenticator";
+            return removes ? "remove" : "authenticator";
+        }
+
+        @Override
+        public boolean asksForCodeFirst() {
+            return removes;
+        }
+
+        @Override
+        public String address() {
+            return "/authenticators/" + row.id() + (removes ? "/remove" : "")
+                    + fields.map(CodeFields::query).orElse("");
+        }
+
+        @Override
+        public String typed() {
+            return name;
+        }
+
+        @Override
+        public Form with(Optional<Problem> other, String typed) {
+            return new Authenticator(other, row, typed.isEmpty() ? name : typed, fields, removes, last);
         }
     }
 

@@ -59,12 +59,28 @@ final class Problems {
 
     private static int status(Reason reason) {
         return switch (reason) {
-            case WRONG_CODE, SECOND_CODE_NEEDED, CHALLENGE_NEEDED, CODE_NEEDED, DISABLED, DESTINATION_AT_RISK, GRANT_OVER -> 403;
+            case WRONG_CODE,
+                    SECOND_CODE_NEEDED,
+                    CHALLENGE_NEEDED,
+                    CODE_NEEDED,
+                    DISABLED,
+                    DESTINATION_AT_RISK,
+                    GRANT_OVER -> 403;
             case MALFORMED -> 400;
             case NOT_ENROLLED, ALREADY_ENROLLED, TOO_MANY, APP_NEEDED -> 409;
             case EXPIRED -> 410;
             case NO_SUCH_AUTHENTICATOR -> 404;
         };
+    }
+
+    /** Two codes that show no clock that is off by as much as its owner may mend. */
+    static Page.Problem wrongPair() {
+        return new Page.Problem(Text.of("problem.wrong_pair"), status(Reason.WRONG_CODE), Page.Field.CODE, 0);
+    }
+
+    /** Nobody goes on past new recovery codes by accident. */
+    static Page.Problem notKept() {
+        return new Page.Problem(Text.of("problem.not_kept"), 400, Page.Field.NONE, 0);
     }
 
     static Page.Problem number() {
@@ -87,6 +103,14 @@ final class Problems {
                 ? Text.of("problem.locked.seconds", seconds)
                 : Text.of("problem.locked.minutes", (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE);
         return new Page.Problem(text, 429, Page.Field.CODE, seconds);
+    }
+
+    /** What was refused was one too many. */
+    static Page.Problem refusedAndLocked(Page.Problem wait) {
+        Text text = new Text(
+                "problem.refused_and_" + wait.text().key().substring("problem.".length()),
+                wait.text().arguments());
+        return new Page.Problem(text, wait.status(), wait.field(), wait.retryAfterSeconds());
     }
 
     static Page.Problem name() {

@@ -1,7 +1,7 @@
 package io.ninomaru.pages;
 
 /** What a visit is answered with: data, of which a renderer makes HTML or something else. */
-public sealed interface Reply permits Page, Reply.Redirect, Reply.Detour, Reply.Onwards {
+public sealed interface Reply permits Page, Reply.Redirect, Reply.Detour, Reply.Onwards, Reply.Out {
 
     /**
      * Another of the pages.
@@ -12,6 +12,9 @@ public sealed interface Reply permits Page, Reply.Redirect, Reply.Detour, Reply.
 
     /** The page of the code, and afterwards the page that was asked for. */
     record Detour() implements Reply {}
+
+    /** Where the application begins, for its login has ended. */
+    record Out() implements Reply {}
 
     /** The way on in the application: the login is complete, or the person is done with the pages. */
     record Onwards() implements Reply {}

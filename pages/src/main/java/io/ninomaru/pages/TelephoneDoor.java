@@ -7,6 +7,7 @@ import io.ninomaru.account.Destination;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.account.RecoveryCode;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
@@ -23,8 +24,11 @@ final class TelephoneDoor {
     private final SecondFactor secondFactor;
     private final Destinations destinations;
     private final Attempts attempts;
+    private final RecoveryCodesDoor recoveryCodes;
 
-    TelephoneDoor(SecondFactor secondFactor, Destinations destinations, Attempts attempts) {
+    TelephoneDoor(
+            SecondFactor secondFactor, Destinations destinations, Attempts attempts, RecoveryCodesDoor recoveryCodes) {
+        this.recoveryCodes = recoveryCodes;
         this.secondFactor = secondFactor;
         this.destinations = destinations;
         this.attempts = attempts;
@@ -33,7 +37,12 @@ final class TelephoneDoor {
     Reply show(Visit visit) {
         return arrival(visit)
                 .orElseGet(() -> mayHaveOne(visit)
-                        ? ask(visit, PATH, visit.unsent(), "", visit.isProtected())
+                        ? ask(
+                                visit,
+                                PATH,
+                                visit.unsent(),
+                                "",
+                                visit.isAsking() && SetUpDoor.grant(visit).isEmpty())
                         : new Reply.Redirect("/set-up"));
     }
 
@@ -79,6 +88,14 @@ final class TelephoneDoor {
     }
 
     Reply begin(Visit visit) {
+        Optional<RecoveryGrant> grant = SetUpDoor.grant(visit);
+        if (grant.isPresent()) {
+            return begin(
+                    visit,
+                    PATH,
+                    false,
+                    number -> secondFactor.delivered().enroll(visit.account(), number, NAME, grant.get()));
+        }
         boolean withCode = visit.isProtected() || Typed.hasCode(visit);
         return begin(
                 visit,
@@ -150,7 +167,7 @@ final class TelephoneDoor {
             return new Reply.Redirect(PATH);
         }
         Outcome outcome =
-                secondFactor.delivered().confirm(visit.account(), kept.get().challenge(), Typed.code(visit, "code"));
+                secondFactor.delivered().confirm(visit.account(), kept.get().challenge(), visit.text("code"));
         attempts.answered("confirm", outcome);
         if (!outcome.accepted()) {
             return new Page.Arrival(
@@ -161,6 +178,6 @@ final class TelephoneDoor {
         visit.login().grant();
         List<RecoveryCode> codes =
                 outcome instanceof Outcome.ConfirmedDelivered confirmed ? confirmed.recoveryCodes() : List.of();
-        return codes.isEmpty() ? new Reply.Redirect("/authenticators?added") : RecoveryCodesDoor.page(codes);
+        return codes.isEmpty() ? new Reply.Redirect("/authenticators?added") : recoveryCodes.made(visit, codes, true);
     }
 }

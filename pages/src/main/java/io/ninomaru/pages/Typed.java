@@ -11,18 +11,17 @@ public final class Typed {
     private Typed() {}
 
     /**
-     * Reads a code, two codes in a row, a recovery code, or, at a form that is for it, the code that was sent. People copy "123 456"
-     * as their app shows it, so spaces are left out; nothing else is repaired.
+     * Reads a code, two codes in a row, a recovery code, or, at a form that is for it, the code that was sent; see {@link Attempt#of}.
      */
     public static Attempt attempt(Form form, Session session) {
-        String code = code(form, "code");
+        String code = text(form, "code");
         if (form.field("sent").isPresent()) {
             return KeptChallenge.of(session)
                     .map(kept -> Attempt.of(kept.challenge(), code))
                     .orElseGet(() -> Attempt.of(code));
         }
-        String next = code(form, "next");
-        return next.isEmpty() ? Attempt.of(code) : Attempt.of(code, next);
+        String next = text(form, "next");
+        return next.isBlank() ? Attempt.of(code) : Attempt.of(code, next);
     }
 
     static Attempt attempt(Visit visit) {
@@ -30,15 +29,7 @@ public final class Typed {
     }
 
     static boolean hasCode(Visit visit) {
-        return !code(visit, "code").isEmpty();
-    }
-
-    static String code(Visit visit, String name) {
-        return code(visit.form(), name);
-    }
-
-    private static String code(Form form, String name) {
-        return text(form, name).replace(" ", "");
+        return !visit.text("code").isBlank();
     }
 
     static String text(Form form, String name) {

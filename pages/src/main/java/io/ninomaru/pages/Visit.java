@@ -5,6 +5,7 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.Purpose;
 import io.ninomaru.secondfactor.AccountStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param standing where the session stands
  * @param status what may be shown of the account
  * @param sends whether codes can be sent
+ * @param address the application's own, as the browser has it: "https://bank.example/"
  * @param now the time
  */
 public record Visit(
@@ -28,11 +30,33 @@ public record Visit(
         Standing standing,
         Optional<AccountStatus> status,
         boolean sends,
+        String address,
         Instant now) {
+
+    /** What the address of a page says that asks for a code of an account that had an authenticator, and has none that is active. */
+    static final String ASKING = "asking";
 
     /** Returns the same after an act that may have changed the account. */
     public Visit after(Optional<AccountStatus> changed) {
-        return new Visit(form, session, login, account, standing, changed, sends, now);
+        return new Visit(form, session, login, account, standing, changed, sends, address, now);
+    }
+
+    /** Returns the same where the session stands elsewhere by now. */
+    public Visit as(Standing reached) {
+        return new Visit(form, session, login, account, reached, status, sends, address, now);
+    }
+
+    AccountStatus.RecoveryStatus recovery() {
+        return status.map(AccountStatus::recovery).orElse(AccountStatus.RecoveryStatus.NONE);
+    }
+
+    int recoveryCodesLeft() {
+        return status.map(AccountStatus::recoveryCodesLeft).orElse(0);
+    }
+
+    /** How many minutes are left until an instant, as people count them. */
+    long minutesUntil(Instant end) {
+        return Math.max(0, Duration.between(now, end).plusSeconds(30).toMinutes());
     }
 
     boolean isPost() {
@@ -41,6 +65,11 @@ public record Visit(
 
     boolean has(String field) {
         return form.field(field).isPresent();
+    }
+
+    /** Whether a page is to ask for a code. */
+    boolean isAsking() {
+        return isProtected() || has(ASKING);
     }
 
     boolean isProtected() {

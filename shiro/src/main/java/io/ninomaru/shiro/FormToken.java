@@ -58,8 +58,13 @@ final class FormToken {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether the browser itself says so. */
+    static boolean isSaidToBeFromHere(HttpServletRequest request) {
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
     /** What browsers say themselves. */
-    private static boolean isFromHere(ServletRequest request) {
+    static boolean isFromHere(ServletRequest request) {
         @Nullable String site = ((HttpServletRequest) request).getHeader("Sec-Fetch-Site");
         return site == null || site.equals("same-origin");
     }

@@ -1,8 +1,10 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.pages.Csrf;
+import io.ninomaru.pages.Response;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
@@ -12,7 +14,7 @@ import org.apache.shiro.web.util.WebUtils;
 
 /**
  * Takes a form of the application's own only from a page of its session, as {@link PagesFilter} does with its own forms; what comes from
- * elsewhere gets status 403. Put it in front of the login page, and of everything behind it: {@code /** = forms, totp}.
+ * elsewhere gets status 403; a form of a page that is out of date, as its browser says, leads to that page anew, and does nothing. Put it in front of the login page, and of everything behind it: {@code /** = forms, totp}.
  */
 public class FormTokenFilter extends AdviceFilter {
 
@@ -33,7 +35,12 @@ public class FormTokenFilter extends AdviceFilter {
         if (HARMLESS.contains(WebUtils.toHttp(request).getMethod()) || FormToken.isIn(request)) {
             return true;
         }
-        WebUtils.toHttp(response).sendError(HttpServletResponse.SC_FORBIDDEN);
+        HttpServletRequest asked = WebUtils.toHttp(request);
+        if (FormToken.isSaidToBeFromHere(asked) && ShiroPages.readsPages(asked)) {
+            ShiroPages.send(Response.seeOther(asked.getRequestURI()), WebUtils.toHttp(response));
+        } else {
+            WebUtils.toHttp(response).sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
         return false;
     }
 }

@@ -27,6 +27,11 @@ final class LoginSession {
     static final String SET_UP = "io.ninomaru.shiro.setUp";
 
     static final String CHALLENGE = "io.ninomaru.shiro.challenge";
+    static final String SAID = "io.ninomaru.shiro.said";
+    static final String BROWSER = "io.ninomaru.shiro.browser";
+    static final String LOST = "io.ninomaru.shiro.lost";
+    static final String GRANT = "io.ninomaru.shiro.grant";
+    static final String CODES = "io.ninomaru.shiro.codes";
 
     /** What Shiro keeps as whom somebody acts under. */
     private static final String RUN_AS = DelegatingSubject.class.getName() + ".RUN_AS_PRINCIPALS_SESSION_KEY";
@@ -38,11 +43,16 @@ final class LoginSession {
             SENDING,
             SET_UP,
             CHALLENGE,
+            SAID,
+            BROWSER,
+            LOST,
+            GRANT,
+            CODES,
             RUN_AS,
             DefaultSubjectContext.PRINCIPALS_SESSION_KEY,
             DefaultSubjectContext.AUTHENTICATED_SESSION_KEY);
 
-    private static final Set<Object> OF_OURS = Set.of(FIRST, FIRST_AT, SECOND, SENDING);
+    private static final Set<Object> OF_OURS = Set.of(FIRST, FIRST_AT, SECOND, SENDING, GRANT, CODES);
 
     private LoginSession() {}
 
@@ -52,6 +62,11 @@ final class LoginSession {
 
     static Optional<GivenSecondFactor> secondFactor(@Nullable Session session) {
         return attribute(session, SECOND, GivenSecondFactor.class);
+    }
+
+    /** The identifier of a session that has not ended. */
+    static Optional<String> identifier(@Nullable Session session) {
+        return Optional.ofNullable(session).map(Session::getId).map(Object::toString);
     }
 
     static Optional<String> text(@Nullable Session session, String key) {
@@ -98,6 +113,12 @@ final class LoginSession {
             return Optional.of(subject.getSession());
         } catch (DisabledSessionException e) {
             return Optional.empty();
+        }
+    }
+
+    static void keep(@Nullable Session session, GivenSecondFactor second) {
+        if (session != null) {
+            session.setAttribute(SECOND, second);
         }
     }
 

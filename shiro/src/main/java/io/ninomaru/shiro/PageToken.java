@@ -1,9 +1,9 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
-import io.ninomaru.account.Attempt;
 import io.ninomaru.account.ChallengeId;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.pages.TypedCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,16 @@ final class PageToken extends TotpToken {
 
     private transient @Nullable Outcome outcome;
 
-    PageToken(Attempt attempt) {
-        super(attempt);
+    private final transient TypedCode typed;
+
+    PageToken(TypedCode typed) {
+        super(typed.attempt());
+        this.typed = typed;
     }
 
     @Override
     Outcome ask(TotpRealm realm, Account account, Optional<ChallengeId> challenge) {
-        Outcome answer = realm.secondFactor().verify(account, attempt());
+        Outcome answer = typed.verify(realm.secondFactor(), account);
         outcome = answer;
         return answer;
     }

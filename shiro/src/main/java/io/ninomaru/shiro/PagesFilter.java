@@ -87,8 +87,9 @@ public class PagesFilter extends AccessControlFilter {
     protected boolean onAccessDenied(ServletRequest request, ServletResponse response) throws IOException {
         HttpServletRequest asked = WebUtils.toHttp(request);
         Subject subject = getSubject(request, response);
+        RepeatedForms.note(subject);
         if (!pages().serve(subject, asked, WebUtils.toHttp(response))) {
-            if (!POST_METHOD.equals(asked.getMethod())) {
+            if (!POST_METHOD.equals(asked.getMethod()) && ShiroPages.goesSomewhere(asked)) {
                 saveRequest(request);
             }
             redirectToLogin(request, response);

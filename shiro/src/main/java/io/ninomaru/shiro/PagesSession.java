@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What the pages keep in a subject's session; what the login has sent unasked is there, too.
  *
  * @param subject whose session it is
- * @param account whose codes they are
+ * @param account whose codes they are, if that is known
  */
-record PagesSession(Subject subject, Account account) implements Session {
+record PagesSession(Subject subject, Optional<Account> account) implements Session {
 
     @Override
     public Optional<String> get(Item item) {
@@ -23,11 +23,11 @@ record PagesSession(Subject subject, Account account) implements Session {
     }
 
     private Optional<String> sentUnasked() {
-        return LoginSession.sending(subject.getSession(false))
+        return account.flatMap(known -> LoginSession.sending(subject.getSession(false))
                 .filter(CodeSending.HandedOver.class::isInstance)
                 .map(CodeSending.HandedOver.class::cast)
                 .map(sent ->
-                        new KeptChallenge(sent.challenge(), Purpose.LOGIN, sent.destination(), account.name()).text());
+                        new KeptChallenge(sent.challenge(), Purpose.LOGIN, sent.destination(), known.name()).text()));
     }
 
     @Override
@@ -47,6 +47,11 @@ record PagesSession(Subject subject, Account account) implements Session {
         return switch (item) {
             case SET_UP -> LoginSession.SET_UP;
             case CHALLENGE -> LoginSession.CHALLENGE;
+            case SAID -> LoginSession.SAID;
+            case BROWSER -> LoginSession.BROWSER;
+            case LOST -> LoginSession.LOST;
+            case GRANT -> LoginSession.GRANT;
+            case CODES -> LoginSession.CODES;
         };
     }
 }

@@ -31,6 +31,11 @@ record ShiroLogin(TotpRealm realm, Subject subject) implements Login {
     }
 
     @Override
+    public void keep() {
+        realm.keepSecond(subject);
+    }
+
+    @Override
     public void end() {
         subject.logout();
     }

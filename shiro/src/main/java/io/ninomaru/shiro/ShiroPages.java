@@ -13,7 +13,7 @@ import io.ninomaru.pages.Reply;
 import io.ninomaru.pages.Response;
 import io.ninomaru.pages.Standing;
 import io.ninomaru.pages.Surroundings;
-import io.ninomaru.pages.Typed;
+import io.ninomaru.pages.TypedCode;
 import io.ninomaru.pages.Unsent;
 import io.ninomaru.pages.Visit;
 import io.ninomaru.secondfactor.CodeSender;
@@ -62,16 +62,27 @@ final class ShiroPages {
             send(asset.orElseGet(() -> shown(Journey.missing(), subject, request)), response);
             return true;
         }
+        return readsPages(request)
+                ? RepeatedForms.answer(
+                        realm, subject, request, response, () -> serve(below, subject, request, response))
+                : serve(below, subject, request, response);
+    }
+
+    private boolean serve(String below, Subject subject, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
             Optional<SubjectStanding> found =
                     realm.standingOf(subject).filter(known -> known.step() != LoginStep.FIRST_FACTOR);
             if (found.isPresent()) {
+                if (request.getMethod().equals("GET") && readsPages(request)) {
+                    RepeatedForms.keepBrowser(realm, path, subject, request, response);
+                }
                 reply(
                         answer(
                                 below,
                                 subject,
                                 found.get(),
-                                Form.of(request.getMethod(), request::getParameter),
+                                Form.of(request.getMethod(), readsPages(request), request::getParameter),
                                 request),
                         subject,
                         request,
@@ -93,18 +104,19 @@ final class ShiroPages {
     }
 
     private Reply answer(String below, Subject subject, SubjectStanding found, Form form, HttpServletRequest request) {
-        if (form.isPost() && !FormToken.isIn(request)) {
-            return Journey.lapsed();
-        }
         Visit visit = new Visit(
                 form,
-                new PagesSession(subject, found.account()),
+                new PagesSession(subject, Optional.of(found.account())),
                 new ShiroLogin(realm, subject),
                 found.account(),
                 found.standing(),
                 found.status(),
                 realm.secondFactor().hasSender(),
+                address(request),
                 realm.now());
+        if (form.isPost() && !FormToken.isIn(request)) {
+            return FormToken.isFromHere(request) ? journey.stale(below, visit) : Journey.lapsed();
+        }
         if (!below.isEmpty() && !below.equals("/")) {
             return journey.answer(below, visit);
         }
@@ -118,11 +130,12 @@ final class ShiroPages {
         if (visit.standing() == Standing.DISABLED) {
             return journey.refused(visit, new Outcome.Rejected(Reason.DISABLED));
         }
-        PageToken token = new PageToken(Typed.attempt(visit.form(), visit.session()));
-        Reply accepted = journey.accepted(visit.form(), visit.session());
+        TypedCode typed = TypedCode.of(visit.form(), visit.session(), realm.secondFactor());
+        PageToken token = new PageToken(typed);
         try {
             subject.login(token);
-            return accepted;
+            typed.keep(visit.session(), visit.account());
+            return journey.accepted(after(visit).as(Standing.GIVEN));
         } catch (AuthenticationException e) {
             return journey.refused(after(visit), token.refusal().orElseThrow(() -> e));
         }
@@ -163,8 +176,12 @@ final class ShiroPages {
             send(shown(page, subject, request), response);
         } else if (reply instanceof Reply.Redirect redirect) {
             redirect(redirect.path(), request, response);
+        } else if (reply instanceof Reply.Out) {
+            send(readsPages(request) ? Response.seeOther(request.getContextPath() + "/") : Response.done(), response);
         } else if (reply instanceof Reply.Detour) {
-            WebUtils.saveRequest(request);
+            if (goesSomewhere(request)) {
+                WebUtils.saveRequest(request);
+            }
             redirect("", request, response);
         } else {
             WebUtils.redirectToSavedRequest(request, response, successUrl);
@@ -192,11 +209,23 @@ final class ShiroPages {
                 page, renderer, new Surroundings(request.getContextPath() + "/", base, request.getLocale(), csrf));
     }
 
-    private static boolean readsPages(HttpServletRequest request) {
+    /** Where the application begins, as the browser has it. */
+    private static String address(HttpServletRequest request) {
+        String asked = request.getRequestURL().toString();
+        int path = asked.indexOf('/', asked.indexOf("//") + 2);
+        return (path < 0 ? asked : asked.substring(0, path)) + request.getContextPath() + "/";
+    }
+
+    /** Whether a person may want to be led there later on. */
+    static boolean goesSomewhere(HttpServletRequest request) {
+        return Clients.goesSomewhere(name -> Collections.list(request.getHeaders(name)));
+    }
+
+    static boolean readsPages(HttpServletRequest request) {
         return Clients.readsPages(name -> Collections.list(request.getHeaders(name)));
     }
 
-    private static void send(Response answer, HttpServletResponse response) throws IOException {
+    static void send(Response answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));

@@ -46,6 +46,7 @@ public class TotpFilter extends AccessControlFilter {
 
     @Override
     protected boolean isAccessAllowed(ServletRequest request, ServletResponse response, Object mappedValue) {
+        RepeatedForms.note(getSubject(request, response));
         if (isLoginRequest(request, response)) {
             return !hasJustGivenFirstFactor(request);
         }
@@ -57,7 +58,7 @@ public class TotpFilter extends AccessControlFilter {
 
     @Override
     protected boolean onAccessDenied(ServletRequest request, ServletResponse response) throws IOException {
-        if (!isPost(request) && !isPageOfAStep(request)) {
+        if (!isPost(request) && !isPageOfAStep(request) && ShiroPages.goesSomewhere(WebUtils.toHttp(request))) {
             saveRequest(request);
         }
         String next = switch (step(request, response)) {

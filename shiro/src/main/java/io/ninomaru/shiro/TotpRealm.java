@@ -2,6 +2,7 @@ package io.ninomaru.shiro;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Spelling;
+import io.ninomaru.pages.Repeats;
 import io.ninomaru.secondfactor.AccountStanding;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.SecondFactor;
@@ -51,6 +52,7 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
     private boolean ignoringCase;
     private Duration betweenSteps = Duration.ofMinutes(DEFAULT_MINUTES_BETWEEN_STEPS);
     private InstantSource clock = InstantSource.system();
+    private final Repeats repeats = new Repeats(this::now);
 
     /** Makes a realm that is given its second factor by {@link #setSecondFactor}. */
     public TotpRealm() {
@@ -112,6 +114,11 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
     public void setAccountName(Function<PrincipalCollection, String> accountName) {
         this.accountName = accountName;
         this.isNamedByApplication = true;
+    }
+
+    /** What knows forms that are sent twice. */
+    Repeats repeats() {
+        return repeats;
     }
 
     boolean isNamedByApplication() {
@@ -313,6 +320,14 @@ public final class TotpRealm implements Realm, Nameable, EventBusAware {
 
     String epoch(Account account) {
         return secondFactor().standing(account).map(AccountStanding::epoch).orElse("");
+    }
+
+    /** Lets a subject keep the second factor that it has given, at its own time, in the account's epoch of now. */
+    void keepSecond(Subject subject) {
+        accountOf(subject)
+                .flatMap(account -> LoginSession.secondFactor(subject.getSession(false))
+                        .map(second -> new GivenSecondFactor(account.name(), second.at(), epoch(account))))
+                .ifPresent(kept -> LoginSession.keep(subject.getSession(false), kept));
     }
 
     boolean isFresh(FirstFactor first) {

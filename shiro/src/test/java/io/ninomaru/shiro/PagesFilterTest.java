@@ -114,9 +114,9 @@ class PagesFilterTest {
     void aFormWithoutItsSessionsTokenDoesNothing() throws Exception {
         logIn("thedude");
         String good = code();
-        assertThat(visitor.post("/second-factor", "code=" + good)).contains("Log in again", "Nothing was done");
+        assertThat(visitor.post("/second-factor", "code=" + good)).contains("Log in again", "Please log in again");
         assertThat(visitor.post("/second-factor", "code=" + good + "&csrf=stranger"))
-                .contains("Nothing was done");
+                .contains("Please log in again");
         assertThat(send("/second-factor", "/second-factor", "code=" + good)).isEqualTo("-> /lane");
     }
 
@@ -137,7 +137,9 @@ class PagesFilterTest {
         WatchedStore store = new WatchedStore(new InMemoryAccountStore());
         store.broken = true;
         application.realm().setSecondFactor(SecondFactor.of(secondFactor.factory(), store.store));
-        assertThat(visitor.get("/second-factor")).contains("Not available now").doesNotContain("Exception");
+        assertThat(visitor.get("/second-factor"))
+                .contains("Not available right now")
+                .doesNotContain("Exception");
     }
 
     @Test

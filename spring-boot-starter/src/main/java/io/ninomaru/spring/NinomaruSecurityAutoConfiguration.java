@@ -4,6 +4,7 @@ import static io.ninomaru.spring.web.TotpConfigurer.totp;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.ninomaru.pages.Attempts;
+import io.ninomaru.pages.Repeats;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.spring.check.WiringCheck;
@@ -144,6 +145,7 @@ public final class NinomaruSecurityAutoConfiguration {
                 delivery.destinations(),
                 renderer,
                 new Endings(),
+                new Repeats(clock),
                 clock);
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -20,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /**
  * A browser without a window, in which a test does what a person does. It reaches this machine alone: a page that asks
@@ -127,6 +130,73 @@ public final class Browser implements AutoCloseable {
     /** Clicks the first element that a CSS selector finds, and waits for the page that it leads to. */
     public Browser click(String selector) {
         return click(By.cssSelector(selector));
+    }
+
+    /** Types into the field of the code. */
+    public Browser typeCode(String code) {
+        WebElement field = driver.findElement(By.id("code"));
+        field.clear();
+        field.sendKeys(code);
+        return this;
+    }
+
+    /** Clicks the first element that a CSS selector finds, and waits for nothing. */
+    public Browser clickOnly(String selector) {
+        driver.executeScript(
+                "const it = document.querySelector(arguments[0]); setTimeout(() => it.click(), 0)", selector);
+        return this;
+    }
+
+    /** Loads the page again, as a person does who says yes to the browser's question. */
+    public Browser reload() {
+        driver.navigate().refresh();
+        return this;
+    }
+
+    /** Forgets all cookies, and leaves the site. */
+    public Browser forgetAll() {
+        driver.get("about:blank");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        return this;
+    }
+
+    /** Returns an attribute of the first element that a CSS selector finds. */
+    public String attribute(String selector, String name) {
+        return Objects.requireNonNull(
+                driver.findElement(By.cssSelector(selector)).getDomAttribute(name));
+    }
+
+    /** Waits until something is so. */
+    public Browser awaitThat(Callable<Boolean> condition) {
+        Awaitility.await().atMost(PATIENCE).until(condition);
+        return this;
+    }
+
+    /** Clicks twice where an element is, whatever has become of it meanwhile. */
+    public Browser clickTwice(String selector, Duration apart) {
+        WebElement element = driver.findElement(By.cssSelector(selector));
+        new Actions(driver).moveToElement(element).click().pause(apart).click().perform();
+        return this;
+    }
+
+    /** Waits until the page says something. */
+    public Browser awaitText(String text) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> Assertions.assertThat(text()).contains(text));
+        return this;
+    }
+
+    /** Clicks the first element that a CSS selector finds, which leads nowhere. */
+    public Browser tick(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+        return this;
+    }
+
+    /** Returns the title of the page. */
+    public String title() {
+        return Objects.requireNonNull(driver.getTitle());
     }
 
     private Browser click(By element) {

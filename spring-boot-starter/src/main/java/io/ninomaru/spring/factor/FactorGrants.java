@@ -4,6 +4,7 @@ import io.ninomaru.pages.Standing;
 import io.ninomaru.secondfactor.AccountStanding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,6 +55,21 @@ public record FactorGrants(
         if (!before.isComplete()) {
             events.publishEvent(new LoginCompletedEvent(granted));
         }
+    }
+
+    /** Lets the session of this request keep the factor that it has, at its own time, in the account's epoch of now. */
+    public void keepFactor(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Instant> at = TotpFactor.givenAt(authentication);
+        Optional<AccountStanding> standing = standings
+                .standing(authentication)
+                .filter(found -> found.status().isProtected());
+        keep(
+                at.isPresent() && standing.isPresent()
+                        ? TotpFactor.grant(
+                                authentication, at.get(), standing.get().epoch())
+                        : TotpFactor.without(authentication),
+                request,
+                response);
     }
 
     /** Puts an authentication into the session of this request. */

@@ -1,9 +1,10 @@
 package io.ninomaru.spring.factor;
 
-import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.pages.Standing;
+import io.ninomaru.pages.TypedCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,24 +29,35 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
 
     private final FirstFactors firstFactors;
     private final Standings standings;
-    private final Function<HttpServletRequest, Attempt> typed;
+    private final Function<HttpServletRequest, TypedCode> typed;
+    private final Kept kept;
     private final SecurityContextHolderStrategy holder;
+
+    /** Is told of a code that was accepted, before the session gets another identifier. */
+    @FunctionalInterface
+    public interface Kept {
+        /** Keeps what is to be kept of it. */
+        void keep(TypedCode accepted, Account account, HttpServletRequest request);
+    }
 
     /**
      * Makes one that takes every request that it is given.
      *
      * @param typed reads what was typed out of a request
+     * @param kept is told of what was accepted
      */
     public TotpAuthenticationFilter(
             AuthenticationManager manager,
             FirstFactors firstFactors,
             Standings standings,
-            Function<HttpServletRequest, Attempt> typed,
+            Function<HttpServletRequest, TypedCode> typed,
+            Kept kept,
             SecurityContextHolderStrategy holder) {
         super(request -> true, manager);
         this.firstFactors = firstFactors;
         this.standings = standings;
         this.typed = typed;
+        this.kept = kept;
         this.holder = holder;
         setSecurityContextHolderStrategy(holder);
     }
@@ -75,9 +87,10 @@ public final class TotpAuthenticationFilter extends AbstractAuthenticationProces
             throw new CodeRefusedException(new Outcome.Rejected(Reason.DISABLED));
         }
         String epoch = seen.epoch().orElse("");
-        TotpAuthenticationToken asked =
-                new TotpAuthenticationToken(TotpFactor.withoutImpostors(first), typed.apply(request), epoch);
+        TypedCode code = typed.apply(request);
+        TotpAuthenticationToken asked = new TotpAuthenticationToken(TotpFactor.withoutImpostors(first), code, epoch);
         Authentication whole = Objects.requireNonNull(getAuthenticationManager().authenticate(asked));
+        kept.keep(code, standings.accountOf(first), request);
         request.setAttribute(COMPLETES_LOGIN, !standing.isComplete());
         return whole;
     }

@@ -38,7 +38,7 @@ public final class TotpAuthenticationProvider implements AuthenticationProvider 
     @Override
     public Authentication authenticate(Authentication authentication) {
         TotpAuthenticationToken token = (TotpAuthenticationToken) Objects.requireNonNull(authentication);
-        Outcome outcome = secondFactor.verify(standings.accountOf(token.first()), token.attempt());
+        Outcome outcome = token.typed().verify(secondFactor, standings.accountOf(token.first()));
         attempts.answered("verify", outcome);
         if (!outcome.accepted()) {
             throw new CodeRefusedException(outcome);

@@ -1,8 +1,10 @@
 package io.ninomaru.spring.factor;
 
 import io.ninomaru.account.Attempt;
+import io.ninomaru.pages.TypedCode;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -13,7 +15,7 @@ public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final Authentication first;
-    private final transient Attempt attempt;
+    private final transient TypedCode typed;
     private final String epoch;
 
     /**
@@ -25,9 +27,13 @@ public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
      *     no use
      */
     public TotpAuthenticationToken(Authentication first, Attempt attempt, String epoch) {
+        this(first, new TypedCode(attempt, Optional.empty()), epoch);
+    }
+
+    TotpAuthenticationToken(Authentication first, TypedCode typed, String epoch) {
         super(List.of());
         this.first = first;
-        this.attempt = attempt;
+        this.typed = typed;
         this.epoch = epoch;
     }
 
@@ -36,8 +42,8 @@ public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
         return first;
     }
 
-    Attempt attempt() {
-        return attempt;
+    TypedCode typed() {
+        return typed;
     }
 
     String epoch() {
@@ -59,13 +65,13 @@ public final class TotpAuthenticationToken extends AbstractAuthenticationToken {
     public boolean equals(@Nullable Object other) {
         return other instanceof TotpAuthenticationToken token
                 && first.equals(token.first)
-                && attempt.equals(token.attempt)
+                && typed.equals(token.typed)
                 && epoch.equals(token.epoch);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(first, attempt, epoch);
+        return Objects.hash(first, typed, epoch);
     }
 
     @Override

@@ -56,9 +56,13 @@ public final class MustacheRenderer implements PageRenderer {
     @Override
     public void render(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Locale asked = locales.apply(request);
-        // With the token, which may need a cookie, and afterwards the answer is on its way.
-        Surroundings around =
-                new Surroundings(request.getContextPath() + "/", request.getContextPath() + path, asked, csrf(request));
+        // With the token, which may need a cookie, and afterwards the answer is on its way. A message has no form, and
+        // begins no session.
+        Surroundings around = new Surroundings(
+                request.getContextPath() + "/",
+                request.getContextPath() + path,
+                asked,
+                page instanceof Page.Message ? Optional.empty() : csrf(request));
         response.setContentType("text/html");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setLocale(html.language(asked));

@@ -4,6 +4,7 @@ import io.ninomaru.otp.DisplayText;
 import io.ninomaru.pages.Assets;
 import io.ninomaru.pages.Journey;
 import io.ninomaru.pages.Page;
+import io.ninomaru.pages.Repeats;
 import io.ninomaru.pages.Reply;
 import io.ninomaru.pages.Response;
 import io.ninomaru.pages.Standing;
@@ -50,6 +51,7 @@ public final class SecondFactorPages {
      * @param onwards where a login goes on that a code has completed
      * @param later where it goes on after a page that had to be shown first
      * @param holder where a request keeps its authentication
+     * @param repeats knows forms that are sent twice
      * @param clock the time
      */
     public record Parts(
@@ -63,23 +65,23 @@ public final class SecondFactorPages {
             AuthenticationSuccessHandler onwards,
             AuthenticationSuccessHandler later,
             SecurityContextHolderStrategy holder,
+            Repeats repeats,
             InstantSource clock) {}
 
     /** Makes them. */
     public SecondFactorPages(Parts parts, Journey journey) {
         this.parts = parts;
         this.journey = journey;
-        this.replies = new Replies(parts.path(), parts.renderer());
+        this.replies = new Replies(parts.path(), parts.renderer(), parts.repeats());
     }
 
     /** Returns what follows a code that was accepted. */
     public AuthenticationSuccessHandler onSuccess() {
-        return (request, response, authentication) -> send(
-                journey.accepted(Requests.form(request), Requests.session(request)),
-                parts.onwards(),
-                authentication,
-                request,
-                response);
+        return (request, response, authentication) -> {
+            Arrival arrival = arrival().orElseThrow(() -> new AssertionError("it has just given both factors"));
+            Reply reply = journey.accepted(visit(arrival, request, response));
+            send(reply, parts.onwards(), authentication, request, response);
+        };
     }
 
     /** Returns what follows one that was not, or that came too late. */
@@ -96,6 +98,11 @@ public final class SecondFactorPages {
         } else {
             logInAgain(request, response);
         }
+    }
+
+    /** Returns the address from which a login that is complete goes on. */
+    String onwards(HttpServletRequest request) {
+        return request.getContextPath() + parts.path() + "/continue";
     }
 
     /** Returns whether a request is for the pages. */
@@ -124,6 +131,9 @@ public final class SecondFactorPages {
         Arrival arrival = arrival()
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("there is no first factor yet"));
         Authentication authentication = arrival.authentication();
+        if (request.getMethod().equals("GET") && Requests.readsPages(request)) {
+            replies.keepBrowser(request, response);
+        }
         Visit visit = visit(arrival, request, response);
         Optional<Authentication> operator = Impersonation.operator(authentication);
         Reply reply = operator.isPresent()
@@ -181,6 +191,7 @@ public final class SecondFactorPages {
                 seen.standing(),
                 seen.status(),
                 parts.sends(),
+                Requests.address(request),
                 parts.clock().instant());
     }
 
@@ -195,12 +206,30 @@ public final class SecondFactorPages {
             show(page, request, response);
         } else if (reply instanceof Reply.Redirect redirect) {
             replies.redirect(redirect.path(), request, response);
+        } else if (reply instanceof Reply.Out) {
+            replies.leave(request, response);
         } else if (reply instanceof Reply.Detour) {
-            parts.requests().saveRequest(request, response);
+            if (Requests.goesSomewhere(request)) {
+                parts.requests().saveRequest(request, response);
+            }
             replies.redirect("", request, response);
         } else {
             onwards.onAuthenticationSuccess(request, response, authentication);
         }
+    }
+
+    /** Answers a form of a page that is out of date: of an earlier step of this login, or of one that has ended. */
+    public void refuseStale(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        Optional<Arrival> arrival = arrival().filter(known -> known.seen().standing() != Standing.LAPSED);
+        if (arrival.isEmpty()
+                || Impersonation.operator(arrival.get().authentication()).isPresent()) {
+            show(Journey.lapsed(), request, response);
+            return;
+        }
+        String path = pathOf(request).substring(parts.path().length());
+        Reply reply = journey.stale(path, visit(arrival.get(), request, response));
+        send(reply, parts.later(), arrival.get().authentication(), request, response);
     }
 
     /** Ends a session whose first factor has lapsed, and says so. */

@@ -48,6 +48,11 @@ record SpringLogin(
     }
 
     @Override
+    public void keep() {
+        grants.keepFactor(authentication, request, response);
+    }
+
+    @Override
     public void end() {
         ending.run();
     }

@@ -17,7 +17,7 @@ record PagesOnlyRequestCache(RequestCache all) implements RequestCache {
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
-        if (Requests.readsPages(request)) {
+        if (Requests.goesSomewhere(request)) {
             all.saveRequest(request, response);
         }
     }

@@ -2,6 +2,7 @@ package io.ninomaru.spring.web;
 
 import io.ninomaru.pages.Attempts;
 import io.ninomaru.pages.Destinations;
+import io.ninomaru.pages.Repeats;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.spring.factor.AccountNames;
 import io.ninomaru.spring.factor.FirstFactors;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param destinations reads telephone numbers, if people may set one up
  * @param renderer makes HTML
  * @param endings what logins end with
+ * @param repeats knows forms that are sent twice
  * @param clock the time
  */
 public record SecondFactorParts(
@@ -41,4 +43,5 @@ public record SecondFactorParts(
         Optional<Destinations> destinations,
         PageRenderer renderer,
         Endings endings,
+        Repeats repeats,
         InstantSource clock) {}

@@ -6,6 +6,7 @@ import io.ninomaru.spring.factor.FactorGrants;
 import io.ninomaru.spring.factor.TotpAuthenticationFilter;
 import io.ninomaru.spring.factor.TotpAuthenticationProvider;
 import io.ninomaru.spring.factor.TotpFactor;
+import io.ninomaru.spring.pages.RepeatedForms;
 import io.ninomaru.spring.pages.Requests;
 import io.ninomaru.spring.pages.SecondFactorPages;
 import jakarta.servlet.Filter;
@@ -150,6 +151,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                 this::unavailable,
                 wiring);
         http.addFilterAfter(postProcess(gate), HeaderWriterFilter.class);
+        http.addFilterBefore(new RepeatedForms(all.repeats(), served), SessionGate.class);
         http.addFilterAfter(new OidcRenewalFilter(), LogoutFilter.class);
         // Before whatever stands at the application's rules, a filter of its own for instance.
         http.addFilterAfter(postProcess(filter), ExceptionTranslationFilter.class);
@@ -175,6 +177,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
                         finish,
                         finish::later,
                         getSecurityContextHolderStrategy(),
+                        all.repeats(),
                         all.clock()),
                 new Journey(new Doors(all.secondFactor(), all.issuer(), all.attempts(), all.destinations())));
     }
@@ -186,7 +189,12 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         context.getBeanProvider(AuthenticationEventPublisher.class)
                 .ifAvailable(manager::setAuthenticationEventPublisher);
         TotpAuthenticationFilter codes = new TotpAuthenticationFilter(
-                manager, all.firstFactors(), all.standings(), Requests::typed, getSecurityContextHolderStrategy());
+                manager,
+                all.firstFactors(),
+                all.standings(),
+                request -> Requests.typed(request, all.secondFactor()),
+                Requests::keep,
+                getSecurityContextHolderStrategy());
         codes.setSessionAuthenticationStrategy(grants.strategy());
         codes.setSecurityContextRepository(grants.repository());
         codes.setAuthenticationSuccessHandler(served.onSuccess());
@@ -216,7 +224,7 @@ public final class TotpConfigurer extends AbstractHttpConfigurer<TotpConfigurer,
         AccessDeniedHandler others = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
             if (denied instanceof CsrfException && pages().isOurs(request)) {
-                pages().show(Journey.lapsed(), request, response);
+                pages().refuseStale(request, response);
             } else {
                 others.handle(request, response, denied);
             }

@@ -78,7 +78,7 @@ class JourneyTest {
 
         browser.type("Name", "alice").type("Password", Sample.PASSWORD).press("Log in");
         expect("Set up a second factor");
-        browser.type("Name of the device", "Pixel 9").press("Go on");
+        browser.type("Name of the device", "Pixel 9").press("Continue");
         expect("Scan and confirm");
         OtpauthUri scanned = OtpauthUri.parse(browser.qrCode());
         OtpKey key = scanned.key();
@@ -96,7 +96,9 @@ class JourneyTest {
         browser.type(CODE, first).press("Confirm");
         expect("Keep your recovery codes");
         assertThat(browser.text("#codes").lines()).hasSize(10);
-        browser.press("I have kept them");
+        browser.tick("#kept").press("I have kept them");
+        expect("Your second factor is on");
+        browser.press("Continue");
         expect("You are in");
         assertThat(browser.text()).contains("alice");
         browser.press("Your second factor");
@@ -126,9 +128,9 @@ class JourneyTest {
         expectAlert(CODE, "Try again in");
         browser.press("Use a recovery code");
         browser.type(RECOVERY, recoveryCodes.get(0)).press("Log in");
-        expect("Second factor");
-        assertThat(browser.text(".notice")).contains("9 are left");
-        browser.press("Continue");
+        expect("You used a recovery code");
+        assertThat(browser.text(".notice")).contains("9 recovery codes are left");
+        browser.press("I still have my device: continue");
         expect("You are in");
     }
 
@@ -162,9 +164,9 @@ class JourneyTest {
         assertThat(browser.text()).contains("This account is disabled");
         browser.press("Set up with a recovery code");
         expect("Set up a second factor");
-        browser.type(RECOVERY, "AAAA-AAAA-AAAA-AAAA").press("Go on");
+        browser.type(RECOVERY, "AAAA-AAAA-AAAA-AAAA").press("Continue");
         expectAlert(RECOVERY, "Not accepted");
-        browser.type(RECOVERY, recoveryCodes.get(0)).press("Go on");
+        browser.type(RECOVERY, recoveryCodes.get(0)).press("Continue");
         expect("Scan and confirm");
         OtpKey key = OtpauthUri.parse(browser.qrCode()).key();
         browser.type(CODE, Sample.code(key, 0)).press("Confirm");
@@ -185,8 +187,8 @@ class JourneyTest {
         List<String> recoveryCodes = sample.protect("bob", totp);
         logIn("bob");
         browser.type(CODE, Sample.code(totp.key(), 0)).press("Log in").press("Your second factor");
-        browser.press("Authenticator");
-        expect("Rename or remove");
+        browser.press("Rename");
+        expect("Rename device");
         browser.press("Use a recovery code");
         browser.type("Name of the device", "Pixel 9")
                 .type(RECOVERY, recoveryCodes.get(0))
@@ -197,12 +199,12 @@ class JourneyTest {
         browser.press("Add another device").press("Use a recovery code");
         browser.type("Name of the device", "Pixel 10")
                 .type(RECOVERY, recoveryCodes.get(1))
-                .press("Go on");
+                .press("Continue");
         OtpKey key = OtpauthUri.parse(browser.qrCode()).key();
         browser.type(CODE, Sample.code(key, 0)).press("Confirm");
         assertThat(browser.text(".notice")).contains("is set up");
 
-        browser.press("Pixel 9").press("Use a recovery code");
+        browser.click("a[aria-label='Remove: Pixel 9']").press("Use a recovery code");
         browser.type(RECOVERY, recoveryCodes.get(2)).press("Remove");
         assertThat(browser.text(".notice")).contains("is removed");
         assertThat(browser.text()).contains("Pixel 10").doesNotContain("Pixel 9");

@@ -36,6 +36,14 @@ final class Sample implements AutoCloseable {
         return server.url() + path;
     }
 
+    Path settings() {
+        return Path.of(files.settings());
+    }
+
+    Path database() {
+        return Path.of(files.database());
+    }
+
     /** A code of a key some time steps from now. */
     static String code(OtpKey key, int steps) {
         long step = TotpParameters.DEFAULT.timeStepAt(Instant.now()) + steps;

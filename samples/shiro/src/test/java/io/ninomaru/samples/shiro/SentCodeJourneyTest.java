@@ -113,7 +113,7 @@ class SentCodeJourneyTest {
         assertThat(arrived()).isNotEqualTo(first);
         browser.type(SENT, first).press("Log in");
         expect("Second step");
-        assertThat(browser.text("[role=alert]")).contains("not the code of the last message");
+        assertThat(browser.text("[role=alert]")).contains("not the code from the last message");
         browser.type(SENT, arrived()).press("Log in");
         expect("You are in");
     }
@@ -124,10 +124,10 @@ class SentCodeJourneyTest {
         sample.protect("alice", totp);
         giveNumber(Attempt.of(totp.code(Instant.now().minus(AGO)).reveal()));
         logIn();
-        assertThat(browser.text()).contains("The digits that your authenticator app or token shows now");
+        assertThat(browser.text()).contains("The digits that your app or token is showing now");
         browser.press("Send me a code");
         expect("Second step");
-        browser.press("Use a code of the app");
+        browser.press("Use a code from your app");
         browser.type("Code", arrived()).press("Log in");
         assertThat(browser.text("[role=alert]")).contains("That is not a code");
         browser.open(sample.url("second-factor?sent"));

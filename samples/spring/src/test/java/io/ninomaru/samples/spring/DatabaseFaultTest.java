@@ -28,7 +28,7 @@ class DatabaseFaultTest extends TwoCustomers {
                 newcomer.withPassword().get("/account"));
         for (Visitor.Reply reply : replies) {
             assertThat(reply.status()).isEqualTo(503);
-            assertThat(reply.body()).contains("Not available now").doesNotContain("gold", "Exception");
+            assertThat(reply.body()).contains("Not available right now").doesNotContain("gold", "Exception");
         }
     }
 }

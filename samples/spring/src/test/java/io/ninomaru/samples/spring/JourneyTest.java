@@ -61,13 +61,14 @@ class JourneyTest {
             assertThat(browser.text()).contains("gold coins");
 
             browser.open(bank.url("/second-factor/authenticators")).press("Set up a second factor");
-            browser.type("Name of the device", "Pixel 9").press("Go on");
+            browser.type("Name of the device", "Pixel 9").press("Continue");
             String uri = browser.qrCode();
             assertThat(uri).startsWith("otpauth://totp/Sample%20bank:" + customer + "?secret=");
             browser.type("Code", phone(uri, 0)).press("Confirm");
             List<String> recovery = browser.text("#codes").lines().toList();
             assertThat(recovery).hasSize(10).allMatch(code -> code.matches("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}"));
-            browser.press("I have kept them");
+            browser.tick("#kept").press("I have kept them");
+            assertThat(browser.text()).contains("Your second factor is on");
             assertThat(browser.open(bank.url("/account")).text()).contains("gold coins");
 
             logOut(browser);
@@ -86,17 +87,28 @@ class JourneyTest {
             browser.press("Use a recovery code")
                     .type("Recovery code", recovery.get(0))
                     .press("Log in");
-            assertThat(browser.text(".notice")).contains("9 are left");
-            browser.press("Pixel 9").press("Use a recovery code");
-            browser.type("Recovery code", recovery.get(1)).press("Remove");
+            assertThat(browser.text(".notice")).contains("9 recovery codes are left");
+            assertThat(browser.title()).isEqualTo("You used a recovery code \u2013 Sample bank");
+            browser.press("Set up a new device");
+            browser.type("Name of the device", "Pixel 10").press("Continue");
+            String next = browser.qrCode();
+            assertThat(next).as("an entry of its own").contains("Sample%20bank:" + customer + "%20%28Pixel%2010%29?");
+            browser.type("Code", phone(next, 0)).press("Confirm");
+            assertThat(browser.text()).contains("The device is set up", "remove it now");
+            browser.click("a[aria-label='Remove: Pixel 9']").press("Remove");
             assertThat(browser.text(".notice")).contains("is removed");
-            assertThat(browser.text()).contains("You have no second factor yet");
+            assertThat(browser.text(".rows")).contains("Pixel 10").doesNotContain("Pixel 9");
+            browser.press("Make new recovery codes").press("Make new codes");
+            assertThat(browser.text("#codes").lines().toList()).hasSize(10).doesNotContainAnyElementsOf(recovery);
+            browser.tick("#kept").press("I have kept them");
+            assertThat(browser.text(".notice")).contains("Your new recovery codes are in force");
+            assertThat(browser.open(bank.url("/account")).text()).contains("gold coins");
         }
     }
 
     /** Every page in every state: read by axe, in both languages, light and dark, on a phone and on a desktop. */
     @ParameterizedTest
-    @CsvSource({"en, false, 1280", "en, true, 390", "de, false, 390", "de, true, 1280"})
+    @CsvSource({"en, false, 1280", "en, true, 390", "de, false, 320", "de, true, 1280"})
     void axeFindsNothingOnAnyPageInAnyState(String language, boolean dark, int width) throws IOException {
         String customer = bank.newCustomer();
         try (Browser browser = Browser.start(language).dark(dark).atWidth(width)) {
@@ -109,21 +121,33 @@ class JourneyTest {
             browser.run("document.querySelector('#name').value = 'Pixel 9'; return 1");
             look.after("form button[type=submit]", "set-up");
             String uri = browser.qrCode();
-            browser.run("document.querySelector('details').open = true; return 1");
-            look.here("set-up-key");
             look.typed("12x", ".steps button[type=submit]", "set-up-bad-code");
             look.typed(phone(uri, 0), ".steps button[type=submit]", "recovery-codes");
+            look.at("/second-factor/authenticators?added", "authenticators-unseen");
+            look.at("/second-factor/recovery-codes", "renew-unseen");
+            look.at("/second-factor/recovery-codes/new?first", "recovery-codes-again");
+            browser.run("document.querySelector('#kept').required = false; return 1");
+            look.after("form button[type=submit]", "recovery-codes-not-kept");
+            browser.run("document.querySelector('#kept').checked = true; return 1");
+            look.after("form button[type=submit]", "done");
             look.at("/second-factor/authenticators?added", "authenticators");
             look.at("/second-factor/set-up", "begin-another");
             look.at("/second-factor/recovery-codes", "renew");
             look.typed("000000", "form button[type=submit]", "renew-wrong");
             look.at("/second-factor/authenticators", "authenticators-again");
             look.after(".rows a", "authenticator");
-            look.typed("000000", "form button.danger", "authenticator-wrong");
+            look.typed("000000", "form button[type=submit]", "authenticator-wrong");
+            look.at("/second-factor/authenticators", "authenticators-again");
+            look.after(".rows a.bad", "remove");
+            look.typed("000000", "form button.danger", "remove-wrong");
             look.at("/second-factor/nothing", "missing");
             logOut(browser);
             logIn(browser, customer);
             look.here("code");
+            look.at("/second-factor/clock", "clock");
+            browser.run("document.querySelector('#next').value = '000000'; return 1");
+            look.typed("000001", "form button[type=submit]", "clock-wrong");
+            look.at("/second-factor?resynced", "code-resynced");
             look.at("/second-factor?recovery", "code-recovery");
             look.at("/second-factor", "code-again");
             look.typed("000000", "form button[type=submit]", "code-wrong");

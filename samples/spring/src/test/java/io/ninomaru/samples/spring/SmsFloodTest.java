@@ -86,6 +86,32 @@ class SmsFloodTest {
         assertThat(visitor.post(TELEPHONE + "/confirm", Map.of("code", sms.arrived()))
                         .body())
                 .contains("Keep your recovery codes");
+        visitor.keepCodes();
+    }
+
+    /** A button that is pressed five times at once sends once: for a login, and to confirm a number. */
+    @Test
+    void aButtonPressedAgainAndAgainSendsOne() throws Exception {
+        String customer = bank.newCustomer();
+        setUp(customer, range() + "10 00");
+        int before = sms.sent();
+        Visitor login = login(customer);
+        List<String> answers = AtOnce.run(pressing(login, "/second-factor/send", Map.of("for", "", "once", "a")));
+        assertThat(answers).allMatch(answer -> answer.endsWith("/second-factor?sent"));
+        assertThat(sms.sent()).isEqualTo(before + 1);
+
+        Visitor newcomer = newcomer();
+        answers = AtOnce.run(pressing(newcomer, TELEPHONE, Map.of("number", range() + "10 00", "once", "b")));
+        assertThat(answers).allMatch(answer -> answer.endsWith(TELEPHONE + "?sent"));
+        assertThat(sms.sent()).isEqualTo(before + 2);
+    }
+
+    private static List<Callable<String>> pressing(Visitor visitor, String path, Map<String, String> form) {
+        List<Callable<String>> presses = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            presses.add(() -> visitor.copy().post(path, form).location());
+        }
+        return presses;
     }
 
     @Test

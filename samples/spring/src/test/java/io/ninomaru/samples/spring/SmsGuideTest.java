@@ -87,6 +87,7 @@ class SmsGuideTest {
         SetUpPage app = new SetUpPage(bank, visitor);
         Totp totp = app.begin("my phone");
         assertThat(app.confirm(code(totp, 0)).body()).contains("Keep your recovery codes");
+        visitor.keepCodes();
         String telephone = "/second-factor/set-up/telephone";
         visitor.get(telephone);
         assertThat(visitor.post(telephone, Map.of("number", "079 123 45 67", "code", code(totp, 1)))

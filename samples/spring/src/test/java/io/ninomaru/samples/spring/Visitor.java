@@ -66,6 +66,31 @@ final class Visitor {
         return send(HttpRequest.newBuilder().GET(), path);
     }
 
+    Reply get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder().GET();
+        headers.forEach(request::header);
+        return send(request, path);
+    }
+
+    /** The same browser as it is now, whatever becomes of its cookies. */
+    Visitor copy() {
+        Visitor copy = new Visitor(bank);
+        cookies.getCookieStore().getCookies().forEach(cookie -> {
+            HttpCookie same = new HttpCookie(cookie.getName(), cookie.getValue());
+            same.setPath(cookie.getPath());
+            same.setDomain(cookie.getDomain());
+            same.setVersion(0);
+            copy.cookies.getCookieStore().add(URI.create(bank.url("/")), same);
+        });
+        copy.token = token;
+        return copy;
+    }
+
+    /** The token of the last page that had one. */
+    String token() {
+        return token;
+    }
+
     /** Sends a form with the token of the last page that had one. */
     Reply post(String path, Map<String, String> fields) {
         Map<String, String> all = new TreeMap<>(fields);
@@ -89,6 +114,14 @@ final class Visitor {
     Reply code(String code) {
         get("/second-factor");
         return post("/second-factor", Map.of("code", code));
+    }
+
+    /** Says to have the recovery codes that were shown last. */
+    Visitor keepCodes() {
+        assertThat(post("/second-factor/recovery-codes/kept", Map.of("kept", "on"))
+                        .status())
+                .isEqualTo(303);
+        return this;
     }
 
     private static String encoded(String text) {
