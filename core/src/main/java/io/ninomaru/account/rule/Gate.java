@@ -222,7 +222,9 @@ final class Gate {
 
     /** Whether a miss was the code of a step of the last hour that is over: what a phone shows whose clock is slow. */
     static boolean isOfThePast(Authenticator authenticator, Attempt.Codes codes, Instant now, Policy policy) {
-        int back = policy.operatorResyncSteps(authenticator.parameters());
+        // A clock that is off by a whole hour is told so, too, though the code was typed a step late.
+        int back = policy.operatorResyncSteps(authenticator.parameters())
+                + policy.window().past();
         // Up to the window, and with a device that is ahead not into what is still to come.
         int over = Math.max(0, back - Math.max(policy.window().past(), authenticator.driftSteps()));
         return authenticator

@@ -26,7 +26,8 @@ class ClockHintTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-121,false",
+        "-122,false",
+        "-121,true",
         "-120,true",
         "-60,true",
         "-3,true",

@@ -46,7 +46,7 @@ class ConfirmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-120, -3, -2, 2, 3, 120})
+    @ValueSource(longs = {-121, -120, -3, -2, 2, 3, 120, 121})
     void takesNoCodeOutsideTheWindowAndTellsOfTheClock(long offset) {
         Decision<Outcome> decision = confirm(code(offset), pendingRecord(), NOW);
         assertThat(decision.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, true));
