@@ -1,7 +1,11 @@
 package io.ninomaru.account;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +37,16 @@ public record RecoveryGrant(String text) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new RecoveryGrant(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Returns what it is recognised by, and cannot be found from: its SHA-256, in lower case hex. */
+    public String digest() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 
     /** Returns what it is. */

@@ -4,6 +4,7 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.AuthenticatorKind;
 import io.ninomaru.account.ChallengeId;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.account.delivered.Challenge;
 import io.ninomaru.account.delivered.Delivered;
 import io.ninomaru.account.delivered.PendingDelivered;
@@ -40,26 +41,6 @@ public record AccountStatus(
         int recoveryCodesLeft,
         DeliveredStatus delivered,
         RecoveryStatus recovery) {
-
-    /** Makes one with nothing to be said of recovery codes. */
-    public AccountStatus(
-            AccountState state,
-            List<AuthenticatorStatus> authenticators,
-            int failures,
-            Optional<Instant> waitUntil,
-            boolean secondCodeNeeded,
-            int recoveryCodesLeft,
-            DeliveredStatus delivered) {
-        this(
-                state,
-                authenticators,
-                failures,
-                waitUntil,
-                secondCodeNeeded,
-                recoveryCodesLeft,
-                delivered,
-                RecoveryStatus.NONE);
-    }
 
     /** Copies the list. */
     public AccountStatus {
@@ -99,36 +80,7 @@ public record AccountStatus(
             Optional<Instant> lastUsedAt,
             Optional<Instant> expiresAt,
             Duration drift,
-            OptionalInt triesLeft) {
-
-        /** Makes one of an authenticator that is not pending. */
-        public AuthenticatorStatus(
-                AuthenticatorId id,
-                String name,
-                AuthenticatorKind kind,
-                AccountState state,
-                Optional<TotpParameters> parameters,
-                Optional<String> destination,
-                Instant enrolledAt,
-                Optional<Instant> confirmedAt,
-                Optional<Instant> lastUsedAt,
-                Optional<Instant> expiresAt,
-                Duration drift) {
-            this(
-                    id,
-                    name,
-                    kind,
-                    state,
-                    parameters,
-                    destination,
-                    enrolledAt,
-                    confirmedAt,
-                    lastUsedAt,
-                    expiresAt,
-                    drift,
-                    OptionalInt.empty());
-        }
-    }
+            OptionalInt triesLeft) {}
 
     /**
      * How it stands with recovery codes.
@@ -145,12 +97,31 @@ public record AccountStatus(
     /**
      * What is left of what a recovery code has granted.
      *
+     * @param digest what the grant is recognised by, see {@link RecoveryGrant#digest}
      * @param until its end
+     * @param setUp the device that was set up by it
      * @param setsUp whether a device can be set up
-     * @param removes whether one can be removed, which is so after that set-up was confirmed
+     * @param removes whether one can be removed, which is so while that device is there
      * @param renews whether new recovery codes can be made
      */
-    public record GrantStatus(Instant until, boolean setsUp, boolean removes, boolean renews) {}
+    public record GrantStatus(
+            String digest,
+            Instant until,
+            Optional<AuthenticatorId> setUp,
+            boolean setsUp,
+            boolean removes,
+            boolean renews) {
+
+        /** Returns whether it is what is left of this grant. */
+        public boolean isOf(RecoveryGrant grant) {
+            return digest.equals(grant.digest());
+        }
+
+        /** Returns whether this device can be removed: what was set up stays. */
+        public boolean removes(AuthenticatorId id) {
+            return removes && !setUp.equals(Optional.of(id));
+        }
+    }
 
     /**
      * How it stands with codes that are sent.
@@ -181,21 +152,24 @@ public record AccountStatus(
                 record.needsSecondCode(now, policy),
                 record.recoveryCodesLeft(),
                 delivered(record.delivered(), now, policy),
-                record.recovery().map(set -> recovery(set, now)).orElse(RecoveryStatus.NONE));
+                record.recovery().map(set -> recovery(record, set, now)).orElse(RecoveryStatus.NONE));
     }
 
-    private static GrantStatus grant(Granted granted) {
+    private static GrantStatus grant(AccountRecord record, Granted granted) {
+        Optional<AuthenticatorId> setUp = granted.setUp().filter(record::isActive);
         return new GrantStatus(
+                granted.digest(),
                 granted.until(),
+                setUp,
                 granted.hasLeft(Granted.Act.SET_UP),
-                granted.hasLeft(Granted.Act.REMOVE),
+                granted.hasLeft(Granted.Act.REMOVE) && setUp.isPresent(),
                 granted.hasLeft(Granted.Act.RENEW));
     }
 
-    private static RecoveryStatus recovery(RecoverySet set, Instant now) {
+    private static RecoveryStatus recovery(AccountRecord record, RecoverySet set, Instant now) {
         return new RecoveryStatus(
                 Optional.of(set).filter(RecoverySet::isUnseen).map(RecoverySet::id),
-                set.granted().filter(granted -> granted.isOpen(now)).map(AccountStatus::grant));
+                set.granted().filter(granted -> granted.isOpen(now)).map(granted -> grant(record, granted)));
     }
 
     private static Stream<AuthenticatorStatus> active(AccountRecord record) {
@@ -212,7 +186,8 @@ public record AccountStatus(
                         Optional.of(a.lastUsedAt()),
                         Optional.empty(),
                         Duration.ofSeconds(
-                                (long) a.driftSteps() * a.parameters().periodSeconds())));
+                                (long) a.driftSteps() * a.parameters().periodSeconds()),
+                        OptionalInt.empty()));
         Stream<AuthenticatorStatus> sent = record.delivered().active().stream()
                 .map(a -> new AuthenticatorStatus(
                         a.id(),
@@ -225,7 +200,8 @@ public record AccountStatus(
                         Optional.of(a.confirmedAt()),
                         Optional.of(a.lastUsedAt()),
                         Optional.empty(),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        OptionalInt.empty()));
         return Stream.concat(shown, sent);
     }
 

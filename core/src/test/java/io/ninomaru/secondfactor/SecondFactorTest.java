@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,13 +99,15 @@ class SecondFactorTest {
                                 Optional.of(NOW.plus(STEP)),
                                 Optional.of(NOW.plus(STEP)),
                                 Optional.empty(),
-                                Duration.ZERO)),
+                                Duration.ZERO,
+                                OptionalInt.empty())),
                         0,
                         Optional.empty(),
                         false,
                         10,
                         new AccountStatus.DeliveredStatus(
-                                0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+                                0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                        AccountStatus.RecoveryStatus.NONE));
         assertThat(status.toString()).doesNotContain(totp.base32Key(), totp.hexKey(), totp.prettyKey());
     }
 

@@ -51,23 +51,13 @@ final class AuthenticatorsDoor {
                         .map(grant -> visit.minutesUntil(grant.until())));
     }
 
-    /** What can be done now by whoever has logged in with a recovery code. */
-    static Page recovered(Visit visit) {
-        return new Page.Recovered(
-                visit.recoveryCodesLeft(),
-                KeptGrant.of(visit)
-                        .map(KeptGrant::left)
-                        .filter(GrantStatus::setsUp)
-                        .map(left -> visit.minutesUntil(left.until())));
-    }
-
     Reply show(Visit visit, String id, boolean removes) {
         return page(visit, visit.unsent(), id, "", removes);
     }
 
     private static Reply page(Visit visit, Optional<Page.Problem> problem, String id, String typed, boolean removes) {
         boolean last = active(visit).count() == 1;
-        boolean asks = !removes || grant(visit).isEmpty();
+        boolean asks = !removes || grant(visit, id).isEmpty();
         String path = "/authenticators/" + id + (removes ? "/remove" : "");
         return find(visit, id)
                 .<Reply>map(row -> new Page.Authenticator(
@@ -80,9 +70,9 @@ final class AuthenticatorsDoor {
                 .orElseGet(() -> new Reply.Redirect("/authenticators"));
     }
 
-    /** What can still be done here by what a recovery code has granted. */
-    static Optional<RecoveryGrant> grant(Visit visit) {
-        return KeptGrant.of(visit, GrantStatus::removes);
+    /** What can still be done to this one by what a recovery code has granted. */
+    static Optional<RecoveryGrant> grant(Visit visit, String id) {
+        return KeptGrant.of(visit, left -> left.removes(new AuthenticatorId(id)));
     }
 
     Reply rename(Visit visit, String id) {
@@ -104,7 +94,7 @@ final class AuthenticatorsDoor {
         if (find(visit, id).isEmpty()) {
             return new Reply.Redirect("/authenticators");
         }
-        Optional<RecoveryGrant> grant = grant(visit);
+        Optional<RecoveryGrant> grant = grant(visit, id);
         Answer<AuthenticatorId> answer = grant.isPresent()
                 ? secondFactor.remove(visit.account(), new AuthenticatorId(id), grant.get())
                 : secondFactor.remove(visit.account(), new AuthenticatorId(id), Typed.attempt(visit));

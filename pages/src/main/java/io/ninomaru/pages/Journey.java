@@ -2,6 +2,7 @@ package io.ninomaru.pages;
 
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.Outcome;
+import io.ninomaru.account.RecoveryGrant;
 import io.ninomaru.secondfactor.SecondFactor;
 import java.util.Optional;
 import java.util.function.Function;
@@ -171,13 +172,18 @@ public final class Journey {
      * session, and soon enough after a code: whoever had to log in again for it would have lost it.
      */
     private static Login.Use useFor(String path, Visit visit) {
-        boolean isGranted = path.startsWith("/set-up")
-                ? SetUpDoor.grant(visit).isPresent()
-                : path.equals("/recovery-codes")
-                        ? RecoveryCodesDoor.grant(visit).isPresent()
-                        : path.endsWith("/remove")
-                                && AuthenticatorsDoor.grant(visit).isPresent();
-        return isGranted ? Login.Use.CONFIRM : Login.Use.CHANGE;
+        return grant(path, visit).isPresent() ? Login.Use.CONFIRM : Login.Use.CHANGE;
+    }
+
+    private static Optional<RecoveryGrant> grant(String path, Visit visit) {
+        if (path.startsWith("/set-up")) {
+            return SetUpDoor.grant(visit);
+        }
+        Matcher one = ONE.matcher(path);
+        if (one.matches()) {
+            return "/remove".equals(one.group(2)) ? AuthenticatorsDoor.grant(visit, one.group(1)) : Optional.empty();
+        }
+        return RecoveryCodesDoor.grant(visit);
     }
 
     /** Ends the session, so that the application's own login asks for the first factor, and leads back. */
@@ -263,7 +269,7 @@ public final class Journey {
         }
         return switch (path) {
             case "/authenticators" -> authenticators.list(visit);
-            case "/recovered" -> AuthenticatorsDoor.recovered(visit);
+            case "/recovered" -> RecoveryCodesDoor.recovered(visit);
             case "/done" -> new Page.Done();
             case "/recovery-codes/new" -> recoveryCodes.showNew(visit);
             case "/recovery-codes/kept" ->

@@ -2,13 +2,13 @@ package io.ninomaru.pages;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.RecoveryGrant;
-import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.AccountStatus.GrantStatus;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a recovery code has granted to a session. It is nobody's who logs in otherwise or as somebody else, and goes with the session.
+ * What a recovery code has granted to a session, while the account knows no later grant. It is nobody's who logs in otherwise or as
+ * somebody else, and goes with the session.
  *
  * @param grant the grant
  * @param left what is left of it, as the account says
@@ -29,14 +29,16 @@ record KeptGrant(RecoveryGrant grant, GrantStatus left) {
     }
 
     static Optional<KeptGrant> of(Visit visit) {
-        Optional<GrantStatus> left =
-                visit.status().map(AccountStatus::recovery).flatMap(AccountStatus.RecoveryStatus::grant);
+        Optional<GrantStatus> left = visit.recovery().grant();
         return left.isEmpty() || visit.standing() != Standing.GIVEN
                 ? Optional.empty()
                 : visit.session()
                         .get(Session.Item.GRANT)
-                        .filter(text -> text.endsWith(" " + visit.account().name()) && text.indexOf(' ') > 0)
-                        .flatMap(text -> parse(text.substring(0, text.indexOf(' '))))
+                        .map(text -> text.split(" ", 2))
+                        .filter(parts -> parts.length == 2
+                                && parts[1].equals(visit.account().name()))
+                        .flatMap(parts -> parse(parts[0]))
+                        .filter(left.get()::isOf)
                         .map(grant -> new KeptGrant(grant, left.get()));
     }
 

@@ -477,11 +477,6 @@ public sealed interface Page extends Reply {
             Optional<Long> removable)
             implements Page {
 
-        /** Makes one of recovery codes that somebody has seen, where nothing was granted. */
-        public Authenticators(Optional<Text> notice, List<Row> rows, int left, boolean few) {
-            this(notice, rows, left, few, Optional.empty(), Optional.empty());
-        }
-
         /** Copies the list. */
         public Authenticators {
             rows = List.copyOf(rows);

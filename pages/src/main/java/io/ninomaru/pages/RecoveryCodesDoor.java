@@ -33,6 +33,16 @@ final class RecoveryCodesDoor {
         return visit.session().get(Session.Item.CODES).isPresent() ? NEW : "/recovery-codes";
     }
 
+    /** What can be done now by whoever has logged in with a recovery code. */
+    static Page recovered(Visit visit) {
+        return new Page.Recovered(
+                visit.recoveryCodesLeft(),
+                KeptGrant.of(visit)
+                        .map(KeptGrant::left)
+                        .filter(GrantStatus::setsUp)
+                        .map(left -> visit.minutesUntil(left.until())));
+    }
+
     Reply show(Visit visit) {
         return visit.isProtected() ? ask(visit, visit.unsent()) : new Reply.Redirect("/authenticators");
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * that session's cookies again, until a request has shown that the browser has them, for a minute at most.
  *
  * <p>A form is known by its one-time token ({@link #FIELD}), by all that was typed into it, and by a cookie of the browser
- * ({@link #COOKIE}), which is made for one session when a page of it is shown and is nobody's who only knows the session's identifier: an
+ * ({@link FormCookie}), which is made for one session when a page of it is shown and is nobody's who only knows the session's identifier: an
  * identifier that is over leads nowhere. Kept in the memory of this process; another node of a cluster does not know a repeat, to which
  * the code that is spent says no. Safe for any number of threads.
  */
@@ -38,12 +38,6 @@ public final class Repeats {
 
     /** The name of the field that carries a form's token. */
     public static final String FIELD = "once";
-
-    /** The name of the cookie that tells browsers apart. */
-    public static final String COOKIE = "NINOMARU_FORM";
-
-    /** How long a browser keeps the cookie, in seconds. */
-    private static final int COOKIE_SECONDS = 1800;
 
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Duration CLAIMABLE = Duration.ofMinutes(1);
@@ -156,53 +150,21 @@ public final class Repeats {
     }
 
     /**
-     * Returns the cookie as {@code Set-Cookie} has it.
-     *
-     * @param secret what tells the browser apart
-     * @param path the pages' own address
-     * @param isSecure whether the page came over TLS
-     */
-    public static String cookie(String secret, String path, boolean isSecure) {
-        return COOKIE + "=" + secret + "; Path=" + path + "; Max-Age=" + COOKIE_SECONDS + "; HttpOnly; SameSite=Lax"
-                + (isSecure ? "; Secure" : "");
-    }
-
-    /**
      * Returns the secret that the browser of a session has in its cookie, and makes one if the session has none of its own: what was made
      * for an earlier identifier counts no longer.
      *
      * @param session the session's identifier
      */
     public String browserOf(Session kept, String session, Optional<String> cookie) {
-        return bound(kept, session).orElseGet(() -> {
-            cookie.map(Repeats::unquoted)
+        return FormCookie.bound(kept, session).orElseGet(() -> {
+            cookie.map(FormCookie::unquoted)
                     .filter(this::isLost)
                     .ifPresent(
                             lost -> kept.put(Session.Item.LOST, clock.instant().toString()));
             String secret = token();
-            kept.put(Session.Item.BROWSER, session + " " + secret);
+            FormCookie.bind(kept, session, secret);
             return secret;
         });
-    }
-
-    static String unquoted(String value) {
-        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
-    }
-
-    private static Optional<String> bound(Session kept, String session) {
-        return kept.get(Session.Item.BROWSER)
-                .filter(text -> text.startsWith(session + " "))
-                .map(text -> text.substring(session.length() + 1));
-    }
-
-    /** Follows a session to the identifier that an answer has given it. */
-    public static void follow(Session kept, Asked asked, String session) {
-        asked.session()
-                .filter(before -> !before.equals(session))
-                .flatMap(before -> bound(kept, before))
-                .ifPresent(secret -> kept.put(Session.Item.BROWSER, session + " " + secret));
     }
 
     /** Returns whose turn it is; waits for the answer to a first one that is under way, for {@value #PATIENCE_SECONDS} seconds at most. */
@@ -221,7 +183,7 @@ public final class Repeats {
             return new Turn.Unknown();
         }
         boolean isBound = asked.session()
-                .filter(session -> bound(kept, session).equals(browser))
+                .filter(session -> FormCookie.bound(kept, session).equals(browser))
                 .isPresent();
         return turn(formOf(asked, browser.get()), asked, browser.get(), isBound);
     }
@@ -309,7 +271,7 @@ public final class Repeats {
      * @param session the identifier that the request names, of a session that has ended
      */
     public synchronized boolean isLate(String session) {
-        return Optional.ofNullable(byOldSession.get(unquoted(session)))
+        return Optional.ofNullable(byOldSession.get(FormCookie.unquoted(session)))
                 .filter(entry -> clock.instant().isBefore(entry.begun.plus(CLAIMABLE)))
                 .filter(entry -> ++entry.turnedBack <= MAX_TURNED_BACK)
                 .isPresent();

@@ -106,7 +106,7 @@ final class SetUpDoor {
     }
 
     static boolean asksForCode(Outcome why) {
-        return why instanceof Outcome.Rejected rejected && rejected.reason() == Reason.CODE_NEEDED;
+        return Problems.isRejected(why, Reason.CODE_NEEDED) || Problems.isRejected(why, Reason.GRANT_OVER);
     }
 
     /** Confirms what this page shows: a set-up that was begun again elsewhere is another one, and not what was scanned. */

@@ -32,8 +32,9 @@ public final class Typed {
         return !visit.text("code").isBlank();
     }
 
+    /** What is too long is cut, with a mark that neither a code nor a number can have: the rest must not pass for the whole. */
     static String text(Form form, String name) {
         String value = form.field(name).orElse("");
-        return value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value;
+        return value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) + "…" : value;
     }
 }

@@ -29,7 +29,8 @@ class NamesOnPagesTest {
     void ofAnAuthenticatorIsIsolated() {
         Page.Row row = new Page.Row(
                 "abcdefg2", NAME, Optional.of("+*********67"), Optional.of(LocalDate.EPOCH), Optional.empty());
-        assertThat(html(new Page.Authenticators(Optional.empty(), List.of(row), 3, false)))
+        assertThat(html(new Page.Authenticators(
+                        Optional.empty(), List.of(row), 3, false, Optional.empty(), Optional.empty())))
                 .contains("<strong>" + ISOLATED + "</strong>", "<bdi>+*********67</bdi>");
     }
 

@@ -143,7 +143,7 @@ class RepeatsTest {
     @Test
     void theCookieFollowsTheSessionToItsNextIdentifier() {
         Asked asked = accepted();
-        Repeats.follow(kept, asked, NEW);
+        FormCookie.follow(kept, asked, NEW);
         assertThat(repeats.browserOf(kept, NEW, Optional.of(browser))).isEqualTo(browser);
         assertThat(kept.get(Session.Item.LOST)).isEmpty();
     }
@@ -190,8 +190,8 @@ class RepeatsTest {
 
     @Test
     void theCookieIsOfThePagesAloneAndOfNoScript() {
-        assertThat(Repeats.cookie("x", "/bank/second-factor", true))
+        assertThat(FormCookie.of("x", "/bank/second-factor", true))
                 .isEqualTo("NINOMARU_FORM=x; Path=/bank/second-factor; Max-Age=1800; HttpOnly; SameSite=Lax; Secure");
-        assertThat(Repeats.cookie("x", "/second-factor", false)).doesNotContain("Secure");
+        assertThat(FormCookie.of("x", "/second-factor", false)).doesNotContain("Secure");
     }
 }

@@ -1,6 +1,7 @@
 package io.ninomaru.shiro;
 
 import io.ninomaru.pages.Asked;
+import io.ninomaru.pages.FormCookie;
 import io.ninomaru.pages.Repeats;
 import io.ninomaru.pages.Response;
 import io.ninomaru.pages.Session;
@@ -58,7 +59,7 @@ final class RepeatedForms {
             @Nullable String location = response.getHeader(LOCATION);
             if (isAnswered && location != null) {
                 Optional<String> session = LoginSession.identifier(subject.getSession(false));
-                session.ifPresent(now -> Repeats.follow(kept, asked, now));
+                session.ifPresent(now -> FormCookie.follow(kept, asked, now));
                 first.answered(new Repeats.Answer(location, List.copyOf(response.getHeaders(SET_COOKIE))), session);
             }
             return isAnswered;
@@ -68,10 +69,10 @@ final class RepeatedForms {
     }
 
     private static Asked asked(Subject subject, HttpServletRequest request) {
-        @Nullable String query = request.getQueryString();
-        return new Asked(
-                request.getMethod().equals("POST"),
-                request.getRequestURI() + (query == null ? "" : "?" + query),
+        return Asked.of(
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getQueryString(),
                 request.getParameterMap(),
                 cookie(request),
                 LoginSession.identifier(subject.getSession(false)));
@@ -81,7 +82,7 @@ final class RepeatedForms {
         Cookie @Nullable [] cookies = request.getCookies();
         return Stream.ofNullable(cookies)
                 .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(Repeats.COOKIE))
+                .filter(cookie -> cookie.getName().equals(FormCookie.NAME))
                 .map(Cookie::getValue)
                 .findFirst();
     }
@@ -94,6 +95,6 @@ final class RepeatedForms {
                 .flatMap(LoginSession::identifier)
                 .map(session -> realm.repeats().browserOf(kept, session, cookie(request)))
                 .ifPresent(secret -> response.addHeader(
-                        SET_COOKIE, Repeats.cookie(secret, request.getContextPath() + path, request.isSecure())));
+                        SET_COOKIE, FormCookie.of(secret, request.getContextPath() + path, request.isSecure())));
     }
 }

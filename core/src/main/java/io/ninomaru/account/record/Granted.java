@@ -2,20 +2,16 @@ package io.ninomaru.account.record;
 
 import io.ninomaru.account.AuthenticatorId;
 import io.ninomaru.account.RecoveryGrant;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What an account remembers of a {@link RecoveryGrant}: not the grant itself, but what it is recognised by, and what is used up of it.
  *
- * @param digest SHA-256 of it, in lower case hex
+ * @param digest what it is recognised by, see {@link RecoveryGrant#digest}
  * @param until its end
  * @param setUp the set-up that was begun by it last
  * @param used what can be done by it no longer
@@ -50,12 +46,12 @@ public record Granted(String digest, Instant until, Optional<AuthenticatorId> se
 
     /** What is remembered of a new one. */
     public static Granted of(RecoveryGrant grant, Instant until) {
-        return new Granted(digest(grant), until, Optional.empty(), Set.of());
+        return new Granted(grant.digest(), until, Optional.empty(), Set.of());
     }
 
     /** Whether it allows something now to whoever shows this. */
     public boolean allows(Act act, RecoveryGrant shown, Instant now) {
-        return now.isBefore(until) && MessageDigest.isEqual(bytes(digest), bytes(digest(shown))) && hasLeft(act);
+        return now.isBefore(until) && digest.equals(shown.digest()) && hasLeft(act);
     }
 
     /** Whether something is still to be had of it, while it holds. */
@@ -83,18 +79,6 @@ public record Granted(String digest, Instant until, Optional<AuthenticatorId> se
     /** Brought back with the clock, so that no grant outlasts its own length. */
     Granted movedBy(Duration move) {
         return new Granted(digest, until.plus(move), setUp, used);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String digest(RecoveryGrant grant) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(grant.text())));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     /** Returns until when it holds. */

@@ -56,15 +56,17 @@ public record Resync(Attempt attempt, Optional<OperatorAct> operator) implements
         if (!fresh.isEmpty()) {
             return accept(record, codes, fresh, now);
         }
-        Decision<Outcome> refused = Gate.missOrSpent(record, codes, hits, now, policy)
-                .map(outcome ->
-                        isFast(record, codes, now, policy) ? new Outcome.Rejected(Reason.WRONG_CODE, true) : outcome);
-        return operator.isPresent() && refused.next().isPresent()
+        Decision<Outcome> refused = Gate.missOrSpent(record, codes, hits, now, policy);
+        if (refused.next().isEmpty()) {
+            return refused;
+        }
+        return operator.isPresent()
                 ? Decision.store(refused.outcome(), refused.next().get())
                         .after(Stream.concat(
                                         refused.events().stream(), Stream.of(new Event.OperatorActed(operator.get())))
                                 .toList())
-                : refused;
+                : refused.map(outcome ->
+                        isFast(record, codes, now, policy) ? new Outcome.Rejected(Reason.WRONG_CODE, true) : outcome);
     }
 
     /** Whether the clock is ahead by more than may be mended here: nobody guesses a pair, so that may be told. */

@@ -4,6 +4,8 @@ import static io.ninomaru.account.rule.Records.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Attempt;
+import io.ninomaru.account.Door;
+import io.ninomaru.account.OperatorAct;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.Reason;
 import io.ninomaru.account.record.AccountRecord;
@@ -13,6 +15,7 @@ import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +90,46 @@ class ClockHintTest {
         assertThat(verify(typed(code(-52)), drifted, Policy.DEFAULT).checkClock())
                 .isTrue();
         assertThat(verify(typed(code(0)), drifted, Policy.DEFAULT))
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
+    }
+
+    /** Nobody guesses a pair, so its owner is told in both directions; an operator has a wider reach, and no phone in the hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "-123,false",
+        "-121,true",
+        "-120,true",
+        "-100,true",
+        "-12,true",
+        "12,true",
+        "13,true",
+        "100,true",
+        "121,true",
+        "123,false"
+    })
+    void aPairThatIsTooFarOffToMendSaysSo(long offset, boolean checkClock) {
+        AccountRecord record = record(active(STEP - 200));
+        Decision<Outcome> owners = new Resync(pair(offset - 1), Optional.empty()).apply(record, NOW, Policy.DEFAULT);
+        assertThat(owners.outcome()).isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, checkClock));
+        assertThat(owners.next().orElseThrow().throttle().codes().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void aPairThatIsWrongOrSpentOrAnOperatorsDoesNot() {
+        AccountRecord record = record(active(STEP - 200));
+        Attempt wrong = new Attempt.Codes(Optional.of(wrong()), wrong());
+        assertThat(new Resync(wrong, Optional.empty())
+                        .apply(record, NOW, Policy.DEFAULT)
+                        .outcome())
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
+        assertThat(new Resync(pair(99), Optional.empty())
+                        .apply(record(active(STEP + 100)), NOW, Policy.DEFAULT)
+                        .outcome())
+                .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
+        OperatorAct act = new OperatorAct(Door.RESYNC, "olga", "clock was wrong");
+        assertThat(new Resync(pair(121), Optional.of(act))
+                        .apply(record, NOW, Policy.DEFAULT)
+                        .outcome())
                 .isEqualTo(new Outcome.Rejected(Reason.WRONG_CODE, false));
     }
 

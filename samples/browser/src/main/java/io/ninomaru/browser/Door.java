@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** The forms of the pages: how a person comes to each and fills it in, and what is so when it was sent, once or twice. */
 public enum Door {
     /** The code. */
-    CODE(person -> person.activate().password().browser().typeCode(person.code()), "", person -> {
+    CODE(person -> person.activate().password().browser().typeCode(person.code()), Said.ELSEWHERE, person -> {
         person.expectLoggedIn();
         assertThat(person.status().failures()).isZero();
     }),
@@ -53,7 +53,7 @@ public enum Door {
         }
     },
     /** The confirmation of a set-up. */
-    CONFIRM(person -> begin(person).typeCode(phone(person.browser())), "Keep your recovery codes", person -> {
+    CONFIRM(person -> begin(person).typeCode(person.scanned()), "Keep your recovery codes", person -> {
         expectNewCodes(person);
         assertThat(person.status().authenticators().get(0).confirmedAt()).isPresent();
     }),
@@ -71,7 +71,7 @@ public enum Door {
     /** The saying that they are kept. */
     KEPT(
             person -> {
-                begin(person).typeCode(phone(person.browser())).click("form[action*='/confirm'] button");
+                begin(person).typeCode(person.scanned()).click("form[action*='/confirm'] button");
                 person.browser().run("document.querySelector('#kept').checked = true; return 1");
             },
             "Your second factor is on",
@@ -96,7 +96,7 @@ public enum Door {
                     .at("/authenticators/" + person.authenticator() + "/remove")
                     .browser()
                     .typeCode(person.code()),
-            "",
+            Said.ELSEWHERE,
             person -> assertThat(person.status().authenticators()).isEmpty()),
     /** A set-up by what a recovery code has granted. */
     BEGIN_BY_GRANT(
@@ -108,15 +108,22 @@ public enum Door {
             "Scan and confirm",
             person -> assertThat(person.status().authenticators()).hasSize(2)),
     /** The way out for somebody else. */
-    OUT(
-            person -> person.activate().password(),
-            "",
-            person -> assertThat(person.status().failures()).isZero()) {
+    OUT(person -> person.activate().password(), Said.ELSEWHERE, person -> {
+        assertThat(person.status().failures()).isZero();
+        assertThat(person.at("").browser().url())
+                .as("nobody is between the steps any more")
+                .doesNotContain("/second-factor");
+    }) {
         @Override
         public String button() {
             return ".out button";
         }
     };
+
+    private static final class Said {
+        /** An application's own page says what it likes: all that is known of it is that it is not the form's. */
+        static final String ELSEWHERE = "";
+    }
 
     /** Functions of what is given them, without a state. */
     @SuppressWarnings("ImmutableEnumChecker")
@@ -136,6 +143,7 @@ public enum Door {
     /** Comes to the form and fills it in. */
     public void arrive(Person person) {
         arrival.accept(person);
+        person.standHere();
     }
 
     /** Returns the button that sends it. */
@@ -145,7 +153,11 @@ public enum Door {
 
     /** Waits for what is said, and fails unless all is as it is when the form was sent once. */
     public void expectDone(Person person) {
-        person.browser().awaitText(said);
+        if (said.equals(Said.ELSEWHERE)) {
+            person.awaitElsewhere();
+        } else {
+            person.browser().awaitText(said);
+        }
         afterwards.accept(person);
     }
 
@@ -155,11 +167,6 @@ public enum Door {
                 .browser()
                 .type("Name of the device", "Pixel 9")
                 .click("form button[type=submit]");
-    }
-
-    /** What the app shows that has scanned the page. */
-    private static String phone(Browser browser) {
-        return Phone.scan(browser.attribute("a[href^='otpauth:']", "href"));
     }
 
     /** The codes that are shown are the account's, all of them, and somebody can say to have them. */

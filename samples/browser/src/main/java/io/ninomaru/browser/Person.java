@@ -3,10 +3,11 @@ package io.ninomaru.browser;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Outcome;
 import io.ninomaru.account.RecoveryCode;
-import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.testkit.AuthenticatorApp;
 import io.ninomaru.totp.Totp;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,13 +16,17 @@ import java.util.List;
 /** Somebody with a browser, and after {@link #activate} a phone, whose codes are good once each. Not thread-safe. */
 public final class Person {
 
+    /** The applications run by it, too. */
+    private static final InstantSource CLOCK = InstantSource.system();
+
     private final Branch branch;
     private final Browser browser;
     private final String site;
     private final String name;
     private final Totp totp;
+    private final AuthenticatorApp phone;
     private List<String> recovery = List.of();
-    private long last = Long.MIN_VALUE;
+    private String form = "";
 
     Person(Branch branch, Browser browser, String site) {
         this.branch = branch;
@@ -29,6 +34,7 @@ public final class Person {
         this.site = site;
         this.name = branch.newPerson();
         this.totp = branch.secondFactor().factory().create();
+        this.phone = AuthenticatorApp.of(totp, CLOCK);
     }
 
     /** Returns the browser. */
@@ -52,7 +58,7 @@ public final class Person {
 
     /** Sets the phone up, some hours ago. */
     Person activate() {
-        Instant then = Instant.now().minus(Duration.ofHours(12));
+        Instant then = CLOCK.instant().minus(Duration.ofHours(12));
         SecondFactor before = secondFactor().withClock(InstantSource.fixed(then));
         before.enroll(account(), totp, "phone");
         Outcome outcome = before.confirm(account(), totp.code(then).reveal());
@@ -63,21 +69,18 @@ public final class Person {
 
     /** Returns a code that was not used yet: the one of now, or the next. */
     String code() {
-        TotpParameters parameters = totp.parameters();
-        last = Math.max(parameters.timeStepAt(Instant.now()), last + 1);
-        return totp.code(Instant.ofEpochSecond(last * parameters.periodSeconds()))
-                .reveal();
+        return phone.next();
     }
 
     /** Returns one that is right at no time near now. */
     String wrong() {
-        return code(-400);
+        return phone.wrong();
     }
 
-    private String code(int steps) {
-        return totp.code(Instant.now()
-                        .plusSeconds((long) steps * totp.parameters().periodSeconds()))
-                .reveal();
+    /** Returns the code of an app that has scanned the page. */
+    String scanned() {
+        return AuthenticatorApp.scan(browser.attribute("a[href^='otpauth:']", "href"), CLOCK)
+                .code();
     }
 
     String recoveryCode(int number) {
@@ -107,6 +110,20 @@ public final class Person {
     Person at(String path) {
         browser.open(site + "/second-factor" + path);
         return this;
+    }
+
+    /** Notes where the form is. */
+    void standHere() {
+        form = path();
+    }
+
+    /** Waits until the browser has left the form's page. */
+    void awaitElsewhere() {
+        browser.awaitThat(() -> !path().equals(form));
+    }
+
+    private String path() {
+        return String.valueOf(URI.create(browser.url()).getPath());
     }
 
     /** The identifier of the first authenticator. */

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A line between a browser and a server that takes its time in each direction, and breaks on demand. What was sent on it arrives, even if
@@ -19,19 +19,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class SlowLine implements AutoCloseable {
 
-    /** Where a line breaks. */
-    public enum Cut {
-        /** When a form has been sent, before the server has it. */
-        BEHIND_FORM,
-        /** When the answer to a form is on its way. */
-        BEFORE_ANSWER
-    }
-
     private static final int BUFFER = 65_536;
 
     private final ServerSocket listening;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<Cut> cut = new AtomicReference<>();
+    private final AtomicBoolean cut = new AtomicBoolean();
     private final int server;
     private volatile Duration delay = Duration.ZERO;
 
@@ -53,14 +45,14 @@ public final class SlowLine implements AutoCloseable {
         return this;
     }
 
-    /** Breaks at the next form. */
-    public void cut(Cut where) {
-        cut.set(where);
+    /** Breaks when the answer to the next form is on its way. */
+    public void cut() {
+        cut.set(true);
     }
 
     /** Returns whether it has broken since that was asked. */
     public boolean isCut() {
-        return cut.get() == null;
+        return !cut.get();
     }
 
     private interface Work {
@@ -86,31 +78,23 @@ public final class SlowLine implements AutoCloseable {
             Socket far = new Socket(InetAddress.getLoopbackAddress(), server);
             sockets.add(near);
             sockets.add(far);
-            AtomicReference<Cut> here = new AtomicReference<>();
+            AtomicBoolean here = new AtomicBoolean();
             begin(() -> ask(near, far, here));
             begin(() -> answer(far, near, here));
         }
     }
 
-    private void ask(Socket near, Socket far, AtomicReference<Cut> here) throws IOException {
+    private void ask(Socket near, Socket far, AtomicBoolean here) throws IOException {
         try (far) {
             InputStream in = near.getInputStream();
             OutputStream out = far.getOutputStream();
             byte[] buffer = new byte[BUFFER];
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 boolean isForm = new String(buffer, 0, Math.min(length, 5), StandardCharsets.US_ASCII).equals("POST ");
-                Cut asked = isForm ? cut.getAndSet(null) : null;
-                here.set(asked);
-                if (asked == Cut.BEHIND_FORM) {
-                    near.close();
-                }
+                here.set(isForm && cut.getAndSet(false));
                 pass();
                 out.write(buffer, 0, length);
                 out.flush();
-                if (asked == Cut.BEHIND_FORM) {
-                    awaitEnd(far);
-                    return;
-                }
             }
             awaitEnd(far);
         }
@@ -123,12 +107,12 @@ public final class SlowLine implements AutoCloseable {
         far.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
-    private void answer(Socket far, Socket near, AtomicReference<Cut> here) throws IOException {
+    private void answer(Socket far, Socket near, AtomicBoolean here) throws IOException {
         try (near) {
             InputStream in = far.getInputStream();
             byte[] buffer = new byte[BUFFER];
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                if (here.get() == Cut.BEFORE_ANSWER) {
+                if (here.get()) {
                     return;
                 }
                 pass();

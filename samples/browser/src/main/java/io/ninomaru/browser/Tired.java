@@ -22,7 +22,7 @@ public enum Tired {
     IS_CUT_OFF {
         @Override
         void send(Person person, Door door, SlowLine line) {
-            line.cut(SlowLine.Cut.BEFORE_ANSWER);
+            line.cut();
             person.browser().clickOnly(door.button());
             person.browser().awaitThat(line::isCut);
             person.browser().reload();

@@ -1,6 +1,7 @@
 package io.ninomaru.spring.pages;
 
 import io.ninomaru.pages.Asked;
+import io.ninomaru.pages.FormCookie;
 import io.ninomaru.pages.Repeats;
 import io.ninomaru.pages.Response;
 import jakarta.servlet.FilterChain;
@@ -92,7 +93,7 @@ public final class RepeatedForms extends GenericFilterBean {
         if (location == null) {
             return;
         }
-        session.ifPresent(now -> Repeats.follow(Requests.session(request), asked, now));
+        session.ifPresent(now -> FormCookie.follow(Requests.session(request), asked, now));
         commit(response);
         first.answered(new Repeats.Answer(location, List.copyOf(response.getHeaders(SET_COOKIE))), session);
     }

@@ -1,5 +1,6 @@
 package io.ninomaru.spring.pages;
 
+import io.ninomaru.pages.FormCookie;
 import io.ninomaru.pages.Headers;
 import io.ninomaru.pages.Page;
 import io.ninomaru.pages.Repeats;
@@ -43,7 +44,7 @@ final class Replies {
         if (session.isPresent()) {
             String secret = repeats.browserOf(Requests.session(request), session.get(), Requests.cookie(request));
             response.addHeader(
-                    "Set-Cookie", Repeats.cookie(secret, request.getContextPath() + path, request.isSecure()));
+                    "Set-Cookie", FormCookie.of(secret, request.getContextPath() + path, request.isSecure()));
         }
     }
 

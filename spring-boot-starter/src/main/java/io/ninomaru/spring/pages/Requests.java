@@ -4,7 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.pages.Asked;
 import io.ninomaru.pages.Clients;
 import io.ninomaru.pages.Form;
-import io.ninomaru.pages.Repeats;
+import io.ninomaru.pages.FormCookie;
 import io.ninomaru.pages.Session;
 import io.ninomaru.pages.TypedCode;
 import io.ninomaru.secondfactor.SecondFactor;
@@ -48,10 +48,10 @@ public final class Requests {
 
     /** Returns a request as it is looked at for a form that is sent twice. */
     static Asked asked(HttpServletRequest request) {
-        @Nullable String query = request.getQueryString();
-        return new Asked(
-                request.getMethod().equals("POST"),
-                request.getRequestURI() + (query == null ? "" : "?" + query),
+        return Asked.of(
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getQueryString(),
                 request.getParameterMap(),
                 cookie(request),
                 sessionOf(request));
@@ -75,7 +75,7 @@ public final class Requests {
         Cookie @Nullable [] cookies = request.getCookies();
         return Stream.ofNullable(cookies)
                 .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(Repeats.COOKIE))
+                .filter(cookie -> cookie.getName().equals(FormCookie.NAME))
                 .map(Cookie::getValue)
                 .findFirst();
     }

@@ -227,7 +227,8 @@ class HeldTest {
                 assertThat(reply.type()).startsWith("application/problem+json");
                 assertThat(reply.body()).contains("\"next\":\"code\"", "\"url\":\"/second-factor\"");
             }
-            Visitor.Reply wrong = program.send("POST", "/second-factor", Map.of("code", "000000"), "application/json");
+            Visitor.Reply wrong =
+                    program.send("POST", "/second-factor", Map.of("code", running.wrong(totp)), "application/json");
             assertThat(Set.of(403, 400)).contains(wrong.status());
             assertThat(wrong.type()).startsWith("application/problem+json");
             Visitor.Reply right =

@@ -3,6 +3,7 @@ package io.ninomaru.zoo;
 import io.ninomaru.account.Account;
 import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.testkit.AuthenticatorApp;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
 import java.security.SecureRandom;
@@ -125,6 +126,11 @@ final class Running implements AutoCloseable {
     String code(Totp totp, int steps) {
         return totp.code(bean(Clock.class).instant().plusSeconds((long) steps * PERIOD_SECONDS))
                 .reveal();
+    }
+
+    /** A code that is right at no time near now. */
+    String wrong(Totp totp) {
+        return AuthenticatorApp.of(totp, bean(Clock.class)).wrong();
     }
 
     /** Every address that is mapped. */

@@ -1,8 +1,11 @@
 package io.ninomaru.samples.spring;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.account.Attempt;
+import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.secondfactor.AccountStatus;
 import io.ninomaru.totp.Totp;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -27,6 +30,18 @@ record Customer(RunningBank bank, String name) {
     /** Gives him an authenticator that was set up a step ago. */
     Totp activate() {
         return bank.activate(name);
+    }
+
+    /** Makes new recovery codes, by the code of now. */
+    List<String> recoveryCodes(Totp totp) {
+        return bank
+                .secondFactor()
+                .renewRecoveryCodes(account(), Attempt.of(RunningBank.code(totp, 0)))
+                .granted()
+                .orElseThrow()
+                .stream()
+                .map(RecoveryCode::reveal)
+                .toList();
     }
 
     AccountStatus status() {

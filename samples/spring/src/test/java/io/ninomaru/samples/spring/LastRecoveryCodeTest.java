@@ -3,7 +3,6 @@ package io.ninomaru.samples.spring;
 import static io.ninomaru.samples.spring.RunningBank.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ninomaru.account.Attempt;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.totp.Totp;
 import java.util.List;
@@ -18,7 +17,7 @@ class LastRecoveryCodeTest extends TwoCustomers {
 
     private static final String REMOVE = "/second-factor/authenticators/%s/remove";
 
-    private List<RecoveryCode> codes = List.of();
+    private List<String> codes = List.of();
 
     LastRecoveryCodeTest(RunningBank bank) {
         super(bank);
@@ -26,21 +25,16 @@ class LastRecoveryCodeTest extends TwoCustomers {
 
     @BeforeEach
     void useAllButOne() {
-        codes = bank.secondFactor()
-                .renewRecoveryCodes(owner.account(), Attempt.of(code(totp, 0)))
-                .granted()
-                .orElseThrow();
-        for (RecoveryCode used : codes.subList(1, codes.size())) {
-            assertThat(bank.secondFactor()
-                            .verify(owner.account(), used.reveal())
-                            .accepted())
+        codes = owner.recoveryCodes(totp);
+        for (String used : codes.subList(1, codes.size())) {
+            assertThat(bank.secondFactor().verify(owner.account(), used).accepted())
                     .isTrue();
         }
     }
 
     private Visitor withTheLast() {
         Visitor visitor = owner.withPassword();
-        assertThat(visitor.code(codes.get(0).reveal()).location()).endsWith("/second-factor/recovered");
+        assertThat(visitor.code(codes.get(0)).location()).endsWith("/second-factor/recovered");
         return visitor;
     }
 
@@ -93,6 +87,43 @@ class LastRecoveryCodeTest extends TwoCustomers {
         other.code(code(totp, 1));
         assertThat(other.get("/second-factor/set-up").body()).contains("id=\"code\"");
         assertThat(begin(other).status()).isEqualTo(400);
+    }
+
+    /** Two people with one list of codes, or one person at two browsers: the later code's session has what is granted. */
+    @Test
+    void aLaterRecoveryCodeTakesItOverAndTheEarlierSessionIsAskedForACodeAtOnce() {
+        codes =
+                bank
+                        .secondFactor()
+                        .operator("olga", "test")
+                        .renewRecoveryCodes(owner.account())
+                        .granted()
+                        .orElseThrow()
+                        .stream()
+                        .map(RecoveryCode::reveal)
+                        .toList();
+        Visitor earlier = withTheLast();
+        Visitor later = owner.withPassword();
+        later.code(codes.get(1));
+        assertThat(earlier.get("/second-factor/set-up").body()).contains("id=\"code\"");
+        assertThat(earlier.get("/second-factor/recovery-codes").body()).contains("id=\"code\"");
+        assertThat(later.get("/second-factor/set-up").body()).doesNotContain("id=\"code\"");
+        earlier.get("/second-factor/set-up");
+        assertThat(earlier.post("/second-factor/set-up", Map.of("name", "new phone", "code", code(totp, 1)))
+                        .location())
+                .endsWith("/set-up");
+    }
+
+    /** It could remove the device that it has set up, and then there would be none. */
+    @Test
+    void theNewDeviceIsNotRemovedByIt() {
+        Visitor visitor = withTheLast();
+        begin(visitor);
+        SetUpPage page = new SetUpPage(bank, visitor);
+        page.confirm(code(page.shown(), 0));
+        visitor.keepCodes();
+        assertThat(visitor.get(REMOVE.formatted(id("new phone"))).body()).contains("id=\"code\"");
+        assertThat(visitor.get(REMOVE.formatted(id("phone"))).body()).doesNotContain("id=\"code\"");
     }
 
     @Test

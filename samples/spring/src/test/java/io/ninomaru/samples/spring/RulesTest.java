@@ -5,7 +5,6 @@ import static io.ninomaru.spring.web.TotpConfigurer.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.config.Customizer.withDefaults;
 
-import io.ninomaru.account.Attempt;
 import io.ninomaru.spring.factor.SecondFactorRequirement;
 import io.ninomaru.totp.Totp;
 import java.nio.file.Path;
@@ -259,58 +258,6 @@ class RulesTest {
             assertThat(late.status()).isEqualTo(403);
             assertThat(late.body()).contains("Log in again");
             assertThat(visitor.get("/account").location()).endsWith("/login");
-        }
-    }
-
-    @Test
-    void whatARecoveryCodeGrantsEndsWithItsTime() {
-        try (RunningBank bank = RunningBank.start(folder, "ninomaru.first-factor-validity=20m")) {
-            Customer owner = Customer.of(bank);
-            Totp totp = owner.activate();
-            String recovery = bank.secondFactor()
-                    .renewRecoveryCodes(owner.account(), Attempt.of(code(totp, 0)))
-                    .granted()
-                    .orElseThrow()
-                    .get(0)
-                    .reveal();
-            Visitor visitor = owner.withPassword();
-            visitor.code(recovery);
-            bank.passTime(Duration.ofMinutes(9));
-            assertThat(visitor.get("/second-factor/set-up").body()).doesNotContain("id=\"code\"");
-            bank.passTime(Duration.ofMinutes(2));
-            assertThat(visitor.get("/second-factor/set-up").body()).contains("id=\"code\"");
-            assertThat(visitor.post("/second-factor/set-up", Map.of("name", "x"))
-                            .status())
-                    .isEqualTo(400);
-            assertThat(owner.status().authenticators()).hasSize(1);
-        }
-    }
-
-    /** Whoever had to log in again for it would have lost it, and with the last code the way in. */
-    @Test
-    void whatARecoveryCodeGrantsOutlastsTheTimeOfTheFirstFactor() {
-        try (RunningBank bank = RunningBank.start(folder)) {
-            Customer owner = Customer.of(bank);
-            Totp totp = owner.activate();
-            String recovery = bank.secondFactor()
-                    .renewRecoveryCodes(owner.account(), Attempt.of(code(totp, 0)))
-                    .granted()
-                    .orElseThrow()
-                    .get(0)
-                    .reveal();
-            Visitor visitor = owner.withPassword();
-            bank.passTime(Duration.ofMinutes(6));
-            visitor.code(recovery);
-            bank.passTime(Duration.ofMinutes(6));
-            assertThat(visitor.get("/second-factor/set-up").status()).isEqualTo(200);
-            assertThat(visitor.post("/second-factor/set-up", Map.of("name", "x"))
-                            .location())
-                    .endsWith("/set-up");
-            assertThat(visitor.get("/second-factor/recovery-codes").status()).isEqualTo(200);
-            assertThat(visitor.get("/second-factor/authenticators/" + owner.authenticatorId())
-                            .status())
-                    .as("what is not granted takes a login of now")
-                    .isEqualTo(403);
         }
     }
 }
