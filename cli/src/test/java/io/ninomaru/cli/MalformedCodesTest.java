@@ -109,6 +109,11 @@ class MalformedCodesTest {
         cli.run(way.of().apply(enrolled.code(0)), "confirm", Cli.ALICE, "--json")
                 .exits(1)
                 .printsLine(MALFORMED);
+        cli.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0);
+        cli.run(way.of().apply(enrolled.code(1)), "verify", Cli.ALICE, "--json")
+                .exits(1)
+                .printsLine(MALFORMED);
+        cli.run(enrolled.code(1), "verify", Cli.ALICE).exits(0);
     }
 
     @Test

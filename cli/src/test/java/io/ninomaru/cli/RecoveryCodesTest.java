@@ -2,12 +2,15 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.testkit.TypedCodes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A48 and R40 to R42 on the command line: a lost phone is not a lost account. */
 class RecoveryCodesTest {
@@ -47,6 +50,18 @@ class RecoveryCodesTest {
                 .replace('-', ' ')
                 .replace('0', 'o');
         cli.run(code + "\r\n", "verify", Cli.ALICE).exits(0).printsLine("accepted");
+    }
+
+    static List<TypedCodes.Way> recovery() {
+        return TypedCodes.recovery();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recovery")
+    void isReadAsItComesBackFromWhereverItWasKept(TypedCodes.Way way) {
+        cli.run(way.of().apply(alice.recoveryCodes().get(0)), "verify", Cli.ALICE)
+                .exits(0)
+                .printsLine("accepted");
     }
 
     @Test

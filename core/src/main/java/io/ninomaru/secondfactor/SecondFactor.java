@@ -316,7 +316,8 @@ public final class SecondFactor {
 
     /**
      * Resynchronises a device whose clock is off, by up to five minutes unless the policy says otherwise. One that is off further
-     * is to be set; or an operator resynchronises it, see {@link Operator#resync}. The caller has checked the first factor.
+     * is to be set; or an operator resynchronises it, see {@link Operator#resync}. The caller has checked the first factor. A set-up that is
+     * still pending has nothing to resynchronise ({@code NOT_ENROLLED}): let its person set the clock and {@link #confirm} it, or begin anew.
      *
      * @param attempt two consecutive codes; they count as an attempt and are spent
      */

@@ -18,6 +18,7 @@ import io.ninomaru.settings.Policy;
 import io.ninomaru.testkit.AtOnce;
 import io.ninomaru.testkit.InMemoryAccountStore;
 import io.ninomaru.testkit.SettableClock;
+import io.ninomaru.testkit.TypedCodes;
 import io.ninomaru.totp.Totp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,30 @@ class DeliveredCodesTest {
                 .isEqualTo(new Outcome.Delivered(confirmed.authenticator()));
         assertThat(codes.verify(ANNA, sent.challenge(), gateway.lastCode()))
                 .isEqualTo(new Outcome.Rejected(Reason.EXPIRED));
+    }
+
+    @Test
+    void aCodeThatWasSentIsReadAsItIsMeantAndNothingIsRepaired() {
+        Sent sent = codes.enroll(ANNA, Telephones.NUMBER, "my phone").granted().orElseThrow();
+        String code = gateway.lastCode();
+        assertThat(TypedCodes.refused())
+                .allSatisfy(way -> assertThat(
+                                codes.confirm(ANNA, sent.challenge(), way.of().apply(code))
+                                        .accepted())
+                        .isFalse());
+        assertThat(TypedCodes.taken()).allSatisfy(way -> {
+            Telephones own = new Telephones();
+            Sent first = own.codes
+                    .enroll(ANNA, Telephones.NUMBER, "my phone")
+                    .granted()
+                    .orElseThrow();
+            String typed = way.of().apply(own.gateway.lastCode());
+            assertThat(own.codes.confirm(ANNA, first.challenge(), typed).accepted())
+                    .isTrue();
+        });
+        assertThat(codes.confirm(ANNA, sent.challenge(), code).accepted())
+                .as("none of the others took a try")
+                .isTrue();
     }
 
     @Test

@@ -62,6 +62,27 @@ class ReplayBySpellingTest {
     }
 
     @Test
+    void everySpellingThatIsMeantConfirmsASetUp() {
+        assertThat(meant()).allSatisfy(text -> {
+            SecondFactor secondFactor = Samples.secondFactor(new InMemoryAccountStore());
+            secondFactor.enroll(ANNA, totp);
+            assertThat(secondFactor.confirm(ANNA, text).accepted()).isTrue();
+        });
+    }
+
+    @Test
+    void aRecoveryCodeIsReadAsItComesBack() {
+        assertThat(TypedCodes.recovery()).allSatisfy(way -> {
+            SecondFactor secondFactor = Samples.secondFactor(new InMemoryAccountStore());
+            secondFactor.enroll(ANNA, totp);
+            Outcome.Confirmed confirmed = (Outcome.Confirmed) secondFactor.confirm(ANNA, spent);
+            String kept = confirmed.recoveryCodes().get(0).reveal();
+            assertThat(secondFactor.verify(ANNA, way.of().apply(kept)).accepted())
+                    .isTrue();
+        });
+    }
+
+    @Test
     void whatIsNoCodeNeverReachesTheStore() {
         AccountStore unread = new ForwardingStore(new InMemoryAccountStore()) {
             @Override

@@ -42,7 +42,7 @@ public final class TelephoneNumbers {
     /**
      * Reads a number.
      *
-     * @param typed digits of any script, with white space, marks that are not seen, and the usual punctuation
+     * @param typed digits of any one script, with white space, marks that are not seen, and the usual punctuation
      * @return the number in the form of E.164, the same for every way of writing it
      * @throws IllegalArgumentException if it is none, not of a country that is allowed, or none that receives messages; the
      *     message does not show it
@@ -50,6 +50,7 @@ public final class TelephoneNumbers {
     public Destination parse(String typed) {
         PhoneNumber number = Optional.of(TypedText.asSeen(typed))
                 .filter(text -> text.length() <= LONGEST
+                        && TypedText.read(text).isPresent()
                         && text.codePoints().allMatch(c -> Character.isDigit(c) || PUNCTUATION.indexOf(c) >= 0))
                 .flatMap(this::number)
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -54,6 +54,7 @@ class TelephoneNumbersTest {
                 "+41900123456 | not the number of a mobile telephone",
                 "+41443643532 | not the number of a mobile telephone",
                 "+4179123 | no telephone number",
+                "+4179123\u0664\u0665\u0666\u0667 | no telephone number",
                 "+41-CALL-ME | no telephone number",
                 "+41791234567 ext. 5 | no telephone number",
                 "'+41791234567\r\nBcc: +41791234568' | no telephone number",

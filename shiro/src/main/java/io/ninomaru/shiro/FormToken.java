@@ -3,6 +3,7 @@ package io.ninomaru.shiro;
 import io.ninomaru.pages.Csrf;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -24,6 +25,16 @@ final class FormToken {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private FormToken() {}
+
+    /**
+     * Lets a form be read as its page was written. A browser does not say how it has encoded one, and a container takes that for ISO-8859-1,
+     * which spoils a name with an accent, and a code in other digits. Before the first field is asked for.
+     */
+    static void readAsWritten(ServletRequest request) throws UnsupportedEncodingException {
+        if (request.getCharacterEncoding() == null) {
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
+    }
 
     /** What a form of this session carries; begins a session if there is none. */
     static Csrf of(Session session) {

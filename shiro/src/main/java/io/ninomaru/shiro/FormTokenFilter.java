@@ -32,6 +32,7 @@ public class FormTokenFilter extends AdviceFilter {
 
     @Override
     protected boolean preHandle(ServletRequest request, ServletResponse response) throws IOException {
+        FormToken.readAsWritten(request);
         if (HARMLESS.contains(WebUtils.toHttp(request).getMethod()) || FormToken.isIn(request)) {
             return true;
         }

@@ -85,6 +85,7 @@ public class PagesFilter extends AccessControlFilter {
 
     @Override
     protected boolean onAccessDenied(ServletRequest request, ServletResponse response) throws IOException {
+        FormToken.readAsWritten(request);
         HttpServletRequest asked = WebUtils.toHttp(request);
         Subject subject = getSubject(request, response);
         RepeatedForms.note(subject);

@@ -133,6 +133,18 @@ class TwoStepLoginTest {
         assertThat(castle.secondFactor.status(account).orElseThrow().failures()).isZero();
     }
 
+    static List<TypedCodes.Way> recovery() {
+        return TypedCodes.recovery();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recovery")
+    void aRecoveryCodeIsReadAsItComesBack(TypedCodes.Way way) {
+        Subject subject = castle.betweenTheSteps(Castle.DUDE);
+        subject.login(new TotpToken(way.of().apply(recoveryCodes.get(0))));
+        assertThat(subject.isAuthenticated()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "12345", "not a code", "12345６"})
     void whatIsNoCodeIsAWrongOneAndIsNotCounted(String typed) {

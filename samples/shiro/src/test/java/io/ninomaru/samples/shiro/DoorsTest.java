@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.testkit.TypedCodes;
 import io.ninomaru.totp.Totp;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -111,6 +112,63 @@ class DoorsTest {
                 (secondFactor, factory) ->
                         found.add(secondFactor.status(Account.of("alice")).orElseThrow()));
         return found.get(0);
+    }
+
+    /** Alice with a phone that has not been used, and its recovery codes. */
+    private List<String> anew() {
+        sample.before(
+                Duration.ZERO,
+                (secondFactor, factory) -> secondFactor.operator("olga", "test").reset(Account.of("alice")));
+        totp = sample.fresh();
+        return sample.protect("alice", totp);
+    }
+
+    @Test
+    void codesAreReadAsPeopleTypeAndPasteThem() throws Exception {
+        for (TypedCodes.Way way : TypedCodes.taken()) {
+            anew();
+            assertThat(new Visitor()
+                            .withPassword("alice")
+                            .post("second-factor", "code", way.of().apply(Sample.code(totp.key(), 0))))
+                    .as(way.name())
+                    .isEqualTo("/");
+        }
+        for (TypedCodes.Way way : TypedCodes.recovery()) {
+            String kept = anew().get(0);
+            assertThat(new Visitor()
+                            .withPassword("alice")
+                            .post("second-factor", "code", way.of().apply(kept)))
+                    .as(way.name())
+                    .isEqualTo("/second-factor/recovered");
+        }
+    }
+
+    /** Browsers send UTF-8 and do not say so. */
+    @Test
+    void aNameWithAccentsArrives() throws Exception {
+        Visitor alice = new Visitor().withPassword("alice");
+        alice.post("second-factor", "code", Sample.code(totp.key(), 0));
+        String id = alice().authenticators().get(0).id().text();
+        alice.get("second-factor/authenticators/" + id);
+        alice.post(
+                "second-factor/authenticators/" + id + "/rename",
+                "name",
+                "Zoës Gerät",
+                "code",
+                Sample.code(totp.key(), 1));
+        assertThat(alice().authenticators().get(0).name()).isEqualTo("Zoës Gerät");
+    }
+
+    @Test
+    void nothingElseIsRepairedOrCounted() throws Exception {
+        for (TypedCodes.Way way : TypedCodes.refused()) {
+            assertThat(new Visitor()
+                            .withPassword("alice")
+                            .post("second-factor", "code", way.of().apply(Sample.code(totp.key(), 0))))
+                    .as(way.name())
+                    .isEqualTo("400");
+        }
+        assertThat(alice().failures()).isZero();
     }
 
     @Test
