@@ -73,7 +73,7 @@ class InMemoryAccountStoreInterleavingsTest {
     void everyInterleavingHasTheResultsOfSomeOrder() {
         new ModelCheckingOptions()
                 .iterations(5)
-                .invocationsPerIteration(400)
+                .invocationsPerIteration(Effort.of(50, 400))
                 .threads(3)
                 .actorsPerThread(2)
                 .actorsBefore(2)
@@ -85,7 +85,7 @@ class InMemoryAccountStoreInterleavingsTest {
     void underStressTheResultsAreThoseOfSomeOrder() {
         new StressOptions()
                 .iterations(5)
-                .invocationsPerIteration(2_000)
+                .invocationsPerIteration(Effort.of(200, 2_000))
                 .threads(3)
                 .actorsPerThread(3)
                 .actorsBefore(2)

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomSealedSequencesTest {
 
-    private static final int SEQUENCES = 2_000;
+    private static final int SEQUENCES = Effort.of(400, 2_000);
     private static final TotpFactory FACTORY = Samples.factory();
     private static final TotpFactory STRANGER =
             Samples.factory("another secret that is kept by these tests alone 0123456789");

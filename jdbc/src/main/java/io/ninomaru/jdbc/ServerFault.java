@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /**
  * What an error of a database server may be.
@@ -25,6 +26,11 @@ record ServerFault(Predicate<SQLException> fits, String meaning) {
                     caused(InterruptedException.class),
                     "was not asked, for the thread was interrupted while it waited for a connection"),
             new ServerFault(caused(SocketTimeoutException.class), NOT_IN_TIME),
+            new ServerFault(
+                    caused(SSLException.class)
+                            .or(e -> String.valueOf(e.getMessage()).contains("ssl not enabled in the server")),
+                    "speaks no TLS that can be trusted. Check its certificate and the url's options of TLS; only where nobody else is on "
+                            + "the network between, let the url say sslMode=disable"),
             new ServerFault(
                     state("08001").and(e -> String.valueOf(e.getMessage()).contains("targetServerType")),
                     "has no primary among its servers. Check that it runs and takes writes, and the hosts in `store:`"),

@@ -1,5 +1,6 @@
 package io.ninomaru.jdbc;
 
+import io.ninomaru.secondfactor.Effort;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +56,7 @@ class GroupTurnsInterleavingsTest {
     void everyInterleavingCountsEachStepOnceAndLeavesNobodySleeping() {
         new ModelCheckingOptions()
                 .iterations(5)
-                .invocationsPerIteration(400)
+                .invocationsPerIteration(Effort.of(50, 400))
                 .threads(3)
                 .actorsPerThread(2)
                 .check(Counting.class);

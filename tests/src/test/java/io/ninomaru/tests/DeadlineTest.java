@@ -33,7 +33,7 @@ class DeadlineTest {
 
     private static StoreSettings at(Server server, int port, String database) {
         return new StoreSettings(
-                "jdbc:" + server.scheme() + "://127.0.0.1:" + port + "/" + database,
+                server.url(port, database),
                 Optional.of(server.user()),
                 Optional.of(server.password()),
                 2,
@@ -42,8 +42,7 @@ class DeadlineTest {
     }
 
     private static String newDatabase(Server server) throws Exception {
-        String url = server.newDatabase().url();
-        return url.substring(url.lastIndexOf('/') + 1);
+        return Server.name(server.newDatabase());
     }
 
     private static void assertOverInTime(ThrowingCallable call) {

@@ -77,17 +77,12 @@ class MariaDbReplicaTest {
     }
 
     private String name() {
-        return database.url().substring(database.url().lastIndexOf('/') + 1);
+        return Server.name(database);
     }
 
     private StoreSettings at(int port, String user) {
         return new StoreSettings(
-                "jdbc:mariadb://127.0.0.1:" + port + "/" + name(),
-                Optional.of(user),
-                Optional.of("test-password"),
-                2,
-                2,
-                true);
+                primary.url(port, name()), Optional.of(user), Optional.of("test-password"), 2, 2, true);
     }
 
     /** Who may only read and write the tables, on both servers. */

@@ -105,6 +105,12 @@ final class MariaDbServer extends Server {
         return "mariadb";
     }
 
+    /** Its driver asks for TLS, for which this server has no certificate. */
+    @Override
+    String options() {
+        return "?sslMode=disable";
+    }
+
     @Override
     int port() {
         return port;

@@ -27,7 +27,7 @@ class MariaDbStoreTest extends ServerStoreContract {
 
     @Override
     void endConnections(StoreSettings database) throws Exception {
-        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        String name = Server.name(database);
         List<String> kills = new ArrayList<>();
         try (Connection connection = server().connect("mysql");
                 Statement statement = connection.createStatement();
@@ -43,7 +43,7 @@ class MariaDbStoreTest extends ServerStoreContract {
     /** CVE-2026-90997: a driver that counts the rows it has found takes a lost race for a first place. */
     @Test
     void changedRowsAreCountedWhateverTheDriverIsToldToCount() throws Exception {
-        for (String option : new String[] {"?useAffectedRows=true", "?useAffectedRows=false"}) {
+        for (String option : new String[] {"&useAffectedRows=true", "&useAffectedRows=false"}) {
             StoreSettings with = StoreSettings.of(
                     settings().url() + option, settings().user(), settings().password());
             try (var counted = io.ninomaru.jdbc.Stores.open(with)) {

@@ -59,7 +59,7 @@ class PostgresFailoverTest {
     }
 
     private String name() {
-        return database.url().substring(database.url().lastIndexOf('/') + 1);
+        return Server.name(database);
     }
 
     private StoreSettings at(String hosts) {

@@ -22,12 +22,12 @@ class PostgresStoreTest extends ServerStoreContract {
 
     @Override
     void endConnections(StoreSettings database) throws Exception {
-        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        String name = Server.name(database);
         server().admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     }
 
     private String name() {
-        return settings().url().substring(settings().url().lastIndexOf('/') + 1);
+        return Server.name(settings());
     }
 
     @Test

@@ -41,7 +41,21 @@ abstract class Server implements AutoCloseable {
     }
 
     final String url(String database) {
-        return "jdbc:" + scheme() + "://127.0.0.1:" + port() + "/" + database;
+        return url(port(), database);
+    }
+
+    final String url(int port, String database) {
+        return "jdbc:" + scheme() + "://127.0.0.1:" + port + "/" + database + options();
+    }
+
+    /** What stands in every address behind the database's name. */
+    String options() {
+        return "";
+    }
+
+    /** The name of a database of {@link #newDatabase}. */
+    static String name(StoreSettings database) {
+        return database.url().replaceAll(".*/|\\?.*", "");
     }
 
     final void admin(String... statements) throws SQLException {

@@ -174,7 +174,7 @@ abstract class ServerOpeningContract {
 
     /** Who may read and write what is there, and make nothing. */
     private StoreSettings limitedUser() throws Exception {
-        String database = settings.url().substring(settings.url().lastIndexOf('/') + 1);
+        String database = Server.name(settings);
         String user = "u" + database;
         if (server().scheme().equals("mariadb")) {
             run(

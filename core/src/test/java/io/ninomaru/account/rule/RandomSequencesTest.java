@@ -2,6 +2,7 @@ package io.ninomaru.account.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.secondfactor.Effort;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomSequencesTest {
 
-    private static final int SEQUENCES = Integer.getInteger("ninomaru.sequences", 30_000);
+    private static final int SEQUENCES = Integer.getInteger("ninomaru.sequences", Effort.of(6_000, 30_000));
 
     @Test
     void theInvariantsHoldWhateverHappens() {
