@@ -44,6 +44,27 @@ import java.util.OptionalLong;
  * The second factor of an application's accounts: set it up, confirm it, verify its codes once each, recover a lost phone.
  * Whoever calls {@link #verify} has checked the first factor.
  *
+ * <pre>{@code
+ * TotpFactory factory = TotpFactory.fromEnvironment("NINOMARU_SETTINGS"); // the variable holds the settings file's path
+ * AccountStore store = SqliteAccountStore.open(Path.of("ninomaru.db")); // one for the whole application, closed with it
+ * SecondFactor secondFactor = SecondFactor.of(factory, store);
+ * Account alice = Account.of("alice@example.org");
+ *
+ * // Set up, once: what the app scans is pending until a first code confirms it, and the recovery codes are shown then.
+ * Totp totp = factory.create().withLabel(alice.name()).withIssuer("Example");
+ * if (secondFactor.enroll(alice, totp, "Pixel 9").isGranted()) {
+ *     show(QrCode.encode(totp.toUri()).toSvg());
+ *     if (secondFactor.confirm(alice, typed()) instanceof Outcome.Confirmed confirmed) {
+ *         confirmed.recoveryCodes().forEach(code -> keepThem(code.reveal()));
+ *     }
+ * }
+ *
+ * // At each login, after the password was right. The same code is not accepted again.
+ * if (secondFactor.verify(alice, typed()).accepted()) {
+ *     letIn();
+ * }
+ * }</pre>
+ *
  * <p>Accounts are told apart by the bytes of their names, so each spelling is an account of its own, and one that has no second factor
  * lets in without it. Where users log in under several spellings of a name ("Alice", "alice ", "&aacute;lice" for a database that ignores
  * accents), take the name that the user table has <em>returned</em>, at every door, and never what was typed.

@@ -14,6 +14,8 @@
  * never log or store it. Nothing here writes a file, opens a connection or puts the text into an exception message.
  *
  * <p>This package does not read QR codes and does not style them: no logos, no colours, no choice of error correction.
+ *
+ * <p>Start at {@link io.ninomaru.qr.QrCode}.
  */
 @NullMarked
 package io.ninomaru.qr;

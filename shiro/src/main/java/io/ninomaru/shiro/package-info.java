@@ -6,6 +6,8 @@
  * <p>An application has a {@link io.ninomaru.shiro.SecondFactorSecurityManager} or
  * {@link io.ninomaru.shiro.SecondFactorWebSecurityManager} and, among its realms, one
  * {@link io.ninomaru.shiro.TotpRealm}. {@link io.ninomaru.shiro.TotpFilter} guards the pages of a web application.
+ *
+ * <p>Start at {@link io.ninomaru.shiro.TotpRealm}.
  */
 @NullMarked
 package io.ninomaru.shiro;

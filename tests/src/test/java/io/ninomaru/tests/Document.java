@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,9 @@ record Document(String text) {
 
     private static final Pattern JAVA = Pattern.compile("<!-- run[^>]*-->\n```java\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```\n", Pattern.DOTALL);
+
+    private static final Pattern EXAMPLE =
+            Pattern.compile("^ \\* <pre>\\{@code\n(.*?)^ \\* }</pre>", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final String IMPORTS = """
             import io.ninomaru.account.*;
@@ -24,12 +28,24 @@ record Document(String text) {
             import io.ninomaru.qr.*;
             import io.ninomaru.secondfactor.*;
             import io.ninomaru.settings.*;
+            import io.ninomaru.testkit.*;
             import io.ninomaru.totp.*;
             import java.nio.file.Path;
+            import java.time.Instant;
             """;
 
     static Document of(String path) throws IOException {
         return new Document(Files.readString(Launcher.ROOT.resolve(path)));
+    }
+
+    /** The example in the Javadoc of a class or package, as a document has it. */
+    static Document ofJavadoc(String path) throws IOException {
+        Matcher example = EXAMPLE.matcher(Files.readString(Launcher.ROOT.resolve(path)));
+        if (!example.find()) {
+            throw new AssertionError("no example in " + path);
+        }
+        String code = example.group(1).replaceAll("(?m)^ \\* ?", "");
+        return new Document("<!-- run -->\n```java\n" + code + "```\n");
     }
 
     /** The Java snippets as one program, which {@link SnippetHarness} gives its surroundings. */

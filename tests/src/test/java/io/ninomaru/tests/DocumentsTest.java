@@ -38,6 +38,15 @@ class DocumentsTest {
         assertThat(result.out()).isEqualTo("shown true\nlet in\n");
     }
 
+    /** What stands at the top of the facade's Javadoc is what people copy first. */
+    @Test
+    void theFacadesExampleLetsAliceIn() throws IOException {
+        Run.Result result = Document.ofJavadoc("core/src/main/java/io/ninomaru/secondfactor/SecondFactor.java")
+                .runSnippets(folder, settings("secrets:\n  \"1795466391\": <secret>\n"), "store.close();");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo("shown true\n" + "kept 19\n".repeat(10) + "let in\n");
+    }
+
     @Test
     void theUserSetUpEndsWithAVerifiedCode() throws IOException {
         Path yosai = settings("""

@@ -1,4 +1,8 @@
-/** The commands about the trail: show it, verify it, keep its heads elsewhere, prune it. */
+/**
+ * The commands about the trail: show it, verify it, keep its heads elsewhere, prune it.
+ *
+ * <p>Start at {@link io.ninomaru.cli.audit.AuditCommand}.
+ */
 @NullMarked
 package io.ninomaru.cli.audit;
 

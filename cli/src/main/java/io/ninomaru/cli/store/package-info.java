@@ -1,4 +1,8 @@
-/** The commands about the database as a whole and the secrets that encrypt it. */
+/**
+ * The commands about the database as a whole and the secrets that encrypt it.
+ *
+ * <p>Start at {@link io.ninomaru.cli.store.DoctorCommand}.
+ */
 @NullMarked
 package io.ninomaru.cli.store;
 

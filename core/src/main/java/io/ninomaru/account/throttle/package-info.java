@@ -1,4 +1,8 @@
-/** What bounds guessing: runs of failures with their waits, and the allowance. */
+/**
+ * What bounds guessing: runs of failures with their waits, and the allowance.
+ *
+ * <p>Start at {@link io.ninomaru.account.throttle.Throttle}.
+ */
 @NullMarked
 package io.ninomaru.account.throttle;
 

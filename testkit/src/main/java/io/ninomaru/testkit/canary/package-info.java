@@ -1,4 +1,8 @@
-/** Finds secrets where none may be; for the tests of every module. */
+/**
+ * Finds secrets where none may be; for the tests of every module.
+ *
+ * <p>Start at {@link io.ninomaru.testkit.canary.Canaries}.
+ */
 @NullMarked
 package io.ninomaru.testkit.canary;
 
