@@ -1,6 +1,7 @@
 package io.ninomaru.release;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a bundle must have; it returns what is lacking, each in a line that names module and file. */
@@ -12,7 +13,7 @@ interface Rule {
     /** A rule for each module by itself. */
     static Rule ofEach(OfOne rule) {
         return bundle -> {
-            List<String> lacking = new java.util.ArrayList<>();
+            List<String> lacking = new ArrayList<>();
             for (Published each : bundle.published()) {
                 rule.lacking(bundle, each).forEach(line -> lacking.add(each.artifact() + ": " + line));
             }
