@@ -81,6 +81,13 @@ class HouseTest {
         }
     }
 
+    /** What {@code proof/updates} does not ask for, because it is kept back. */
+    @Test
+    void whatIsKeptBackHasAReason() throws IOException {
+        String rules = Files.readString(ROOT.resolve("proof/updates.xml"));
+        assertThat(rules).contains("<rule ").doesNotContainPattern("(?<!-->\n {4})<rule ");
+    }
+
     private static boolean hasPublicTypes(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
