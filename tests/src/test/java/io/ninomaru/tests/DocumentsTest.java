@@ -48,6 +48,20 @@ class DocumentsTest {
     }
 
     @Test
+    void theExampleOfQrCodesDrawsThem() throws IOException {
+        String uri = "<!-- run -->\n```java\nString uri = \"otpauth://totp/alice?secret=JBSWY3DPEHPK3PXP\";\n```\n";
+        String example = Document.ofJavadoc("qr/src/main/java/io/ninomaru/qr/package-info.java")
+                .text();
+        Run.Result result = new Document(uri + example)
+                .runSnippets(
+                        folder,
+                        settings("secrets:\n  \"1795466391\": <secret>\n"),
+                        "System.out.println(forThePage.startsWith(\"<svg\") && forTheMail.length > 99 && !forTheShell.isBlank());");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo("true\n");
+    }
+
+    @Test
     void theUserSetUpEndsWithAVerifiedCode() throws IOException {
         Path yosai = settings("""
                 AUTHC_CONFIG:

@@ -127,14 +127,6 @@ class FreshCloneTest {
         assertThat(result.err()).contains("collector").contains("could not start");
     }
 
-    /** Jars of tests are not made then; whatever else asks for them stops the build. */
-    @Test
-    void theWholeHouseIsBuiltWithoutTests() {
-        Run.Result result = Run.in(
-                root, List.of("mvn", "-B", "-ntp", "-q", "verify", "-Dninomaru.quick", "-Dmaven.test.skip=true"));
-        assertThat(result.exit()).as(result.out()).isZero();
-    }
-
     @Test
     void twoFirstUsesWaitForEachOtherAndNewerSourcesAreBuiltAgain() throws Exception {
         Process[] processes = new Process[2];

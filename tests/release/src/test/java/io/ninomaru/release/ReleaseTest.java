@@ -3,16 +3,13 @@ package io.ninomaru.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,32 +62,37 @@ class ReleaseTest {
 
     @Test
     void aStrangerRunsTheReadmesSnippet() throws IOException {
-        Stranger stranger = Stranger.in(folder, given("bundle"));
-        Path readme = HouseTest.ROOT.resolve("README.md");
-        String testkit =
-                "<dependency><groupId>io.ninomaru</groupId><artifactId>ninomaru-testkit</artifactId></dependency>";
-        // The person's phone, which the README does not need.
-        stranger.depends(
-                Stranger.blocks(readme, "xml").replaceFirst("</dependencies>\\s*$", testkit + "</dependencies>"));
-        stranger.writes("Surroundings.java", resource("Surroundings.java"));
-        stranger.writes("Application.java", application(Files.readString(readme)));
-        Told told = stranger.runs(
-                "Application", "secrets:\n  \"1795466391\": Hn4tB7wQ2zV9cX5mK1rF8jD3pL6gS0yT4uE7aI2oW9b\n");
+        Told told = Stranger.in(folder, given("bundle")).runsTheReadmesSnippet();
         assertThat(told.exit()).as(told.text()).isZero();
         assertThat(told.text()).endsWith("scanned\nlet in\n");
     }
 
-    private static String application(String readme) {
-        MatchResult snippet = Pattern.compile("<!-- run by DocumentsTest -->\n```java\n(.*?)```\n", Pattern.DOTALL)
-                .matcher(readme)
+    /** While no public repository has it: what the README tells to do first, in a clone whose folder has an awkward name. */
+    @Test
+    void whoeverInstallsFromACloneRunsItToo() throws IOException {
+        Stranger stranger = Stranger.in(folder, Files.createDirectory(folder.resolve("nothing")));
+        Path clone = Files.createDirectory(folder.resolve("a b'c"));
+        Told copied = Told.by(
+                given("sources"),
+                List.of("sh", "-c", "tar cf - --exclude=target . | tar xf - -C \"$0\"", clone.toString()));
+        assertThat(copied.exit()).as(copied.text()).isZero();
+        String command = Pattern.compile("(mvn install[^`\\n]*)")
+                .matcher(Files.readString(HouseTest.ROOT.resolve("README.md")))
                 .results()
                 .findFirst()
-                .orElseThrow();
-        String imports = Stream.of("account", "jdbc", "qr", "secondfactor", "totp")
-                .map(name -> "import io.ninomaru." + name + ".*;\n")
-                .collect(Collectors.joining());
-        return imports + "import java.nio.file.Path;\nclass Application extends Surroundings {\n"
-                + "public static void main(String[] arguments) {\n" + snippet.group(1) + "}\n}\n";
+                .orElseThrow()
+                .group(1);
+        Told installed = Told.by(
+                clone,
+                List.of(
+                        "sh",
+                        "-c",
+                        command + " -B -ntp -q \"-Dmaven.repo.local=$0\"",
+                        stranger.local().toString()));
+        assertThat(installed.exit()).as(installed.text()).isZero();
+        Told told = stranger.runsTheReadmesSnippet();
+        assertThat(told.exit()).as(told.text()).isZero();
+        assertThat(told.text()).endsWith("scanned\nlet in\n");
     }
 
     /** Every module that the bill of materials names, with all that it brings. */
@@ -136,11 +138,5 @@ class ReleaseTest {
         Bundle bundle = Bundle.in(given("bundle"));
         assertThat(coordinates)
                 .allSatisfy(each -> assertThat(bundle.of(each.split(":")[1])).isPresent());
-    }
-
-    private static String resource(String name) throws IOException {
-        try (var stream = ReleaseTest.class.getResourceAsStream("/" + name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

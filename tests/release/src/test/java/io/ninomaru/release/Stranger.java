@@ -3,6 +3,8 @@ package io.ninomaru.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Somebody who has never seen the sources: a Maven project in an empty folder, a local repository in which nothing of ours is, and the
@@ -88,6 +91,37 @@ record Stranger(Path project, Path local, Path bundle) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         String classPath = "target/classes:" + Files.readString(project.resolve("class-path"));
         return Told.by(project, List.of("env", "NINOMARU_SETTINGS=" + file, java(), "-cp", classPath, main));
+    }
+
+    /** Does what the README says: its lines in the POM, its snippet in a class. */
+    Told runsTheReadmesSnippet() throws IOException {
+        Path readme = HouseTest.ROOT.resolve("README.md");
+        String testkit =
+                "<dependency><groupId>io.ninomaru</groupId><artifactId>ninomaru-testkit</artifactId></dependency>";
+        // The person's phone, which the README does not need.
+        depends(blocks(readme, "xml").replaceFirst("</dependencies>\\s*$", testkit + "</dependencies>"));
+        writes("Surroundings.java", resource("/Surroundings.java"));
+        writes("Application.java", application(Files.readString(readme)));
+        return runs("Application", "secrets:\n  \"1795466391\": Hn4tB7wQ2zV9cX5mK1rF8jD3pL6gS0yT4uE7aI2oW9b\n");
+    }
+
+    private static String application(String readme) {
+        MatchResult snippet = Pattern.compile("<!-- run by DocumentsTest -->\n```java\n(.*?)```\n", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .findFirst()
+                .orElseThrow();
+        String imports = Stream.of("account", "jdbc", "qr", "secondfactor", "totp")
+                .map(name -> "import io.ninomaru." + name + ".*;\n")
+                .collect(Collectors.joining());
+        return imports + "import java.nio.file.Path;\nclass Application extends Surroundings {\n"
+                + "public static void main(String[] arguments) {\n" + snippet.group(1) + "}\n}\n";
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = Stranger.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String java() {
