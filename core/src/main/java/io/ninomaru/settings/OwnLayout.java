@@ -9,16 +9,16 @@ import java.util.Set;
 final class OwnLayout {
 
     private static final Set<String> TOP =
-            Set.of("secrets", "default", "openOnly", "totp", "policy", "store", "delivery");
+            Set.of("secrets", "secretFile", "default", "openOnly", "totp", "policy", "store", "delivery");
     private static final Set<String> TOTP = Set.of("algorithm", "digits", "period", "issuer", "label", "cost");
 
     private OwnLayout() {}
 
-    static Settings read(Section root) {
+    static Settings read(Section root, SecretSource secrets) {
         root.allowOnly(TOP);
         Optional<Section> totp = root.section("totp").map(section -> section.allowOnly(TOTP));
         return new Settings(
-                Values.keyRing(root),
+                Values.keyRing(root, secrets),
                 Values.parameters(totp, "algorithm"),
                 Values.displayed(totp, "issuer"),
                 Values.displayed(totp, "label"),

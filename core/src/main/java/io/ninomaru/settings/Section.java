@@ -50,6 +50,11 @@ final class Section {
         return nodes.containsKey(name);
     }
 
+    /** Whether a mapping stands there, and not one value. */
+    boolean isSection(String name) {
+        return nodes.get(name) instanceof MappingNode;
+    }
+
     Section allowOnly(Set<String> names) {
         nodes.forEach((name, node) -> {
             if (!names.contains(name)) {

@@ -63,13 +63,27 @@ public record Settings(
     }
 
     /**
-     * Reads a settings file. One with a top-level {@code AUTHC_CONFIG:} is Yosai's, any other is ours.
+     * Reads a settings file, and the files with secrets that its {@code secretFile:} names. One with a top-level {@code AUTHC_CONFIG:} is
+     * Yosai's, any other is ours.
      *
-     * @param file a YAML 1.2 file that nobody but its owner may read or write
+     * @param file a YAML 1.2 file that nobody else may read or write, by the rule of docs/operations.md
      * @throws SettingsException if it is missing, shared with others, broken, or says what cannot be
      */
     public static Settings read(Path file) {
-        Section root = YamlFile.read(file);
-        return root.has(YosaiLayout.MARK) ? YosaiLayout.read(root) : OwnLayout.read(root);
+        return read(file, Optional.empty());
+    }
+
+    /**
+     * Reads a settings file that holds no secrets.
+     *
+     * @param secretFile where they are instead, as {@link SecretFiles#read} takes it; empty if the file says so itself
+     * @throws SettingsException as {@link #read(Path)}, or if there are secrets at both places
+     */
+    public static Settings read(Path file, Optional<Path> secretFile) {
+        return Moment.whole(moment -> {
+            Section root = YamlFile.read(file, moment);
+            SecretSource secrets = new SecretSource(moment, secretFile);
+            return root.has(YosaiLayout.MARK) ? YosaiLayout.read(root, secrets) : OwnLayout.read(root, secrets);
+        });
     }
 }

@@ -7,7 +7,6 @@ import io.ninomaru.otp.Algorithm;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.otp.TotpParameters;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -75,24 +74,19 @@ final class Values {
         }
     }
 
-    static KeyRing keyRing(Section section) {
-        Section named = section.requiredSection("secrets");
-        Map<SecretTag, ApplicationSecret> secrets = new LinkedHashMap<>();
-        for (Scalar secret : named.scalars()) {
-            SecretTag tag = tag(secret, secret.name());
-            secrets.put(tag, secret.as(ApplicationSecret::of));
-        }
+    static KeyRing keyRing(Section section, SecretSource source) {
+        Map<SecretTag, ApplicationSecret> secrets = source.of(section);
         Set<SecretTag> openOnly = new LinkedHashSet<>();
         section.list("openOnly").forEach(scalar -> openOnly.add(tag(scalar, scalar.text())));
         Optional<SecretTag> chosen = section.scalar("default").map(scalar -> tag(scalar, scalar.text()));
         try {
             return KeyRing.of(secrets, chosen, openOnly);
         } catch (IllegalArgumentException e) {
-            throw named.error(String.valueOf(e.getMessage()));
+            throw section.errorAt("secrets", String.valueOf(e.getMessage()));
         }
     }
 
-    private static SecretTag tag(Scalar place, String text) {
+    static SecretTag tag(Scalar place, String text) {
         try {
             return new SecretTag(text);
         } catch (IllegalArgumentException e) {

@@ -1,16 +1,7 @@
 package io.ninomaru.settings;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
@@ -27,15 +18,11 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
-/** Opens a YAML file that only its owner may read and gives its nodes. */
+/** Opens a YAML file and gives its nodes. */
 final class YamlFile {
 
-    private static final int MAX_BYTES = 1 << 20;
     /** Sections in sections; whoever reads deeper ones does so by as many calls in one another. */
     private static final int MAX_DEPTH = 32;
-
-    private static final Set<PosixFilePermission> OWNER = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private static final String REMEDY =
             "check the indentation, and put values with other characters than letters and digits in quotes";
@@ -50,9 +37,8 @@ final class YamlFile {
 
     private YamlFile() {}
 
-    static Section read(Path file) {
-        refuseIfShared(file);
-        return compose(file, decode(file, bytes(file)));
+    static Section read(Path file, Moment moment) {
+        return compose(file, moment.read(file, "settings file"));
     }
 
     private static Section compose(Path file, String text) {
@@ -106,54 +92,6 @@ final class YamlFile {
                 depth--;
             }
             return event;
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new SettingsException(
-                        file, "larger than " + MAX_BYTES + " bytes; that is no settings file", null);
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new SettingsException(file, "there is no such settings file. Check the path", e);
-        } catch (IOException e) {
-            throw new SettingsException(
-                    file, "the settings file cannot be read (" + e.getClass().getSimpleName() + ")", e);
-        }
-    }
-
-    private static String decode(Path file, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new SettingsException(file, "the settings file is not UTF-8", e);
-        }
-    }
-
-    private static void refuseIfShared(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new SettingsException(file, "this is a folder; a settings file is expected", null);
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // A pipe or a device may have no end, or never begin.
-            throw new SettingsException(file, "this is no regular file; a settings file is expected", null);
-        }
-        try {
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                    && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new SettingsException(
-                        file, "others can read or write it, and it holds secrets: chmod 600 " + file, null);
-            }
-        } catch (NoSuchFileException e) {
-            throw new SettingsException(file, "there is no such settings file. Check the path", e);
-        } catch (IOException e) {
-            throw new SettingsException(
-                    file, "the settings file cannot be read (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 }

@@ -14,18 +14,18 @@ final class YosaiLayout {
 
     static final String MARK = "AUTHC_CONFIG";
 
-    private static final Set<String> CONTEXT =
-            Set.of("secrets", "default", "openOnly", "alg", "digits", "period", "issuer", "label", "cost");
+    private static final Set<String> CONTEXT = Set.of(
+            "secrets", "secretFile", "default", "openOnly", "alg", "digits", "period", "issuer", "label", "cost");
 
     private YosaiLayout() {}
 
-    static Settings read(Section root) {
+    static Settings read(Section root, SecretSource secrets) {
         Section authc = root.requiredSection(MARK);
         Section totp = authc.requiredSection("totp");
         Section context = totp.requiredSection("context").allowOnly(CONTEXT);
         List<String> notices = new ArrayList<>();
         return new Settings(
-                Values.keyRing(context),
+                Values.keyRing(context, secrets),
                 Values.parameters(Optional.of(context), "alg"),
                 Values.displayed(Optional.of(context), "issuer"),
                 Values.displayed(Optional.of(context), "label"),

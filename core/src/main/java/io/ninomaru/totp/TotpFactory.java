@@ -6,6 +6,7 @@ import io.ninomaru.otp.KeyText;
 import io.ninomaru.otp.OtpKey;
 import io.ninomaru.otp.OtpauthUri;
 import io.ninomaru.otp.TotpParameters;
+import io.ninomaru.settings.SecretFiles;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
 import java.nio.file.InvalidPathException;
@@ -53,12 +54,13 @@ public final class TotpFactory {
     }
 
     /**
-     * Reads a settings file.
+     * Reads a settings file. If it holds no secrets and names no {@code secretFile:}, they are in the file or folder that the environment
+     * variable {@value SecretFiles#VARIABLE} names.
      *
      * @throws SettingsException as {@link Settings#read}
      */
     public static TotpFactory fromFile(Path file) {
-        return of(Settings.read(file), new SecureRandom());
+        return of(Settings.read(file, SecretFiles.named()), new SecureRandom());
     }
 
     /**

@@ -137,7 +137,7 @@ class OwnLayoutTest {
                 "default: 2 => the default tag '2' has no secret",
                 "default: [1479568656] => a single value",
                 "default: \"\" => a tag has ASCII letters",
-                "secret: x => unknown setting 'secret'; known here are default, delivery, openOnly, policy, secrets, store, totp",
+                "secret: x => unknown setting 'secret'; known here are default, delivery, openOnly, policy, secretFile, secrets, store, totp",
                 "totp: {alg: sha1} => unknown setting 'alg'; known here are algorithm, cost",
                 "policy: {window: 5} => unknown setting 'window'",
                 "AUTHC: {} => unknown setting 'AUTHC'"

@@ -7,10 +7,13 @@ import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.DestinationRisk;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.DeliverySettings;
+import io.ninomaru.settings.SecretFiles;
+import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.shiro.lang.util.Destroyable;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecondFactorFactory implements Factory<SecondFactor>, Destroyable {
 
     private String settings = "";
+    private String secretFile = "";
     private String database = "";
     private @Nullable Function<DeliverySettings, ? extends CodeSender> gateway;
     private DestinationRisk destinationRisk = DestinationRisk.NONE;
@@ -46,6 +50,15 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
     /** Sets the path of the settings file, in our layout or Yosai's. */
     public synchronized void setSettings(String path) {
         settings = path;
+    }
+
+    /**
+     * Sets the path of a file, or of a folder of files, with the secrets, if the settings hold none; the environment's
+     * {@value SecretFiles#VARIABLE} unless set.
+     */
+    public synchronized void setSecretFile(String path) {
+        refuseIfMade("secretFile");
+        secretFile = path;
     }
 
     /** Sets the path of a SQLite file, if the settings name no {@code store:}. */
@@ -118,18 +131,23 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
     }
 
     private TotpFactory totpFactory() {
-        if (settings.isEmpty()) {
-            throw new SettingsException("SecondFactorFactory has no settings: set the path of the settings file");
+        Optional<Path> secrets = secretFile.isEmpty() ? SecretFiles.named() : Optional.of(Path.of(secretFile));
+        if (settings.isEmpty() && secrets.isEmpty()) {
+            throw new SettingsException(
+                    "SecondFactorFactory has no settings: set the path of the settings file, or secretFile to that of "
+                            + "a file with a secret");
         }
-        return TotpFactory.fromFile(Path.of(settings));
+        Settings read =
+                settings.isEmpty() ? SecretFiles.settings(secrets.get()) : Settings.read(Path.of(settings), secrets);
+        return TotpFactory.of(read, new SecureRandom());
     }
 
     private AccountStore open(Optional<StoreSettings> named) {
         if (!database.isEmpty()) {
             return SqliteAccountStore.open(Path.of(database));
         }
-        return Stores.open(named.orElseThrow(() -> new SettingsException(
-                settings + " names no store: add it there, or set the database of SecondFactorFactory to a file")));
+        return Stores.open(named.orElseThrow(() -> new SettingsException((settings.isEmpty() ? secretFile : settings)
+                + " names no store: add it there, or set the database of SecondFactorFactory to a file")));
     }
 
     /**

@@ -8,11 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties below {@code ninomaru}. Secrets come from a settings file, or from {@code secrets}; not from both.
+ * The properties below {@code ninomaru}. Secrets come from a settings file, from {@code secrets} or from {@code secretFile}; from one of them.
  *
  * @param settingsFile path of a settings file, Ninomaru's or Yosai's: secrets, defaults of new keys, policy
  * @param secrets the application secrets by their tags, if there is no settings file; to be taken from the environment, as in
  *     ${NINOMARU_SECRET}, or from a vault
+ * @param secretFile path of a file that holds an application secret and is named by its tag, or of a folder of such files
  * @param defaultTag the tag of the secret that seals; the largest unless it is named
  * @param openOnly the tags of secrets that open what they have sealed and never seal
  * @param issuer what authenticator apps call the application; else the settings file's issuer, or spring.application.name
@@ -30,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record NinomaruProperties(
         @Nullable String settingsFile,
         @DefaultValue Map<String, String> secrets,
+        @Nullable String secretFile,
         @Nullable String defaultTag,
         @DefaultValue Set<String> openOnly,
         @Nullable String issuer,

@@ -6,8 +6,10 @@ import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.settings.Limit;
 import io.ninomaru.settings.Policy;
+import io.ninomaru.settings.SecretFiles;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,19 +24,20 @@ final class SettingsOfProperties {
     private SettingsOfProperties() {}
 
     static Settings of(NinomaruProperties properties) {
-        @Nullable String file = properties.settingsFile();
+        Optional<Path> file = path("settings-file", properties.settingsFile());
+        Optional<Path> secretFile = path("secret-file", properties.secretFile());
         Map<String, String> secrets = secrets(properties);
-        if (file == null && secrets.isEmpty()) {
-            throw new SettingsException("there is no application secret. Set ninomaru.settings-file to the path of a "
-                    + "settings file, or ninomaru.secrets.1 to a secret that `ninomaru secret new` has printed, taken "
-                    + "from the environment: ninomaru.secrets.1=${NINOMARU_SECRET}");
-        }
-        if (file != null && !secrets.isEmpty()) {
+        if (file.isEmpty() && secretFile.isEmpty() && secrets.isEmpty()) {
             throw new SettingsException(
-                    "ninomaru.settings-file and ninomaru.secrets are both set. The secrets come from "
-                            + "one place: remove one of the two");
+                    "there is no application secret. Set ninomaru.settings-file to the path of a "
+                            + "settings file, ninomaru.secret-file to that of a file with a secret, or ninomaru.secrets.1 to a secret that "
+                            + "`ninomaru secret new` has printed, taken from the environment: ninomaru.secrets.1=${NINOMARU_SECRET}");
         }
-        Settings settings = file != null ? Settings.read(Path.of(file)) : Settings.of(keyRing(properties, secrets));
+        refuseBoth(file.isPresent() ? "settings-file" : "secret-file", file.or(() -> secretFile), secrets);
+        Settings settings = file.isPresent()
+                ? Settings.read(file.get(), secretFile)
+                : Settings.of(
+                        keyRing(properties, secretFile.map(SecretFiles::read).orElseGet(() -> ofTexts(secrets))));
         return with(settings, policy(settings.policy(), properties.policy()), properties.issuer());
     }
 
@@ -60,6 +63,23 @@ final class SettingsOfProperties {
         }
     }
 
+    private static void refuseBoth(String property, Optional<Path> file, Map<String, String> secrets) {
+        if (file.isPresent() && !secrets.isEmpty()) {
+            throw new SettingsException(
+                    "ninomaru." + property + " and ninomaru.secrets are both set. The secrets come from "
+                            + "one place: remove one of the two");
+        }
+    }
+
+    /** One that is empty, as a test or a variable of the environment may have it, names none. */
+    private static Optional<Path> path(String property, @Nullable String text) {
+        try {
+            return Optional.ofNullable(text).filter(set -> !set.isBlank()).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new SettingsException("ninomaru." + property + " is not a path");
+        }
+    }
+
     /** A variable of the environment that is empty names none. */
     private static Map<String, String> secrets(NinomaruProperties properties) {
         Map<String, String> secrets = new HashMap<>(properties.secrets());
@@ -67,10 +87,18 @@ final class SettingsOfProperties {
         return secrets;
     }
 
-    private static KeyRing keyRing(NinomaruProperties properties, Map<String, String> texts) {
+    private static Map<SecretTag, ApplicationSecret> ofTexts(Map<String, String> texts) {
         try {
             Map<SecretTag, ApplicationSecret> secrets = new HashMap<>();
             texts.forEach((tag, text) -> secrets.put(new SecretTag(tag), ApplicationSecret.of(text)));
+            return secrets;
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("ninomaru.secrets: " + e.getMessage());
+        }
+    }
+
+    private static KeyRing keyRing(NinomaruProperties properties, Map<SecretTag, ApplicationSecret> secrets) {
+        try {
             return KeyRing.of(
                     secrets,
                     Optional.ofNullable(properties.defaultTag()).map(SecretTag::new),

@@ -3,7 +3,10 @@ package io.ninomaru.cli.command;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.PrivateFile;
 import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.settings.SecretFiles;
+import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
+import io.ninomaru.totp.TotpFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +23,10 @@ import java.util.Optional;
  *
  * @param folder the folder
  * @param named the settings file that the environment names, if it does
+ * @param secretFile the file or folder of secrets that the environment names, if it does
  * @param clock the time
  */
-public record Home(Path folder, Optional<Path> named, InstantSource clock) {
+public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile, InstantSource clock) {
 
     public static Home of(Io io) {
         Path folder = io.environment("NINOMARU_HOME")
@@ -34,6 +38,7 @@ public record Home(Path folder, Optional<Path> named, InstantSource clock) {
         return new Home(
                 folder.toAbsolutePath(),
                 io.environment("NINOMARU_SETTINGS").map(path -> path("NINOMARU_SETTINGS", path)),
+                io.environment(SecretFiles.VARIABLE).flatMap(SecretFiles::named),
                 io.clock());
     }
 
@@ -53,6 +58,34 @@ public record Home(Path folder, Optional<Path> named, InstantSource clock) {
     public Path settings(Optional<Path> option) {
         makeFolder();
         return option.or(this::named).orElseGet(this::ownSettings);
+    }
+
+    /** What the settings say that a command uses; the first use makes them. */
+    public TotpFactory factory(Optional<Path> option) {
+        if (!isWithoutFile(option)) {
+            return read(settings(option));
+        }
+        makeFolder();
+        return lookAtFactory(option);
+    }
+
+    /** The same of settings that are there; nothing is made. */
+    public TotpFactory lookAtFactory(Optional<Path> option) {
+        return isWithoutFile(option)
+                ? TotpFactory.of(SecretFiles.settings(secretFile.orElseThrow()), new SecureRandom())
+                : read(settingsInUse(option));
+    }
+
+    /** Whether the secrets are all that was said, and every setting has its default. */
+    public boolean isWithoutFile(Optional<Path> option) {
+        return secretFile.isPresent()
+                && !Files.exists(settingsInUse(option))
+                && option.or(this::named).isEmpty();
+    }
+
+    /** What a settings file says, with the secrets that the environment names. */
+    public TotpFactory read(Path file) {
+        return TotpFactory.of(Settings.read(file, secretFile), new SecureRandom());
     }
 
     /** The settings file that a command would use, whether or not it is there. */

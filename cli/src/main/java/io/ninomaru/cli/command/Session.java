@@ -4,6 +4,7 @@ import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.settings.SafeFolders;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
@@ -19,9 +20,7 @@ import java.util.Optional;
 public record Session(TotpFactory factory, AccountStore store, SecondFactor secondFactor) implements AutoCloseable {
 
     static Session open(Home home, Optional<Path> settings) {
-        Path file = home.settings(settings);
-        SafeFolders.require(file);
-        return of(TotpFactory.fromFile(file), home);
+        return of(home.factory(settings), home);
     }
 
     public static Session of(TotpFactory factory, Home home) {

@@ -3,7 +3,6 @@ package io.ninomaru.cli.command;
 import com.sun.security.auth.module.UnixSystem;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,6 @@ public final class SystemUser {
                 .filter(uid -> NUMBER.matcher(uid).matches())
                 .map(uid -> name + " (sudo by user " + uid + ")")
                 .orElse(name);
-    }
-
-    /** His number; empty on a system that has none. */
-    static OptionalLong uid() {
-        return unix().map(system -> OptionalLong.of(system.getUid())).orElse(OptionalLong.empty());
     }
 
     private static String system() {

@@ -40,7 +40,7 @@ public final class BackupCommand extends BaseCommand {
             throw new AssertionError("picocli requires it");
         }
         Home home = Home.of(io());
-        TotpFactory factory = TotpFactory.fromFile(home.settingsInUse(settings()));
+        TotpFactory factory = home.lookAtFactory(settings());
         Optional<Path> database = Session.file(factory, home);
         return database.isPresent()
                 ? write(database.get(), to.toAbsolutePath())

@@ -1,7 +1,6 @@
 package io.ninomaru.cli.store;
 
 import io.ninomaru.cli.command.Home;
-import io.ninomaru.cli.command.SafeFolders;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.jdbc.Diagnosable;
 import io.ninomaru.jdbc.Finding;
@@ -25,17 +24,17 @@ final class Checkup {
     private static final int SAMPLE = 10_000;
 
     private final Home home;
-    private final Path settings;
+    private final Optional<Path> option;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Checkup(Home home, Path settings) {
+    private Checkup(Home home, Optional<Path> option) {
         this.home = home;
-        this.settings = settings;
+        this.option = option;
     }
 
-    /** What is seen in this home, with this settings file. */
-    static List<Finding> of(Home home, Path settings) {
-        Checkup checkup = new Checkup(home, settings);
+    /** What is seen in this home, with the settings file that an option names, or the one in use. */
+    static List<Finding> of(Home home, Optional<Path> option) {
+        Checkup checkup = new Checkup(home, option);
         checkup.settings().ifPresent(factory -> {
             checkup.findings.add(secrets(factory.settings().keyRing()));
             if (checkup.isDatabaseThere(factory)) {
@@ -46,7 +45,9 @@ final class Checkup {
     }
 
     private Optional<TotpFactory> settings() {
-        if (!Files.exists(settings)) {
+        Path settings = home.settingsInUse(option);
+        boolean withoutFile = home.isWithoutFile(option);
+        if (!Files.exists(settings) && !withoutFile) {
             findings.add(Finding.fault(
                     "settings",
                     "there is no settings file " + settings,
@@ -54,9 +55,11 @@ final class Checkup {
             return Optional.empty();
         }
         try {
-            SafeFolders.require(settings);
-            TotpFactory factory = TotpFactory.fromFile(settings);
-            findings.add(Finding.ok("settings", settings + ", which only its owner can read"));
+            TotpFactory factory = home.lookAtFactory(option);
+            findings.add(Finding.ok(
+                    "settings",
+                    (withoutFile ? "those of " + home.secretFile().orElseThrow() + " alone" : settings)
+                            + ", which nobody else can read"));
             factory.settings()
                     .notices()
                     .forEach(notice -> findings.add(Finding.warning("settings", notice, "correct the file")));

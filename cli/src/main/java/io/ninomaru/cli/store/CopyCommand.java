@@ -56,12 +56,13 @@ public final class CopyCommand extends BaseCommand {
         if (to == null) {
             throw new AssertionError("picocli requires it");
         }
-        TotpFactory factory = TotpFactory.fromFile(to);
+        Home home = Home.of(io());
+        TotpFactory factory = home.read(to);
         if (factory.settings().store().isEmpty()) {
             throw new UsageException("the settings file " + to + " names no database: it needs `store:`");
         }
         try (Session from = open();
-                Session target = Session.of(factory, Home.of(io()))) {
+                Session target = Session.of(factory, home)) {
             try (Progress progress = Progress.of(io(), "copying", from.store().estimate())) {
                 Optional<Account> after = Optional.empty();
                 List<StoredRecord> page = from.store().scan(after, PAGE, foreign::add);

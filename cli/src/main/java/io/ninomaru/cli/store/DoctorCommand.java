@@ -22,7 +22,7 @@ public final class DoctorCommand extends BaseCommand {
     @Override
     public Integer call() {
         Home home = Home.of(io());
-        List<Finding> findings = Checkup.of(home, home.settingsInUse(settings()));
+        List<Finding> findings = Checkup.of(home, settings());
         if (json()) {
             print(json(findings));
         } else {

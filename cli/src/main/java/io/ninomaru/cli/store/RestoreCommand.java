@@ -48,7 +48,7 @@ public final class RestoreCommand extends BaseCommand {
             throw new UsageException("give either --from FILE, or --check alone");
         }
         Home home = Home.of(io());
-        TotpFactory factory = TotpFactory.fromFile(home.settingsInUse(settings()));
+        TotpFactory factory = home.lookAtFactory(settings());
         Optional<Path> database = Session.file(factory, home);
         if (from == null) {
             return check(factory, home, database);

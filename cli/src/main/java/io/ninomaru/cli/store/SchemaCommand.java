@@ -52,7 +52,7 @@ public final class SchemaCommand extends CommandGroup {
         @Override
         public Integer call() {
             Home home = Home.of(io());
-            TotpFactory factory = TotpFactory.fromFile(home.settings(settings()));
+            TotpFactory factory = home.factory(settings());
             Optional<StoreSettings> store = factory.settings().store();
             if (store.isPresent()) {
                 Stores.open(store.get().withMigrate(true)).close();
