@@ -2,9 +2,6 @@ package io.ninomaru.spring;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.Event;
-import io.ninomaru.jdbc.JdbcAccountStore;
-import io.ninomaru.jdbc.SqliteAccountStore;
-import io.ninomaru.jdbc.Stores;
 import io.ninomaru.pages.Destinations;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.CodeSender;
@@ -12,16 +9,13 @@ import io.ninomaru.secondfactor.DestinationRisk;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.SecondFactorListener;
 import io.ninomaru.settings.Settings;
-import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.TotpFactory;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +26,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
 /** Makes the second factor out of the properties, and keeps its records in the application's database or in a file. */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
@@ -61,35 +54,7 @@ public final class NinomaruAutoConfiguration {
     @ConditionalOnMissingBean
     AccountStore ninomaruAccountStore(
             NinomaruProperties properties, Settings settings, ObjectProvider<DataSource> sources) {
-        @Nullable String file = properties.store().file();
-        if (file != null) {
-            refuseWithoutDriver();
-            return SqliteAccountStore.open(
-                    Path.of(file),
-                    properties.store().timeout(),
-                    properties.store().migrate());
-        }
-        if (settings.store().isPresent()) {
-            return Stores.open(settings.store().get());
-        }
-        @Nullable DataSource source = sources.getIfUnique();
-        if (source == null) {
-            throw new SettingsException(
-                    "there is no database for the second factor. Give the application a data source "
-                            + "(spring.datasource.url, PostgreSQL or MariaDB), or set ninomaru.store.file to the path of an SQLite "
-                            + "file; of several data sources mark one as @Primary, or make a bean of type AccountStore");
-        }
-        return JdbcAccountStore.over(
-                Connections.ofItsOwn(source),
-                properties.store().timeout(),
-                properties.store().migrate());
-    }
-
-    private static void refuseWithoutDriver() {
-        if (!ClassUtils.isPresent("org.sqlite.JDBC", null)) {
-            throw new SettingsException("ninomaru.store.file is set, and the driver of SQLite is missing. Add the "
-                    + "dependency org.xerial:sqlite-jdbc");
-        }
+        return PlaceOfRecords.open(properties.store(), settings, sources);
     }
 
     /** The time, by which codes are right or wrong; by its name, so that a clock which the application has is not taken for it. */

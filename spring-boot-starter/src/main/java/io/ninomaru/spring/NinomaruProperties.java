@@ -65,12 +65,14 @@ public record NinomaruProperties(
      * Where records are kept.
      *
      * @param file path of an SQLite file, in the place of the application's data source; needs org.xerial:sqlite-jdbc
+     * @param memory whether they are in memory alone, for tests; needs io.ninomaru:ninomaru-spring-boot-starter-test
      * @param timeout after how long an answer of the data source, or waiting for the file, is given up, at most 25 seconds
      * @param migrate whether the file and the tables are made and changed at the start; of a data source with a history of
      *     their own
      */
     public record Store(
             @Nullable String file,
+            @DefaultValue("false") boolean memory,
             @DefaultValue("5s") Duration timeout,
             @DefaultValue("true") boolean migrate) {}
 
