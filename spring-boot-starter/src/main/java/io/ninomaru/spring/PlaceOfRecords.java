@@ -33,8 +33,10 @@ final class PlaceOfRecords {
 
     static AccountStore open(NinomaruProperties.Store store, Settings settings, ObjectProvider<DataSource> sources) {
         if (store.memory()) {
-            throw new SettingsException("ninomaru.store.memory is set, which is for tests alone, and what it needs is not there. In tests "
-                    + "add the dependency " + TEST_STARTER + " in the scope test; anywhere else remove the property and " + FILE);
+            throw new SettingsException(
+                    "ninomaru.store.memory is set, which is for tests alone, and what it needs is not there. In tests "
+                            + "add the dependency " + TEST_STARTER
+                            + " in the scope test; anywhere else remove the property and " + FILE);
         }
         @Nullable String file = store.file();
         if (file != null && !file.isBlank()) {
@@ -64,7 +66,8 @@ final class PlaceOfRecords {
         throw new SettingsException(
                 sources.stream().findAny().isPresent()
                         ? "the application has several data sources, and there is no database for the second factor unless one is chosen. "
-                                + "Mark that on PostgreSQL or MariaDB as @Primary, make a bean of type AccountStore, or " + FILE + ". "
+                                + "Mark that on PostgreSQL or MariaDB as @Primary, make a bean of type AccountStore, or "
+                                + FILE + ". "
                                 + TEST
                         : "there is no database for the second factor, for the application has no data source. To have one, "
                                 + SERVER + "; or " + FILE + ". " + TEST);
@@ -77,12 +80,14 @@ final class PlaceOfRecords {
             return;
         }
         if (product.get().equals("SQLite")) {
-            throw new SettingsException("the application's data source is an SQLite file, which the second factor has to open by itself: "
-                    + "set ninomaru.store.file to the path of a file of its own; the dependency org.xerial:sqlite-jdbc is there. "
-                    + TEST);
+            throw new SettingsException(
+                    "the application's data source is an SQLite file, which the second factor has to open by itself: "
+                            + "set ninomaru.store.file to the path of a file of its own; the dependency org.xerial:sqlite-jdbc is there. "
+                            + TEST);
         }
         throw new SettingsException("the application's data source is " + DisplayText.line(product.get())
-                + ", on which the records of the second factor cannot be kept: " + FILE + "; or " + SERVER + ". " + TEST);
+                + ", on which the records of the second factor cannot be kept: " + FILE + "; or " + SERVER + ". "
+                + TEST);
     }
 
     private static Optional<String> product(DataSource source) {

@@ -1,5 +1,6 @@
 package io.ninomaru.spring.test;
 
+import io.ninomaru.spring.web.SecondFactorParts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -9,7 +10,6 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
-import io.ninomaru.spring.web.SecondFactorParts;
 
 /** Requests of MockMvc by somebody who has given both factors: {@code get("/account").with(totp())}. */
 public final class SecondFactorRequests {
@@ -57,7 +57,8 @@ public final class SecondFactorRequests {
             WebApplicationContext context =
                     WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
             Authentication login = context.getBean(TestPeople.class).login(name, authorities);
-            // As a login leaves it in the session: the pages let nobody change anything of whose first factor nothing is known.
+            // As a login leaves it in the session: the pages let nobody change anything of whose first factor nothing
+            // is known.
             context.getBean(SecondFactorParts.class)
                     .firstFactors()
                     .onAuthentication(login, request, new MockHttpServletResponse());

@@ -58,13 +58,15 @@ public final class TestPeople {
         Totp totp = secondFactor.factory().create().withLabel("test");
         AuthenticatorApp app = AuthenticatorApp.of(totp, clock);
         if (!secondFactor.enroll(account, totp).isGranted()) {
-            throw new IllegalStateException("the account has a second factor that this test has not set up. Take another name, "
-                    + "or a store of the test's own: ninomaru.store.memory=true");
+            throw new IllegalStateException(
+                    "the account has a second factor that this test has not set up. Take another name, "
+                            + "or a store of the test's own: ninomaru.store.memory=true");
         }
         // The code of the step before, so that the one of now is still to be used.
         app.drift(Duration.ofSeconds(-totp.parameters().periodSeconds()));
         if (!secondFactor.confirm(account, app.code()).accepted()) {
-            throw new IllegalStateException("the set-up of a test's person was refused: with windowPast: 0 take an AuthenticatorApp by hand");
+            throw new IllegalStateException(
+                    "the set-up of a test's person was refused: with windowPast: 0 take an AuthenticatorApp by hand");
         }
         app.drift(Duration.ZERO);
         return app;
@@ -103,7 +105,9 @@ public final class TestPeople {
 
     /** Forgets them and their accounts. */
     synchronized void forget() {
-        apps.keySet().forEach(account -> secondFactor.operator("test", "a test has ended").forget(account));
+        apps.keySet()
+                .forEach(account ->
+                        secondFactor.operator("test", "a test has ended").forget(account));
         apps.clear();
     }
 }

@@ -60,7 +60,9 @@ class Bank {
 
     @Bean
     UserDetailsService users() {
-        return new InMemoryUserDetailsManager(
-                User.withUsername("anna").password("{noop}password").roles("USER").build());
+        return new InMemoryUserDetailsManager(User.withUsername("anna")
+                .password("{noop}password")
+                .roles("USER")
+                .build());
     }
 }

@@ -148,11 +148,15 @@ class BankTest {
     void theCodeOfTheAppIsStillToBeUsedAndWorksOnce() {
         AuthenticatorApp app = people.app("anna");
         assertThat(people.app("anna")).isSameAs(app);
-        assertThat(secondFactor.verify(Account.of("anna"), app.code()).accepted()).isTrue();
-        assertThat(secondFactor.verify(Account.of("anna"), app.code()).accepted()).isFalse();
-        assertThat(secondFactor.verify(Account.of("anna"), app.next()).accepted()).isTrue();
+        assertThat(secondFactor.verify(Account.of("anna"), app.code()).accepted())
+                .isTrue();
+        assertThat(secondFactor.verify(Account.of("anna"), app.code()).accepted())
+                .isFalse();
+        assertThat(secondFactor.verify(Account.of("anna"), app.next()).accepted())
+                .isTrue();
         clock.advance(Duration.ofMinutes(5));
-        assertThat(secondFactor.verify(Account.of("anna"), app.code()).accepted()).isTrue();
+        assertThat(secondFactor.verify(Account.of("anna"), app.code()).accepted())
+                .isTrue();
     }
 
     @Test

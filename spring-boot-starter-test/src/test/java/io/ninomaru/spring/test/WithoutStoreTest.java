@@ -49,7 +49,12 @@ class WithoutStoreTest {
             })
     void namesThePropertyAndTheDependency(String property, String message, CapturedOutput output) {
         assertThat(start(output, property))
-                .contains("APPLICATION FAILED TO START", message, "ninomaru.store.file", "org.xerial:sqlite-jdbc", IN_TESTS)
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        message,
+                        "ninomaru.store.file",
+                        "org.xerial:sqlite-jdbc",
+                        IN_TESTS)
                 .doesNotContain("\tat ");
     }
 }
