@@ -8,11 +8,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What the starter says when an application cannot start with it. */
 class RefusedStartTest {
@@ -27,6 +30,7 @@ class RefusedStartTest {
                 "ninomaru.policy.disable-at-failure=5000 | disableAtFailure must be 10 to 100",
                 "ninomaru.policy.colour=3 | there is no such number of the rules",
                 "ninomaru.settings-file=/nowhere/settings.yaml | both set",
+                "ninomaru.secret-file=/nowhere/1 | ninomaru.secret-file and ninomaru.secrets are both set",
                 "ninomaru.default-tag=9 | the default tag '9' has no secret",
                 "ninomaru.path=second | ninomaru.path must begin with a slash",
                 "ninomaru.first-factor-validity=2d | must be one minute to one hour",
@@ -91,6 +95,47 @@ class RefusedStartTest {
                             .getDescription())
                     .contains("there is no database", "spring.datasource.url", "ninomaru.store.file");
         });
+    }
+
+    /** Two data sources, as an application has them that reads from another database, too. */
+    static class TwoSources {
+        @Bean
+        DataSource one() {
+            return new DriverManagerDataSource("jdbc:sqlite::memory:");
+        }
+
+        @Bean
+        DataSource two() {
+            return new DriverManagerDataSource("jdbc:sqlite::memory:");
+        }
+    }
+
+    @Test
+    void ofSeveralDataSourcesOneHasToBeChosen() {
+        Starter.BARE
+                .withPropertyValues("ninomaru.secrets.1=" + Starter.SECRET)
+                .withUserConfiguration(TwoSources.class)
+                .run(context -> assertThat(description(context.getStartupFailure()))
+                        .contains(
+                                "several data sources",
+                                "@Primary",
+                                "ninomaru.store.file",
+                                "ninomaru.store.memory=true"));
+    }
+
+    @Test
+    void recordsInMemoryAreForTests() {
+        Starter.BARE
+                .withPropertyValues("ninomaru.secrets.1=" + Starter.SECRET, "ninomaru.store.memory=true")
+                .run(context -> assertThat(description(context.getStartupFailure()))
+                        .contains(
+                                "for tests alone",
+                                "io.ninomaru:ninomaru-spring-boot-starter-test",
+                                "anywhere else remove the property"));
+    }
+
+    private static String description(Throwable failure) {
+        return new RefusedSettingsAnalyzer().analyze(failure).getDescription();
     }
 
     @Test
