@@ -34,6 +34,9 @@ final class DoorApplications {
         return List.of(
                 Application.of("a context path", Parts.Users.class, Parts.Vault.class, Parts.FormChain.class)
                         .with("server.servlet.context-path", "/bank"),
+                // Before JDK 21 the property does nothing.
+                Application.of("virtual threads", Parts.Users.class, Parts.Vault.class, Parts.FormChain.class)
+                        .with("spring.threads.virtual.enabled", "true"),
                 Application.of(
                                 "functions in the place of controllers",
                                 Parts.Users.class,

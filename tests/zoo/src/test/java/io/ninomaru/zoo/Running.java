@@ -98,13 +98,20 @@ final class Running implements AutoCloseable {
         clock.passed = clock.passed.plus(time);
     }
 
+    /** The whole address of a page. */
+    String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    private int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
     /** Where the actuator has a port of its own, that one is visited. */
     Visitor visitor() {
         String port = context.getEnvironment().containsProperty("management.server.port")
                 ? context.getEnvironment().getRequiredProperty("local.management.port")
-                : String.valueOf(((ServletWebServerApplicationContext) context)
-                        .getWebServer()
-                        .getPort());
+                : String.valueOf(port());
         return new Visitor(
                 "http://127.0.0.1:" + port, context.getEnvironment().getProperty("server.servlet.context-path", ""));
     }

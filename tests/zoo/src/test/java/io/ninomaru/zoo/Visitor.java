@@ -59,6 +59,30 @@ final class Visitor {
         headers.put(name, value);
     }
 
+    /** Sends it no longer. */
+    void without(String name) {
+        headers.remove(name);
+    }
+
+    /** The value of a cookie. */
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same browser, as it was before the next answer arrives. */
+    Visitor twin() {
+        Visitor twin = new Visitor(root, contextPath);
+        cookies.getCookieStore()
+                .getCookies()
+                .forEach(cookie -> twin.cookies.getCookieStore().add(URI.create(root), (HttpCookie) cookie.clone()));
+        twin.csrf = csrf;
+        return twin;
+    }
+
     Map<String, String> loot() {
         return loot;
     }
