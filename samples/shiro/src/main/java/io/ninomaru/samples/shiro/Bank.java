@@ -29,6 +29,7 @@ final class Bank extends HttpServlet {
             </head>
             <body>
             <main>
+            <p class="application">Sample with Apache Shiro</p>
             <h1>%1$s</h1>
             %2$s
             <input type="hidden" name="%3$s" value="%4$s">
@@ -40,7 +41,8 @@ final class Bank extends HttpServlet {
             """;
 
     private static final String LOGIN = """
-            %s<form method="post" action="/login">
+            %s<p>Log in as <strong>alice</strong> or <strong>bob</strong>, with the password <strong>letsgobowling</strong>.</p>
+            <form method="post" action="/login">
             <div class="field"><label for="name">Name</label>
             <input id="name" name="name" type="text" autocomplete="username" required%s></div>
             <div class="field"><label for="password">Password</label>
@@ -51,9 +53,10 @@ final class Bank extends HttpServlet {
             "<p class=\"problem\" role=\"alert\" id=\"problem\">The name or the password is wrong.</p>\n";
 
     private static final String HOME = """
-            <p>You are %s, by both factors.</p>
-            <p><a href="/second-factor/authenticators">Your second factor</a></p>
-            <form method="post" action="/logout">
+            <p class="notice">You are <strong>%s</strong>, by both factors.</p>
+            <ul class="rows"><li><a href="/second-factor/authenticators">Your second factor</a>
+            <span class="hint">Rename or remove a device, set up another, make new recovery codes.</span></li></ul>
+            <form class="out" method="post" action="/logout">
             """;
 
     @Override

@@ -15,9 +15,20 @@ final class Main {
 
     private static final String USAGE = """
             usage: run [--port NUMBER] [--settings FILE [--database FILE]]
-              --port      8080 unless told
+              --port      8080 unless told, or the next that is free
               --settings  a settings file, ours or Yosai's; without it the sample makes one of its own
               --database  a SQLite file for it, unless the settings name a store
+            """;
+    private static final String UP = """
+
+            The sample is up at %s
+
+              1. Open it, and log in as alice with the password letsgobowling (or as bob, with the same one).
+              2. Scan the QR code with an authenticator app, enter the code that it shows, and keep the recovery codes.
+              3. Log out, and log in again: now the app's code is asked after the password.
+              4. Choose "Your second factor" to rename or remove the device, or to set up another.
+
+            Ctrl-C ends it. Its settings are %s
             """;
     private static final Set<String> OPTIONS = Set.of("--port", "--settings", "--database");
     private static final int MAX_PORT = 65_535;
@@ -39,7 +50,9 @@ final class Main {
         int port;
         try {
             options = parse(arguments);
-            port = port(options.getOrDefault("--port", "8080"));
+            port = options.containsKey("--port")
+                    ? port(options.get("--port"))
+                    : FreePort.from(FreePort.USUAL, System.out);
         } catch (IllegalArgumentException e) {
             error.print(e.getMessage() + "\n" + USAGE);
             return BAD_USAGE;
@@ -84,7 +97,7 @@ final class Main {
                 : SampleFiles.own(home, Instant.now());
         Server server = new Server(port, home.resolve("tomcat"), files);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        System.out.println("Open " + server.url() + " and log in as alice or bob with the password letsgobowling.");
-        System.out.println("Stop it by Ctrl-C.");
+        System.out.printf(
+                UP, server.url(), Path.of(files.settings()).toAbsolutePath().normalize());
     }
 }

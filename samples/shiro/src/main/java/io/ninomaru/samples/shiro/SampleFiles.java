@@ -4,6 +4,7 @@ import io.ninomaru.keyring.ApplicationSecret;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.shiro.SecondFactorFactory;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,9 +21,6 @@ import java.time.Instant;
  * @param database a SQLite file; empty if the settings name a store
  */
 record SampleFiles(String settings, String database) {
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Says what is wrong with them, which the container would only log. */
     void check() {
@@ -58,12 +56,20 @@ record SampleFiles(String settings, String database) {
 
     /** Whatever ends this half-way, the file is there as a whole or not at all. */
     private static void create(Path folder, Path file, String content) throws IOException {
-        Path fresh = Files.createTempFile(folder, "settings", ".tmp", OWNER_ONLY);
+        Path fresh = Files.createTempFile(folder, "settings", ".tmp", ownerOnly());
         try {
             Files.writeString(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 }

@@ -71,6 +71,16 @@ class MainTest {
     }
 
     @Test
+    void withoutAPortTheNextThatIsFreeIsTakenAndTold() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThat(FreePort.from(port, new PrintStream(said, true, StandardCharsets.UTF_8)))
+                    .isNotEqualTo(port);
+            assertThat(lines()).singleElement().asString().startsWith("Port " + port + " is taken, so it is ");
+        }
+    }
+
+    @Test
     void settingsThatAreNotThereAreNamed() {
         assertThat(run("--settings", folder.resolve("none.yaml").toString())).isEqualTo(3);
         assertThat(lines()).singleElement().asString().contains("none.yaml");

@@ -25,7 +25,7 @@ class SmsGuideTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^(samples/spring/run --ninomaru.settings-file=settings.yaml)$");
-    private static final Pattern STARTED = Pattern.compile("Tomcat started on port ([0-9]+)");
+    private static final Pattern STARTED = Pattern.compile("The bank is up at http://127\\.0\\.0\\.1:([0-9]+)/");
 
     @TempDir
     private Path folder;
@@ -70,6 +70,7 @@ class SmsGuideTest {
             Matcher started = STARTED.matcher(line);
             if (started.find()) {
                 drain(output);
+                assertThat(said).as("it shows how far it is").containsPattern("\\[[0-9]+/[0-9]+] core\n");
                 return Integer.parseInt(started.group(1));
             }
         }
