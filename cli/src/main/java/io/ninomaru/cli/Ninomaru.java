@@ -25,13 +25,14 @@ import io.ninomaru.cli.store.SchemaCommand;
 import io.ninomaru.cli.store.SecretCommand;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
+import io.ninomaru.cli.terminal.PrintedWriter;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.keyring.SealException;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -81,6 +82,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 final class Ninomaru extends RootCommand {
 
+    /** What picocli needs for help in columns; a narrower terminal gets them broken once more, between words. */
+    private static final int LEAST_HELP = 55;
+
+    private static final int MOST_HELP = 80;
+
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
@@ -98,9 +104,13 @@ final class Ninomaru extends RootCommand {
         CommandLine commandLine = new CommandLine(new Ninomaru(io));
         // Or "@alice" would be the name of a file to take arguments from.
         commandLine.setExpandAtFiles(false);
-        commandLine.setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8));
-        commandLine.setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8));
-        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(io.colours() ? Ansi.ON : Ansi.OFF));
+        Io helped = process.filtered(UnaryOperator.identity());
+        int columns = io.screen().columns();
+        commandLine.setOut(new PrintWriter(new PrintedWriter(helped.out()), true));
+        commandLine.setErr(new PrintWriter(new PrintedWriter(helped.err()), true));
+        commandLine.setUsageHelpWidth(Math.max(LEAST_HELP, Math.min(columns, MOST_HELP)));
+        boolean colours = io.colours() && columns >= LEAST_HELP;
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         commandLine.setParameterExceptionHandler((e, arguments) -> usage(io, e));
         commandLine.setExecutionExceptionHandler((e, command, result) -> failure(io, e));
         return commandLine.execute(args);

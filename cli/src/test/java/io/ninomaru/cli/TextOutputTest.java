@@ -26,12 +26,11 @@ class TextOutputTest {
     void enrollShowsQrCodeKeyAndUri() {
         Answer answer = cli.run("", "enroll", Cli.ALICE).exits(0);
         assertThat(answer.out())
-                .matches(
-                        "(?s)([ \u2580\u2584\u2588]+\n){20,}"
-                                + "Key     ([A-Z2-7]{4}-){7}[A-Z2-7]{4}\n"
-                                + "base32  [A-Z2-7]{32}\n"
-                                + "hex     [0-9a-f]{40}\n"
-                                + "URI     otpauth://totp/Ninomaru:alice@example\\.org\\?secret=[A-Z2-7]{32}&issuer=Ninomaru\n");
+                .matches("(?s)Key     ([A-Z2-7]{4}-){7}[A-Z2-7]{4}\n"
+                        + "base32  [A-Z2-7]{32}\n"
+                        + "hex     [0-9a-f]{40}\n"
+                        + "URI     otpauth://totp/Ninomaru:alice@example\\.org\\?secret=[A-Z2-7]{32}&issuer=Ninomaru\n"
+                        + "(\u001b\\[38;5;16m\u001b\\[48;5;231m[ \u2580\u2584\u2588]+\u001b\\[0m\n){20,}");
         answer.says("Scan the QR code", "pending until", "ninomaru confirm alice@example.org")
                 .doesNotSay(Enrolled.ofText(answer.out()).wrongCode());
         cli.run(Enrolled.ofText(answer.out()).code(0), "confirm", Cli.ALICE)

@@ -8,7 +8,7 @@ public enum TerminalColors {
      */
     ANSI("\u001b[38;5;16m\u001b[48;5;231m", "\u001b[0m"),
 
-    /** No escape sequences, for files and pipes. Readable where the characters are darker than their background. */
+    /** No escape sequences, for what does not know them. Readable where the characters are darker than their background. */
     NONE("", "");
 
     final String lineStart;

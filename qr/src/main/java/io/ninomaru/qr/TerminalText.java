@@ -5,12 +5,13 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    static String render(QrCode code, TerminalColors colors) {
+    static String render(QrCode code, TerminalColors colors, int quietZone) {
+        int side = code.terminalColumns(quietZone);
         StringBuilder text = new StringBuilder();
-        for (int y = 0; y < code.framedSize(); y += 2) {
+        for (int y = 0; y < side; y += 2) {
             text.append(colors.lineStart);
-            for (int x = 0; x < code.framedSize(); x++) {
-                text.append(halfBlocks(code.framedDark(x, y), code.framedDark(x, y + 1)));
+            for (int x = 0; x < side; x++) {
+                text.append(halfBlocks(code.framedDark(x, y, quietZone), code.framedDark(x, y + 1, quietZone)));
             }
             text.append(colors.lineEnd).append('\n');
         }

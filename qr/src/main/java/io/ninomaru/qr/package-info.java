@@ -13,7 +13,7 @@
  * <p>An enrolment URI holds the secret key, and so does every rendering of it: show it once, over TLS, uncached, and
  * never log or store it. Nothing here writes a file, opens a connection or puts the text into an exception message.
  *
- * <p>This package does not read QR codes and does not style them: no logos, no colours, no choice of error correction.
+ * <p>This package does not read QR codes and does not style them: no logos, no colours.
  *
  * <p>Start at {@link io.ninomaru.qr.QrCode}.
  */

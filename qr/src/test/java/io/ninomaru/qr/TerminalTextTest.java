@@ -1,6 +1,7 @@
 package io.ninomaru.qr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,21 @@ class TerminalTextTest {
         assertThat(text).endsWith("\n").doesNotContain("\r").hasLineCount(15);
         assertThat(picture).hasDimensions(30, 29);
         assertThat(picture[29]).containsOnly(false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.ninomaru.qr.Texts#all")
+    void aNarrowQuietZoneAndLittleCorrectionMakeASmallerPictureThatIsReadAllTheSame(String text) {
+        QrCode small = QrCode.encode(text, ErrorCorrection.LOW);
+        String narrow = small.toTerminal(TerminalColors.NONE, 2);
+
+        assertThat(Reader.text(picture(narrow))).isEqualTo(text);
+        assertThat(small.size()).isLessThanOrEqualTo(QrCode.encode(text).size());
+        assertThat(narrow.lines())
+                .hasSize(small.terminalLines(2))
+                .allSatisfy(line -> assertThat(line).hasSize(small.terminalColumns(2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> small.toTerminal(TerminalColors.NONE, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> small.terminalLines(5));
     }
 
     private static boolean[][] picture(String text) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +24,6 @@ class QrPeerTest {
     private static final String LONG_URI = "otpauth://totp/Example:alice@example.org?secret="
             + "CFIULJLUV3TW5QOIQXMI74YRZX7JG4VMEFS5P6WB62AU3BSOQV3TCN2VFE7S3KU23WC7IWQUYSFCW3IJ2SD2LQ3HNL745FM3RCEETTI"
             + "&issuer=Example&algorithm=SHA512&digits=8&period=60";
-
-    private static final int CELL_WIDTH = 9;
-    private static final int CELL_HEIGHT = 18;
 
     @TempDir
     Path folder;
@@ -58,7 +54,8 @@ class QrPeerTest {
     void zbarimgReadsTheTerminalsPicture(TerminalColors colors, String foreground, String background)
             throws IOException {
         String text = QrCode.encode(URI).toTerminal(colors);
-        BufferedImage image = draw(text, Integer.parseInt(foreground, 16), Integer.parseInt(background, 16));
+        BufferedImage image =
+                TerminalPicture.draw(text, Integer.parseInt(foreground, 16), Integer.parseInt(background, 16));
         Path png = folder.resolve("terminal.png");
         ImageIO.write(image, "png", png.toFile());
         assertThat(scan(png)).isEqualTo(URI);
@@ -74,56 +71,6 @@ class QrPeerTest {
     }
 
     private String scan(Path png) {
-        Run.Result result =
-                Run.in(folder, List.of(Peer.program("zbarimg"), "--quiet", "--raw", png.toString()), "", Map.of());
-        assertThat(result.exit()).as(result.err()).isZero();
-        return result.line();
-    }
-
-    /** Draws text as a terminal of these colours would, on a screen somewhat larger than the text. */
-    private static BufferedImage draw(String text, int foreground, int background) {
-        List<String> lines = text.lines().toList();
-        int columns = lines.stream()
-                        .mapToInt(
-                                line -> line.replaceAll("\u001b\\[[0-9;]*m", "").length())
-                        .max()
-                        .orElse(0)
-                + 6;
-        BufferedImage image =
-                new BufferedImage(columns * CELL_WIDTH, (lines.size() + 4) * CELL_HEIGHT, BufferedImage.TYPE_INT_RGB);
-        fill(image, 0, 0, image.getWidth(), image.getHeight(), background);
-        for (int row = 0; row < lines.size(); row++) {
-            drawLine(image, lines.get(row), row + 2, foreground, background);
-        }
-        return image;
-    }
-
-    private static void drawLine(BufferedImage image, String line, int row, int foreground, int background) {
-        int ink = foreground;
-        int paper = background;
-        int column = 3;
-        for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) == '\u001b') {
-                int end = line.indexOf('m', i);
-                String codes = line.substring(i + 2, end);
-                ink = codes.startsWith("38;5;16") ? 0 : codes.equals("0") ? foreground : ink;
-                paper = codes.contains("48;5;231") ? 0xffffff : codes.equals("0") ? background : paper;
-                i = end;
-                continue;
-            }
-            char c = line.charAt(i);
-            int x = column++ * CELL_WIDTH;
-            int y = row * CELL_HEIGHT;
-            fill(image, x, y, CELL_WIDTH, CELL_HEIGHT / 2, c == '█' || c == '▀' ? ink : paper);
-            fill(image, x, y + CELL_HEIGHT / 2, CELL_WIDTH, CELL_HEIGHT / 2, c == '█' || c == '▄' ? ink : paper);
-        }
-    }
-
-    private static void fill(BufferedImage image, int x, int y, int width, int height, int colour) {
-        for (int dx = 0; dx < width; dx++) {
-            for (int dy = 0; dy < height; dy++) {
-                image.setRGB(x + dx, y + dy, colour);
-            }
-        }
+        return TerminalPicture.scan(png);
     }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
 /** Asks for the first code of an app until it is right, the person leaves it for later, or the set-up has ended. */
 final class ConfirmDialogue {
 
+    static final String PROMPT = "Code that the app shows (or Enter, to confirm later): ";
+
     private final Io io;
     private final SecondFactor secondFactor;
     private final Account account;
@@ -39,13 +41,15 @@ final class ConfirmDialogue {
      * Holds it.
      *
      * @param name what the authenticator is called
+     * @param picture draws what is to be scanned, right above the prompt
      * @return the command's exit code
      */
-    int run(String name) {
+    int run(String name, Runnable picture) {
         tellWhatIsLeft();
+        picture.run();
         while (true) {
             io.dropEmptyLines();
-            Optional<String> typed = io.ask("Code that the app shows (or Enter, to confirm later): ");
+            Optional<String> typed = io.ask(PROMPT);
             if (typed.filter(text -> !text.isBlank()).isEmpty()) {
                 io.say(EnrollmentText.later(account, begun));
                 return ExitCode.DONE;

@@ -80,6 +80,13 @@ public final class EnrollCommand extends AccountCommand {
     @Mixin
     ChallengeOption challenge = new ChallengeOption();
 
+    /** As much as somebody types after the prompt. */
+    private static final int MAX_TYPED = 10;
+
+    private String name() {
+        return nameOr(SecondFactor.DEFAULT_NAME);
+    }
+
     private String nameOr(String standard) {
         return name == null ? standard : name;
     }
@@ -140,8 +147,7 @@ public final class EnrollCommand extends AccountCommand {
                 print(EnrollmentText.json(account, totp, begun));
                 return ExitCode.DONE;
             }
-            show(totp, code);
-            return confirm(session, account, begun);
+            return show(session, account, totp, begun);
         }
     }
 
@@ -168,8 +174,7 @@ public final class EnrollCommand extends AccountCommand {
             Session session, Account account, Totp totp, List<String> codes, Optional<QrFile> file) {
         boolean begun = false;
         try {
-            Answer<Enrollment> answer = new AppEnrollment(
-                            io(), session.secondFactor(), account, nameOr(SecondFactor.DEFAULT_NAME))
+            Answer<Enrollment> answer = new AppEnrollment(io(), session.secondFactor(), account, name())
                     .begin(totp, codes, reason, challenge);
             begun = answer.isGranted();
             return answer;
@@ -182,20 +187,43 @@ public final class EnrollCommand extends AccountCommand {
         }
     }
 
-    private void show(Totp totp, QrCode code) {
-        io().rawOut().print(code.toTerminal(io().outputIsTerminal() ? TerminalColors.ANSI : TerminalColors.NONE));
+    /** The QR code comes last, so that nothing of it has scrolled away while somebody scans it. */
+    private int show(Session session, Account account, Totp totp, Enrollment begun) {
+        boolean asks = io().inputIsTerminal() && !fromStdin;
         EnrollmentText.key(totp).forEach(this::print);
         say("");
-        say("Scan the QR code with an authenticator app, or enter the key in it.");
+        Optional<ScreenQr> picture = picture(totp, asks ? ConfirmDialogue.PROMPT : "");
+        say(
+                picture.isPresent()
+                        ? "Scan the QR code with an authenticator app, or enter the key in it."
+                        : EnrollmentText.noRoom(io().screen(), ScreenQr.smallest(totp.toUri())));
         say("Anyone who sees this screen can copy the key: clear it when you are done.");
-    }
-
-    private int confirm(Session session, Account account, Enrollment begun) {
-        if (io().inputIsTerminal() && !fromStdin) {
-            return new ConfirmDialogue(io(), session.secondFactor(), account, begun)
-                    .run(nameOr(SecondFactor.DEFAULT_NAME));
+        Runnable drawing = () -> picture.ifPresent(this::draw);
+        if (asks) {
+            return new ConfirmDialogue(io(), session.secondFactor(), account, begun).run(name(), drawing);
         }
         say(EnrollmentText.later(account, begun));
+        drawing.run();
         return ExitCode.DONE;
+    }
+
+    /** What is to be drawn; empty if the terminal is too small for it. */
+    private Optional<ScreenQr> picture(Totp totp, String below) {
+        return io().outputIsTerminal()
+                ? ScreenQr.fitting(totp.toUri(), io().screen(), io().screen().linesOf(below.length() + MAX_TYPED))
+                : Optional.of(ScreenQr.whole(totp.toUri()));
+    }
+
+    /** In colours of its own, in a pipe as well: it ends on somebody's screen, and that may be a dark one. */
+    private void draw(ScreenQr picture) {
+        io().err().flush();
+        io().rawOut()
+                .print(picture.code()
+                        .toTerminal(io().isDumb() ? TerminalColors.NONE : TerminalColors.ANSI, picture.quietZone()));
+        io().rawOut().flush();
+        if (io().isDumb()) {
+            say(
+                    "This terminal has no colours. If it is a dark one, an app may not read the code: --qr FILE makes a picture.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Screen;
 import io.ninomaru.totp.Totp;
 import java.util.List;
 
@@ -33,6 +34,14 @@ final class EnrollmentText {
                 "base32  " + totp.base32Key(),
                 "hex     " + totp.hexKey(),
                 "URI     " + totp.toUri());
+    }
+
+    /** What to do without a QR code on the screen. */
+    static String noRoom(Screen screen, ScreenQr smallest) {
+        return "The QR code is too large for this terminal: it needs " + smallest.columns() + " columns and "
+                + (smallest.lines() + 1) + " lines, and there are " + screen.columns() + " and " + screen.lines()
+                + ". Enter the key in an authenticator app. Or make the window larger or its letters smaller, or add --qr FILE.png "
+                + "for a picture, and run this again; a shorter --issuer makes the code smaller, too.";
     }
 
     static String later(Account account, Enrollment begun) {

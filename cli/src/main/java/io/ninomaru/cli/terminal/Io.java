@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,7 @@ public final class Io {
     private final boolean errorIsTerminal;
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private final Screen screen;
     private final AtomicReference<String> ifLost;
 
     public Io(
@@ -58,6 +60,7 @@ public final class Io {
         this.errorIsTerminal = errorIsTerminal;
         this.environment = environment;
         this.clock = clock;
+        this.screen = Screen.of(environment);
         this.ifLost = new AtomicReference<>("What was asked for may be done all the same: see `ninomaru show`");
     }
 
@@ -65,8 +68,9 @@ public final class Io {
         this.in = io.in;
         this.rawOut = io.rawOut;
         this.rawErr = io.rawErr;
-        this.out = new FilteredStream(io.rawOut, filter);
-        this.err = new FilteredStream(io.rawErr, filter);
+        this.screen = io.screen;
+        this.out = new FilteredStream(io.rawOut, io.outputIsTerminal ? io.broken(filter) : filter);
+        this.err = new FilteredStream(io.rawErr, io.errorIsTerminal ? io.broken(filter) : filter);
         this.inputIsTerminal = io.inputIsTerminal;
         this.outputIsTerminal = io.outputIsTerminal;
         this.errorIsTerminal = io.errorIsTerminal;
@@ -80,7 +84,12 @@ public final class Io {
         return new Io(this, filter);
     }
 
-    /** The launcher says what is a terminal: Java itself cannot tell standard input from standard output. */
+    /** On a terminal no word is broken at its edge. */
+    private UnaryOperator<String> broken(UnaryOperator<String> filter) {
+        return line -> Lines.wrap(filter.apply(line), screen.columns());
+    }
+
+    /** The launcher says what is a terminal, and how large: Java itself cannot tell standard input from standard output. */
     public static Io ofProcess() {
         return new Io(
                 System.in,
@@ -89,8 +98,20 @@ public final class Io {
                 Boolean.getBoolean("ninomaru.stdin.terminal"),
                 Boolean.getBoolean("ninomaru.stdout.terminal"),
                 Boolean.getBoolean("ninomaru.stderr.terminal"),
-                System.getenv(),
+                environmentOfProcess(),
                 Clock.systemUTC());
+    }
+
+    /** What the launcher has asked the terminal itself goes before what the environment says of it. */
+    private static Map<String, String> environmentOfProcess() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map.of(Screen.COLUMNS, "ninomaru.columns", Screen.LINES, "ninomaru.lines")
+                .forEach((variable, property) -> {
+                    if (Integer.getInteger(property, 0) > 0) {
+                        environment.put(variable, System.getProperty(property));
+                    }
+                });
+        return environment;
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
@@ -156,9 +177,19 @@ public final class Io {
         return errorIsTerminal;
     }
 
+    /** The terminal's size, or what is usual where there is none. */
+    public Screen screen() {
+        return screen;
+    }
+
     /** Whether text may be decorated on standard output. */
     public boolean colours() {
-        return outputIsTerminal && environment("NO_COLOR").isEmpty();
+        return outputIsTerminal && environment("NO_COLOR").isEmpty() && !isDumb();
+    }
+
+    /** Whether the terminal takes no escape sequences: a teleprinter, or an editor's shell. */
+    public boolean isDumb() {
+        return outputIsTerminal && environment("TERM").filter("dumb"::equals).isPresent();
     }
 
     /** A variable of the environment; an empty one counts as not set. */
