@@ -22,19 +22,26 @@ public final class Main {
     static int run(Io io, String... args) {
         try {
             int exitCode = Ninomaru.run(io, args);
-            if (io.outputFailed()) {
-                io.err()
-                        .println(
-                                "ninomaru: standard output could not be written, so what it should say is lost. Is its disk "
-                                        + "full? " + io.ifLost());
-                return ExitCode.FAULT;
-            }
-            return exitCode;
+            return io.outputFailed() ? lost(io, exitCode) : exitCode;
         } catch (Throwable e) {
-            Ninomaru.internalError(io, e);
-            return ExitCode.FAULT;
+            return new Faults(io, Faults.wantsJson(args)).internal(e);
         } finally {
             io.flush();
         }
+    }
+
+    /**
+     * Whoever reads the output may stop when he has what he wanted ({@code | head -1}); that is a fault only of what cannot be printed
+     * again.
+     */
+    private static int lost(Io io, int exitCode) {
+        if (io.outputClosed() && !io.hasToArrive()) {
+            return exitCode;
+        }
+        io.err()
+                .println("ninomaru: standard output could not be written, so what it should say is lost. "
+                        + (io.outputClosed() ? "Whoever was to read it has closed it. " : "Is its disk full? ")
+                        + io.ifLost());
+        return ExitCode.FAULT;
     }
 }

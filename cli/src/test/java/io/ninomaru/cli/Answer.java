@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.testkit.JsonTree;
 import java.util.Map;
 
@@ -36,8 +37,13 @@ record Answer(int exit, String out, String err) {
         return this;
     }
 
+    /** Standard output has no data; for a machine it says why, in the one shape of a fault. */
     Answer printsNothing() {
-        return prints("");
+        if (exit < ExitCode.USAGE || out.isEmpty()) {
+            return prints("");
+        }
+        assertThat(json()).containsOnlyKeys("error");
+        return this;
     }
 
     Answer says(String... words) {

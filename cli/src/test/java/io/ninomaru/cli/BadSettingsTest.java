@@ -73,7 +73,7 @@ class BadSettingsTest {
     void aHomeThatCannotBeMade() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         cli.with("NINOMARU_HOME", file.resolve("home").toString())
-                .run("", "show", Cli.ALICE)
+                .run("", "enroll", Cli.ALICE)
                 .exits(3)
                 .printsNothing()
                 .says("cannot be made", "Set NINOMARU_HOME to a folder that you may write to");

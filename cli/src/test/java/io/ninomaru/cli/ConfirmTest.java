@@ -29,6 +29,7 @@ class ConfirmTest {
 
     @Test
     void nothingIsThereToConfirm() {
+        cli.enrollFor("somebody");
         refused(confirm("123456"), "not_enrolled");
         assertThat(cli.state(Cli.ALICE)).as("nothing is remembered of it").isEqualTo("unknown");
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the first use makes in an empty home. */
 class FirstUseTest {
@@ -42,7 +44,8 @@ class FirstUseTest {
 
     @Test
     void aHomeForItsOwnerAlone() throws IOException {
-        cli.run("", "show", Cli.ALICE).exits(1);
+        cli.run("", "enroll", Cli.ALICE).exits(0).says("Made a new home for this first set-up: " + cli.home() + ".");
+        cli.run("", "enroll", Cli.ALICE).exits(0).doesNotSay("Made a new");
         assertThat(names(cli.home())).containsExactlyInAnyOrder("settings.yaml", "ninomaru.db");
         assertThat(mode(cli.home())).isEqualTo("rwx------");
         assertThat(mode(cli.settings())).isEqualTo("rw-------");
@@ -52,7 +55,7 @@ class FirstUseTest {
     @Test
     void aCommentedSettingsFileWithAFreshSecretUnderTheTimeOfToday() throws IOException {
         long before = Instant.now().getEpochSecond();
-        cli.run("", "show", Cli.ALICE).exits(1);
+        cli.enroll();
         String text = Files.readString(cli.settings());
         Matcher secret =
                 Pattern.compile("(?m)^secrets:\n  \"(\\d+)\": [A-Za-z0-9]{43}$").matcher(text);
@@ -62,7 +65,7 @@ class FirstUseTest {
         assertThat(text).startsWith("# ").doesNotContain("@secret@", "@tag@");
 
         Cli other = Cli.in(folder.resolve("other"));
-        other.run("", "show", Cli.ALICE).exits(1);
+        other.enroll();
         assertThat(other.secrets()).hasSize(1).doesNotContainAnyElementsOf(cli.secrets());
     }
 
@@ -77,7 +80,7 @@ class FirstUseTest {
     /** The commented lines of the template are settings that can be switched on. */
     @Test
     void everySettingOfTheTemplateCanBeSwitchedOn() throws IOException {
-        cli.run("", "show", Cli.ALICE).exits(1);
+        cli.enrollFor("somebody");
         String on = Files.readString(cli.settings()).replaceAll("(?m)^( *)# (?!database)( *\\w+:( |$))", "$1$2");
         assertThat(on)
                 .contains(
@@ -88,10 +91,10 @@ class FirstUseTest {
 
     @RepeatedTest(3)
     void manyFirstUsesAtOnceAgreeOnOneSecret() throws Exception {
-        List<Answer> answers = AtOnce.run(16, () -> cli.run("", "show", Cli.ALICE, "--json"));
-        assertThat(answers).allSatisfy(answer -> answer.exits(1).saysNothing());
+        List<Answer> answers = AtOnce.run(16, () -> cli.run("", "enroll", Cli.ALICE, "--json"));
+        assertThat(answers).allSatisfy(answer -> answer.exits(0));
         // Two that close the database at the same moment both leave its log to the other: SQLite's, not ours.
-        cli.run("", "show", Cli.ALICE).exits(1);
+        cli.run("", "show", Cli.ALICE).exits(0);
         assertThat(names(cli.home())).containsExactlyInAnyOrder("settings.yaml", "ninomaru.db");
         assertThat(cli.secrets()).hasSize(1);
         assertThat(mode(cli.home())).isEqualTo("rwx------");
@@ -109,5 +112,84 @@ class FirstUseTest {
             String account = (String) answer.exits(0).json().get("account");
             cli.run(Enrolled.of(answer.out()).code(0), "confirm", account).exits(0);
         });
+    }
+
+    /** A home that was mistyped would have an identity of its own, and say of everybody that he has no second factor. */
+    @ParameterizedTest
+    @MethodSource("looking")
+    void noCommandThatLooksMakesAnything(List<String> command) throws IOException {
+        Answer answer = cli.run("492039", command.toArray(String[]::new)).exits(3);
+        assertThat(answer.out() + answer.err())
+                .contains("nothing was set up", "NINOMARU_HOME", "`ninomaru enroll ACCOUNT`");
+        assertThat(cli.home()).doesNotExist();
+
+        Files.createDirectories(cli.home());
+        cli.run("492039", command.toArray(String[]::new)).exits(3);
+        assertThat(names(cli.home())).isEmpty();
+    }
+
+    static Stream<List<String>> looking() {
+        return Stream.of(
+                        "show alice",
+                        "list",
+                        "verify alice",
+                        "confirm alice",
+                        "send alice",
+                        "remove alice",
+                        "rename alice a b",
+                        "recovery-codes alice",
+                        "resync alice",
+                        "unlock alice --reason r",
+                        "disable alice --reason r",
+                        "reset alice --yes --reason r",
+                        "forget alice --yes --reason r",
+                        "audit show alice",
+                        "audit verify",
+                        "audit head",
+                        "audit prune --days 3",
+                        "rotate",
+                        "doctor",
+                        "backup --to /nowhere/b",
+                        "restore --check",
+                        "schema migrate")
+                .map(line -> List.of(line.split(" ")));
+    }
+
+    /** The settings are somebody's, and the database is the home's own: it is not made either. */
+    @Test
+    void settingsWithoutADatabase() throws IOException {
+        cli.enroll();
+        Cli mistyped = Cli.in(folder.resolve("other"))
+                .with("NINOMARU_SETTINGS", cli.settings().toString());
+        mistyped.run("", "list").exits(3).says("there is no database " + mistyped.database());
+        assertThat(mistyped.home()).doesNotExist();
+        mistyped.run("", "enroll", Cli.ALICE)
+                .exits(0)
+                .says("Made a new database for this first set-up: " + mistyped.database());
+        mistyped.run("", "list").exits(0);
+    }
+
+    @Test
+    void aHomeThatIsAFile() throws IOException {
+        Files.writeString(cli.home(), "x");
+        for (String command : new String[] {"enroll", "show"}) {
+            cli.run("", command, Cli.ALICE)
+                    .exits(3)
+                    .says("the home " + cli.home() + " is a file and not a folder", "NINOMARU_HOME");
+        }
+        Cli below = cli.with("NINOMARU_HOME", cli.home().resolve("below").toString());
+        below.run("", "enroll", Cli.ALICE)
+                .exits(3)
+                .says("cannot be made", "NINOMARU_HOME")
+                .doesNotSay("Exception");
+        assertThat(cli.home()).hasContent("x");
+    }
+
+    @Test
+    void aHomeThatOthersCanWriteToGetsNoSecret() throws IOException {
+        Files.createDirectories(cli.home());
+        Files.setPosixFilePermissions(cli.home(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        cli.run("", "enroll", Cli.ALICE).exits(3).says("others can write to the folder");
+        assertThat(names(cli.home())).isEmpty();
     }
 }

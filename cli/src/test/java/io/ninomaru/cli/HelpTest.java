@@ -2,9 +2,13 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.cli.terminal.Io;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What needs no home, and makes none. */
 class HelpTest {
@@ -53,6 +58,31 @@ class HelpTest {
                 .doesNotContain("$$", "\u001b");
         cli.run("", "--help").exits(0).prints(help.out());
         cli.run("", "-h").exits(0).prints(help.out());
+    }
+
+    @Test
+    void theHelpFitsOnAScreenAndHasEachCommandInOneGroup() {
+        List<String> lines = cli.run("", "--help").out().lines().toList();
+        assertThat(lines)
+                .hasSizeLessThanOrEqualTo(40)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(lines).contains("Set up a device:", "Log in:", "Look after accounts:", "Look after the store:");
+        Io io = new Io(
+                InputStream.nullInputStream(),
+                System.out,
+                System.err,
+                false,
+                false,
+                false,
+                Map.of(),
+                Clock.systemUTC());
+        assertThat(Overview.commands())
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        new CommandLine(new Ninomaru(io)).getSubcommands().keySet());
+        assertThat(cli.run("", "verify", "--help").out().replaceAll("\\s+", " "))
+                .contains("--challenge=CHALLENGE", "which message it is from", "the word last means the newest")
+                .contains("Exit codes: 0 done, or accepted 1 refused");
     }
 
     @ParameterizedTest

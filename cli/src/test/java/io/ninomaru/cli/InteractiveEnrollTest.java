@@ -44,7 +44,7 @@ class InteractiveEnrollTest {
         answer.says(
                 "That is not a code. The app shows six to eight digits.\n",
                 "wait until the app shows a new one",
-                "\"Authenticator\" is active");
+                "\"App\" is active");
         answer.doesNotSay("a recovery code has");
         assertThat(answer.err().split(Pattern.quote(PROMPT), -1)).hasSize(4);
         assertThat(cli.state(Cli.ALICE)).isEqualTo("active");
@@ -104,6 +104,7 @@ class InteractiveEnrollTest {
 
     @Test
     void forMachinesItDoesNotAsk() {
+        cli.enrollFor("somebody");
         Answer answer =
                 enroll(List.of(RIGHT), "enroll", Cli.ALICE, "--json").exits(0).saysNothing();
         assertThat(answer.json()).containsEntry("state", "pending");

@@ -31,7 +31,8 @@ class JsonShapesTest {
 
     @Test
     void enroll() {
-        Answer answer = cli.run("", "enroll", Cli.ALICE, "--json").exits(0).saysNothing();
+        Answer answer = cli.run("", "enroll", Cli.ALICE, "--json").exits(0);
+        assertThat(answer.err()).startsWith("Made a new home").containsOnlyOnce("\n");
         Map<String, Object> json = answer.json();
         assertThat(json.keySet())
                 .containsExactly(
@@ -137,6 +138,7 @@ class JsonShapesTest {
     void showRemoveAndForgetOfWhatIsThereAndWhatIsNot() {
         String unknown =
                 "{\"account\":\"alice@example.org\",\"state\":\"unknown\",\"authenticators\":[],\"failures\":0}";
+        cli.enrollFor("somebody");
         cli.run("", "show", Cli.ALICE, "--json").exits(1).saysNothing().printsLine(unknown);
         cli.run("", "remove", Cli.ALICE, "--yes", "--json").exits(1).printsLine("{\"account\":\"alice@example.org\"}");
         cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test", "--json")

@@ -31,7 +31,8 @@ class ListTest {
     @Test
     void showsNameStateAndTime() {
         assertThat(cli.run("", "list").exits(0).saysNothing().out())
-                .matches("(?s)alice@example\\.org  active  [-0-9T:.]+Z\np0  pending  .*p4  pending  [^\n]+\n");
+                .matches(
+                        "(?s)alice@example\\.org  active   [-0-9 :]+ [+][0-9:]{5}\np0                 pending  .*p4                 pending  [^\n]+\n");
     }
 
     @Test
@@ -69,7 +70,7 @@ class ListTest {
         assertThat(names(page)).containsExactly("bob");
         assertThat(JsonTree.objects(page.get("accounts")).findFirst().orElseThrow())
                 .containsKey("lockedUntil");
-        assertThat(cli.run("", "list", "--state", "locked").out()).contains("bob  active, locked until ");
+        assertThat(cli.run("", "list", "--state", "locked").out()).contains("bob      active, locked until ");
     }
 
     @Test

@@ -82,6 +82,7 @@ class NothingIsReportedAsDoneThatIsNotTest {
                 throw new AssertionError("492039");
             }
         };
+        Main.run(io(InputStream.nullInputStream(), new ByteArrayOutputStream()), "enroll", "bob");
         int exitCode = Main.run(io(broken, new ByteArrayOutputStream()), "verify", "alice");
         assertThat(exitCode).isEqualTo(ExitCode.FAULT);
         assertThat(err.toString(StandardCharsets.UTF_8))

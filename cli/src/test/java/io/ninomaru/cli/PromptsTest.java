@@ -126,6 +126,7 @@ class PromptsTest {
 
     @Test
     void whereNothingIsThereNothingIsRemoved() {
+        cli.enrollFor("somebody");
         cli.onTerminal(List.of(), "remove", Cli.ALICE).exits(1).printsNothing().says("no such device");
         cli.run("", "forget", Cli.ALICE, "--yes", "--reason", "test")
                 .exits(1)

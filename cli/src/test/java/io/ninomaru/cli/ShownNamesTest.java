@@ -160,11 +160,11 @@ class ShownNamesTest {
         List<String> lines = cli.run("", "list").exits(0).out().lines().toList();
         assertThat(lines)
                 .hasSize(names.size() + 1)
-                .allSatisfy(line -> assertThat(line.split("  ", -1))
+                .allSatisfy(line -> assertThat(line.split(" {2,}", -1))
                         .hasSize(3)
                         .satisfies(columns -> assertThat(columns[1]).isEqualTo("pending")));
         assertThat(lines.stream().filter(line -> line.startsWith("bob  "))).hasSize(1);
-        assertThat(lines.stream().map(line -> line.split("  ", -1)[0])).doesNotHaveDuplicates();
+        assertThat(lines.stream().map(line -> line.split(" {2,}", -1)[0])).doesNotHaveDuplicates();
     }
 
     /** Or one could be named as another one is shown. */
@@ -185,7 +185,7 @@ class ShownNamesTest {
         List<String> shown = cli.run("", "list")
                 .out()
                 .lines()
-                .map(line -> line.split("  ", -1)[0])
+                .map(line -> line.split(" {2,}", -1)[0])
                 .toList();
         assertThat(shown).hasSize(names.size()).doesNotHaveDuplicates().contains("CORP\\alice");
     }
@@ -195,7 +195,7 @@ class ShownNamesTest {
             strings = {"例え", "علي", "\ud83d\udd11", "zo\u00eb", "zoe\u0308", "a b", "CORP\\alice", "o'neill", "%s"})
     void whatCanBeSeenIsShownAsItIs(String name) {
         cli.enrollFor(name);
-        assertThat(cli.run("", "list").out()).startsWith(name + "  pending  ");
+        assertThat(cli.run("", "list").out()).startsWith(name + "  ").contains("  pending  ");
     }
 
     /** A column may hold anything. */
@@ -259,12 +259,12 @@ class ShownNamesTest {
     @FieldSource("TO_TYPE")
     void aCommandThatIsToBeTypedMeansTheAccount(String name) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+        cli.run("", "enroll", "--json", "--", "\ud83d\ude00zzz").exits(0);
         String said = cli.run("", "show", "--", name).exits(1).err();
         List<String> typed =
                 arguments(said.substring(said.indexOf("ninomaru enroll")).strip());
         cli.run("", typed.toArray(String[]::new)).exits(0);
         assertThat(cli.run("", "show", "--json", "--", name).json()).containsEntry("state", "pending");
-        cli.run("", "enroll", "--json", "--", "\ud83d\ude00zzz").exits(0);
         String more = cli.run("", "list", "--limit", "1").err();
         Matcher next = Pattern.compile("ninomaru list.*").matcher(more);
         assertThat(next.find()).isTrue();

@@ -151,7 +151,7 @@ class SmsTest {
                 .exits(0);
         strict.run(gateway.code(), "confirm", ALICE, "--challenge", "last").exits(0);
         strict.run("", "send", ALICE, "--change").exits(0);
-        strict.run(gateway.code(), "remove", ALICE, "Authenticator", "--challenge", "last")
+        strict.run(gateway.code(), "remove", ALICE, "App", "--challenge", "last")
                 .exits(1)
                 .printsLine("rejected: app_needed");
     }
@@ -263,6 +263,7 @@ class SmsTest {
     @Test
     void withoutAGatewayNothingIsSent() {
         Cli other = Cli.in(folder.resolve("other"));
+        other.enrollFor("somebody");
         other.run("", "send", ALICE).exits(3).says("`delivery:`", "docs/delivered.md");
         assertThat(other.run(SmsGateway.NUMBER, "enroll", ALICE, "--sms")
                         .exits(3)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person reads: data on standard output, sentences on standard error. */
 class TextOutputTest {
 
-    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z";
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d";
 
     @TempDir
     Path folder;
@@ -41,6 +41,7 @@ class TextOutputTest {
 
     @Test
     void aRefusalNamesTheNextStep() {
+        cli.enrollFor("somebody");
         cli.run("123456", "verify", Cli.ALICE)
                 .exits(1)
                 .printsLine("rejected: not_enrolled")

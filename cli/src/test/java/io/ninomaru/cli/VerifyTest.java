@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.cli.terminal.Moment;
 import io.ninomaru.testkit.AtOnce;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,13 +57,14 @@ class VerifyTest {
 
         cli.run(enrolled.code(1), "verify", Cli.ALICE)
                 .exits(1)
-                .printsLine("locked until " + until)
+                .printsLine("locked until " + Moment.shown(Instant.parse(until)))
                 .says("Try again in ", " seconds.");
         assertThat(cli.run("", "show", Cli.ALICE, "--json").json())
                 .containsEntry("failures", 5L)
                 .containsEntry("lockedUntil", until);
         assertThat(cli.run("", "show", Cli.ALICE).out())
-                .endsWith("  wrong codes in a row: 5\n  locked until " + until + "\n  recovery codes left: 10\n");
+                .endsWith("  wrong codes in a row: 5\n  locked until " + Moment.shown(Instant.parse(until))
+                        + "\n  recovery codes left: 10\n");
     }
 
     @Test

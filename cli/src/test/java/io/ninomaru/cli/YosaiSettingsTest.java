@@ -85,7 +85,8 @@ class YosaiSettingsTest {
     void whatIsReadAsItStandsIsNotSaid() throws IOException {
         write(YAML.replace("threshold: 20", "threshold: 1"));
         Cli named = cli.with("NINOMARU_SETTINGS", file.toString());
-        Answer answer = named.run("", "enroll", Cli.ALICE, "--json").exits(0).saysNothing();
+        Answer answer = named.run("", "enroll", Cli.ALICE, "--json").exits(0);
+        assertThat(answer.err()).startsWith("Made a new database").containsOnlyOnce("\n");
         Enrolled enrolled = Enrolled.of(answer.out());
         named.run(enrolled.code(0), "confirm", Cli.ALICE).exits(0);
         named.run(enrolled.wrongCode(), "verify", Cli.ALICE).exits(1).printsLine("rejected: wrong_code");

@@ -76,8 +76,8 @@ import java.util.OptionalLong;
  */
 public final class SecondFactor {
 
-    /** The name of an authenticator that is given none. */
-    public static final String DEFAULT_NAME = "Authenticator";
+    /** The name of an app that is given none. */
+    public static final String DEFAULT_NAME = "App";
 
     static final String NAME = "the authenticator's name";
 

@@ -51,10 +51,14 @@ record SeenFile(Access itself, boolean sealedMemory, List<Access> folders) {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
+
+    /** Those that are there: folders that are still to be made will be ours. */
     static List<Access> foldersOf(Path real) throws IOException {
         List<Access> folders = new ArrayList<>();
         for (Path folder = real.getParent(); folder != null; folder = folder.getParent()) {
-            folders.add(access(folder));
+            if (Files.exists(folder)) {
+                folders.add(access(folder));
+            }
         }
         return folders;
     }

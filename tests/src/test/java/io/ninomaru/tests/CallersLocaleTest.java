@@ -46,7 +46,7 @@ class CallersLocaleTest {
             "\\d+ MB");
 
     /** What is said only where a time step ends between making a code and giving it. */
-    private static final List<String> AT_AN_EDGE = List.of(",\"checkClock\":true", "It was almost too early.*\n");
+    private static final List<String> AT_AN_EDGE = List.of(",\"checkClock\":true", "A code just before or after.*\n");
 
     private static final OtpKey KEY = OtpKey.generate(TotpParameters.DEFAULT.algorithm(), new SecureRandom());
     private static final String URI =

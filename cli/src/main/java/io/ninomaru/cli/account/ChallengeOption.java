@@ -26,7 +26,9 @@ public final class ChallengeOption {
     @Option(
             names = "--challenge",
             paramLabel = "CHALLENGE",
-            description = "The code was sent: what `send` has printed, or last.")
+            description =
+                    "For a code that was sent, and that no app shows: which message it is from. `send` and `enroll --sms` print it "
+                            + "as `sent CHALLENGE: ...`; the word last means the newest.")
     @Nullable
     String challenge;
 

@@ -55,7 +55,7 @@ public final class OutcomeTalk {
         if (outcome.checkClock()) {
             io.say(
                     outcome.accepted()
-                            ? "It was almost too early or too late. If you did not type slowly, check your phone's clock."
+                            ? "A code just before or after the present one is accepted, too, and this was one. If you read this each time, check your phone's clock."
                             : "That code is not for the present moment: check your phone's clock.");
         }
     }

@@ -6,6 +6,7 @@ import io.ninomaru.account.Reason;
 import io.ninomaru.account.RecoveryCode;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class OutcomeText {
             case ACCEPTED -> "accepted";
             case REJECTED ->
                 "rejected: " + ((Outcome.Rejected) outcome).reason().word();
-            case LOCKED -> "locked until " + ((Outcome.Locked) outcome).until();
+            case LOCKED -> "locked until " + Moment.shown(((Outcome.Locked) outcome).until());
         };
     }
 

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Moment;
 import io.ninomaru.secondfactor.CodeSender;
 import io.ninomaru.secondfactor.Sent;
 
@@ -45,7 +46,7 @@ public final class SentText {
     }
 
     private static String next(Sent sent, String command) {
-        return "Good until " + sent.expiresAt() + ": " + command;
+        return "Good until " + Moment.shown(sent.expiresAt()) + ": " + command;
     }
 
     public static String confirming(Account account, Sent sent) {

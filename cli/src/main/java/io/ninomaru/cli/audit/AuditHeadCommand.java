@@ -38,6 +38,9 @@ final class AuditHeadCommand extends BaseCommand {
                 Account account = AccountCommand.account(accountName);
                 head(audit, account);
                 if (count == 0 && unreadable.isEmpty()) {
+                    if (json()) {
+                        print(HeadFile.unknown(account));
+                    }
                     say("Nothing is known of this account.");
                     return ExitCode.REFUSED;
                 }

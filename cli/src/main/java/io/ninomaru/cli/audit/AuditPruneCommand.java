@@ -4,6 +4,7 @@ import io.ninomaru.cli.command.BaseCommand;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Moment;
 import io.ninomaru.cli.terminal.Progress;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.cli.terminal.WholeNumber;
@@ -64,7 +65,7 @@ final class AuditPruneCommand extends BaseCommand {
                 json.writeNumberProperty("notGenuine", bad.size());
             }));
         } else {
-            print("Pruned " + pruned + " accounts: what is older than " + before
+            print("Pruned " + pruned + " accounts: what is older than " + Moment.shown(before)
                     + " is deleted, but the newest entry of each and what was written after a younger one.");
         }
         bad.forEach(verdict -> say(verdict.account().shown() + ": " + VerdictText.sentence(verdict)));

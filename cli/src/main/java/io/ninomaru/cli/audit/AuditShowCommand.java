@@ -7,16 +7,20 @@ import io.ninomaru.cli.command.BaseCommand;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Moment;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.secondfactor.Audit;
 import io.ninomaru.secondfactor.Audit.Finding;
 import io.ninomaru.secondfactor.Audit.Verdict;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
 
 @Command(name = "show", description = "Show what has happened to an account, and whether that can be believed.")
 final class AuditShowCommand extends BaseCommand {
@@ -31,6 +35,9 @@ final class AuditShowCommand extends BaseCommand {
             Audit audit = session.secondFactor().audit();
             Verdict verdict = audit.verify(account, Optional.empty());
             if (verdict.finding() == Finding.UNKNOWN) {
+                if (json()) {
+                    print(json(verdict, List.of()));
+                }
                 say("Nothing is known of this account.");
                 return ExitCode.REFUSED;
             }
@@ -64,10 +71,19 @@ final class AuditShowCommand extends BaseCommand {
     private static String member(Map.Entry<String, String> member) {
         String value = DisplayText.shown(member.getValue());
         return switch (member.getKey()) {
-            case "at", "door", "what" -> value;
+            case "at" -> at(value);
+            case "door", "what" -> value;
             case "actor" -> "by " + value;
             default -> DisplayText.shown(member.getKey()) + " " + value;
         };
+    }
+
+    private static String at(String value) {
+        try {
+            return Moment.shown(Instant.parse(value));
+        } catch (DateTimeParseException e) {
+            return value;
+        }
     }
 
     private static String json(Verdict verdict, List<TrailEntry> entries) {
@@ -77,10 +93,21 @@ final class AuditShowCommand extends BaseCommand {
             for (TrailEntry entry : entries) {
                 json.writeStartObject();
                 json.writeNumberProperty("number", entry.number());
-                json.writeStringProperty("entry", entry.text());
+                write(json, entry);
                 json.writeEndObject();
             }
             json.writeEndArray();
         });
+    }
+
+    /** What stands in it, as it stands there; a row that is no entry comes as the text that it is. */
+    private static void write(JsonGenerator json, TrailEntry entry) {
+        try {
+            entry.members();
+            json.writeName("entry");
+            json.writeRawValue(entry.text().replaceAll("[\\r\\n]", " "));
+        } catch (IllegalArgumentException e) {
+            json.writeStringProperty("unreadable", entry.text());
+        }
     }
 }

@@ -46,6 +46,14 @@ final class HeadFile {
         });
     }
 
+    /** What is said of an account that is not there. */
+    static String unknown(Account account) {
+        return Json.object(json -> {
+            json.writeStringProperty("account", account.name());
+            json.writeStringProperty("finding", "unknown");
+        });
+    }
+
     /** Reads one; whatever is not as it was written is refused. */
     static Map<Account, TrailHead> read(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {

@@ -32,9 +32,14 @@ public abstract class BaseCommand implements Callable<Integer> {
         return RootCommand.of(spec).settings();
     }
 
-    /** Opens settings and store. */
+    /** Opens settings and store, which are there. */
     protected final Session open() {
         return RootCommand.of(spec).open();
+    }
+
+    /** Opens settings and store for a set-up, and makes them if it is the first. */
+    protected final Session openOrMake() {
+        return RootCommand.of(spec).openOrMake();
     }
 
     /** One line of talk. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of settings and database.
@@ -28,18 +29,33 @@ import java.util.Optional;
  */
 public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile, InstantSource clock) {
 
+    private static final String ANOTHER = "Set NINOMARU_HOME to a folder that you may write to";
+
+    private static final String REMEDY =
+            "If you mean another one, set NINOMARU_HOME or --settings; else `ninomaru enroll ACCOUNT` makes it";
+
     public static Home of(Io io) {
         Path folder = io.environment("NINOMARU_HOME")
                 .map(path -> path("NINOMARU_HOME", path))
-                .orElseGet(() -> io.environment("HOME")
-                        .map(path -> path("HOME", path))
-                        .orElseGet(() -> Path.of(System.getProperty("user.home")))
-                        .resolve(".ninomaru"));
+                .orElseGet(() -> ofUser(io, System.getProperty("user.home")));
         return new Home(
                 folder.toAbsolutePath(),
                 io.environment("NINOMARU_SETTINGS").map(path -> path("NINOMARU_SETTINGS", path)),
                 io.environment(SecretFiles.VARIABLE).flatMap(SecretFiles::named),
                 io.clock());
+    }
+
+    /** Java says "?" of a user whom the system does not know; that would be a folder in whatever the current one is. */
+    static Path ofUser(Io io, @Nullable String known) {
+        return io.environment("HOME")
+                .map(path -> path("HOME", path))
+                .or(() -> Optional.ofNullable(known)
+                        .filter(path -> !path.isBlank() && !path.equals("?"))
+                        .map(path -> path("HOME", path)))
+                .map(home -> home.resolve(".ninomaru"))
+                .orElseThrow(() -> new SettingsException(
+                        "there is no home: the system knows no home folder of this user, and HOME "
+                                + "is not set. Set NINOMARU_HOME to a folder that this user may write to"));
     }
 
     private static Path path(String variable, String text) {
@@ -54,10 +70,43 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
         return folder.resolve("ninomaru.db");
     }
 
-    /** The settings file: the one that was named, or the home's own, which the first use makes. */
-    public Path settings(Optional<Path> option) {
+    /**
+     * The settings file, which is there. No command but a set-up makes one: a home that was mistyped would get an identity of its own,
+     * and say of everybody that he has no second factor.
+     */
+    private Path existingSettings(Optional<Path> option) {
+        Path file = settingsInUse(option);
+        if (isOwn(option) && !Files.exists(file)) {
+            requireFolder();
+            requireNoDatabase(file);
+            throw new SettingsException(nothing(file));
+        }
+        return file;
+    }
+
+    /** What to say, and to do, where there are no settings of the home's own. */
+    public String nothing(Path settings) {
+        return Files.isDirectory(folder)
+                ? "nothing was set up in the home " + folder + " yet: there is no settings file " + settings + ". "
+                        + REMEDY
+                : "there is no home " + folder + ", so nothing was set up there yet. " + REMEDY;
+    }
+
+    /** Says that there is no database where the settings want one. */
+    static SettingsException noDatabase(Path database) {
+        return new SettingsException(
+                "there is no database " + database + " yet, so nothing is known of any account. `ninomaru enroll "
+                        + "ACCOUNT` makes it; if there was one, put it back from your backup: `ninomaru restore --from FILE`");
+    }
+
+    /** The settings file for a set-up: the one that was named, or the home's own, which is made if it is not there. */
+    Path settings(Optional<Path> option) {
         makeFolder();
-        return option.or(this::named).orElseGet(this::ownSettings);
+        return isOwn(option) ? ownSettings() : settingsInUse(option);
+    }
+
+    private boolean isOwn(Optional<Path> option) {
+        return option.or(this::named).isEmpty();
     }
 
     /** What the settings say that a command uses; the first use makes them. */
@@ -73,7 +122,7 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
     public TotpFactory lookAtFactory(Optional<Path> option) {
         return isWithoutFile(option)
                 ? TotpFactory.of(SecretFiles.settings(secretFile.orElseThrow()), new SecureRandom())
-                : read(settingsInUse(option));
+                : read(existingSettings(option));
     }
 
     /** Whether the secrets are all that was said, and every setting has its default. */
@@ -93,14 +142,22 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
         return option.or(this::named).orElseGet(() -> folder.resolve("settings.yaml"));
     }
 
+    private void requireFolder() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new SettingsException("the home " + folder + " is a file and not a folder. " + ANOTHER);
+        }
+    }
+
     private void makeFolder() {
+        requireFolder();
         try {
             if (!Files.isDirectory(folder)) {
+                SafeFolders.require(folder);
                 Files.createDirectories(folder, PrivateFile.mode("rwx------"));
             }
         } catch (IOException e) {
-            throw new SettingsException("the home " + folder + " cannot be made ("
-                    + e.getClass().getSimpleName() + "). Set NINOMARU_HOME to a folder that you may write to");
+            throw new SettingsException(
+                    "the home " + folder + " cannot be made (" + PrivateFile.why(e) + "). " + ANOTHER);
         }
     }
 
@@ -109,15 +166,20 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
         if (Files.exists(file)) {
             return file;
         }
-        // Whoever makes a home makes its settings before its database: a database without them has lost them.
+        SafeFolders.require(file);
+        requireNoDatabase(file);
+        makeSettings(file);
+        return file;
+    }
+
+    /** Whoever makes a home makes its settings before its database: a database without them has lost them. */
+    private void requireNoDatabase(Path file) {
         if (Files.exists(database()) && !Files.exists(file)) {
             throw new SettingsException(
                     "there is a database, " + database() + ", but not its settings file " + file
                             + ". Put the file back from your backup, or name the one that the database was made with by --settings or "
                             + "NINOMARU_SETTINGS: without its secrets the database cannot be opened, and a new file would not help");
         }
-        makeSettings(file);
-        return file;
     }
 
     /**
@@ -142,8 +204,8 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
             // Another first use was quicker, and its file is just as good.
             return;
         } catch (IOException e) {
-            throw new SettingsException("the settings file " + file + " cannot be made ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new SettingsException(
+                    "the settings file " + file + " cannot be made (" + PrivateFile.why(e) + "). " + ANOTHER);
         }
     }
 

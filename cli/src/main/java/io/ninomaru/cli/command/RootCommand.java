@@ -1,6 +1,7 @@
 package io.ninomaru.cli.command;
 
 import io.ninomaru.cli.terminal.Io;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,26 @@ public abstract class RootCommand implements Runnable {
     }
 
     Session open() {
-        Session session = Session.open(Home.of(io), settings());
+        return noticed(Session.open(Home.of(io), settings()));
+    }
+
+    /** Says what it has made and where: it may not be where somebody wanted it. */
+    Session openOrMake() {
+        Home home = Home.of(io);
+        Path file = home.settingsInUse(settings());
+        boolean settingsThere = Files.exists(file);
+        boolean databaseThere = Files.exists(home.database());
+        Session session = Session.openOrMake(home, settings());
+        if (!settingsThere) {
+            io.say("Made a new home for this first set-up: " + home.folder()
+                    + ". Keep its settings.yaml, which holds the secret that " + "everything is sealed with.");
+        } else if (!databaseThere && Files.exists(home.database())) {
+            io.say("Made a new database for this first set-up: " + home.database());
+        }
+        return noticed(session);
+    }
+
+    private Session noticed(Session session) {
         session.factory().settings().notices().forEach(notice -> io.say("Note: " + notice));
         return session;
     }

@@ -4,9 +4,9 @@ import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
-import io.ninomaru.settings.SafeFolders;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,7 +19,17 @@ import java.util.Optional;
  */
 public record Session(TotpFactory factory, AccountStore store, SecondFactor secondFactor) implements AutoCloseable {
 
+    /** Over what is there: nothing is made where settings or database are not. */
     static Session open(Home home, Optional<Path> settings) {
+        TotpFactory factory = home.lookAtFactory(settings);
+        file(factory, home).filter(database -> !Files.exists(database)).ifPresent(database -> {
+            throw Home.noDatabase(database);
+        });
+        return of(factory, home);
+    }
+
+    /** For a set-up, whose first one makes home, settings and database. */
+    static Session openOrMake(Home home, Optional<Path> settings) {
         return of(home.factory(settings), home);
     }
 

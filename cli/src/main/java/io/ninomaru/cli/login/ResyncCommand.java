@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
                 + "with two consecutive codes of it.",
         footer = {
             "",
-            "With --reason, an operator who has seen the device resynchronises one that is off by up to an hour, and takes an "
-                    + "authenticator back whose last code lies in the future, because a clock was wrong when it was accepted."
+            "With --reason, an operator who has seen the device resynchronises one that is off by up to an hour, and takes one back "
+                    + "whose last code lies in the future, because a clock was wrong when it was accepted."
         })
 public final class ResyncCommand extends CodeCommand {
 

@@ -29,7 +29,7 @@ public final class SendCommand extends AccountCommand {
 
     @Option(
             names = "--to",
-            paramLabel = "AUTHENTICATOR",
+            paramLabel = "DEVICE",
             description = "Which of several to send to, as `show` prints it; else the one that was used last.")
     @Nullable
     String to;

@@ -7,6 +7,7 @@ import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Moment;
 import io.ninomaru.otp.DisplayText;
 import io.ninomaru.otp.TotpParameters;
 import io.ninomaru.secondfactor.AccountStatus;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import tools.jackson.core.JsonGenerator;
 
-@Command(name = "show", description = "Show an account's authenticators, their states and times; never a key.")
+@Command(name = "show", description = "Show an account's devices, their states and times; never a key.")
 public final class ShowCommand extends AccountCommand {
 
     @Override
@@ -41,10 +42,10 @@ public final class ShowCommand extends AccountCommand {
             print("    state      " + authenticator.state().word());
             authenticator.parameters().ifPresent(this::text);
             authenticator.destination().ifPresent(to -> print("    codes      sent to " + to));
-            print("    enrolled   " + authenticator.enrolledAt());
-            authenticator.confirmedAt().ifPresent(at -> print("    confirmed  " + at));
-            authenticator.lastUsedAt().ifPresent(at -> print("    last used  " + at));
-            authenticator.expiresAt().ifPresent(at -> print("    expires    " + at));
+            print("    enrolled   " + Moment.shown(authenticator.enrolledAt()));
+            authenticator.confirmedAt().ifPresent(at -> print("    confirmed  " + Moment.shown(at)));
+            authenticator.lastUsedAt().ifPresent(at -> print("    last used  " + Moment.shown(at)));
+            authenticator.expiresAt().ifPresent(at -> print("    expires    " + Moment.shown(at)));
             if (!authenticator.drift().isZero()) {
                 print("    clock      " + authenticator.drift().toSeconds() + " s ahead of ours");
             }
@@ -52,12 +53,14 @@ public final class ShowCommand extends AccountCommand {
         if (status.failures() > 0) {
             print("  wrong codes in a row: " + status.failures());
         }
-        status.waitUntil().ifPresent(until -> print("  locked until " + until));
+        status.waitUntil().ifPresent(until -> print("  locked until " + Moment.shown(until)));
         if (status.delivered().failures() > 0) {
             print("  wrong codes in a row, of those sent: " + status.delivered().failures());
         }
-        status.delivered().waitUntil().ifPresent(until -> print("  codes that were sent: locked until " + until));
-        status.delivered().sendFrom().ifPresent(from -> print("  no code is sent until " + from));
+        status.delivered()
+                .waitUntil()
+                .ifPresent(until -> print("  codes that were sent: locked until " + Moment.shown(until)));
+        status.delivered().sendFrom().ifPresent(from -> print("  no code is sent until " + Moment.shown(from)));
         if (status.secondCodeNeeded()) {
             print("  two codes in a row are needed");
         }

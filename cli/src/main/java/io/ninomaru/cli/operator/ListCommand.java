@@ -7,9 +7,11 @@ import io.ninomaru.cli.command.Attached;
 import io.ninomaru.cli.command.BaseCommand;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
+import io.ninomaru.cli.terminal.Columns;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Moment;
 import io.ninomaru.cli.terminal.UsageException;
 import io.ninomaru.cli.terminal.WholeNumber;
 import io.ninomaru.otp.DisplayText;
@@ -142,16 +144,25 @@ public final class ListCommand extends BaseCommand {
     }
 
     private static void text(Io io, Page page, Instant now) {
-        for (StoredRecord record : page.records()) {
-            String state = isLocked(record, now)
-                    ? status(record) + ", locked until " + record.waitUntil().orElseThrow()
-                    : status(record);
-            io.out().println(record.account().shown() + "  " + state + "  " + record.updatedAt());
+        List<List<String>> rows = page.records().stream()
+                .map(record -> List.of(record.account().shown(), state(record, now), Moment.shown(record.updatedAt())))
+                .toList();
+        Columns columns = new Columns(List.of("ACCOUNT", "STATE", "CHANGED"), rows);
+        if (io.outputIsTerminal() && !rows.isEmpty()) {
+            io.out().println(columns.heading());
         }
+        columns.lines().forEach(io.out()::println);
         page.next().ifPresent(next -> io.say("There are more: ninomaru list" + Hint.option("--after", next)));
         if (page.records().isEmpty()) {
             io.say("No such account.");
         }
+    }
+
+    private static String state(StoredRecord record, Instant now) {
+        return isLocked(record, now)
+                ? status(record) + ", locked until "
+                        + Moment.shown(record.waitUntil().orElseThrow())
+                : status(record);
     }
 
     /** A column may hold anything. */

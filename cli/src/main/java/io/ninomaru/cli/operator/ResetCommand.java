@@ -10,9 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "reset",
-        description =
-                "For the operator: take authenticators and recovery codes from an account, so that it can be set up "
-                        + "anew. It works on a record that cannot be opened, too.")
+        description = "For the operator: take devices and recovery codes from an account, so that it can be set up "
+                + "anew. It works on a record that cannot be opened, too.")
 public final class ResetCommand extends OperatorCommand {
 
     @Option(names = "--yes", description = "Do not ask.")

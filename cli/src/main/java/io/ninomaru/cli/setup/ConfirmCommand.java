@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "confirm",
-        description = "Confirm a pending authenticator by a code from it, read from the terminal or standard input.")
+        description = "Confirm a pending device by a code from it, read from the terminal or standard input.")
 public final class ConfirmCommand extends CodeCommand {
 
     @Mixin

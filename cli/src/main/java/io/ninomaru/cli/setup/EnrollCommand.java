@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "enroll",
-        description = "Begin the set-up of an authenticator: show its QR code and key, and confirm it by a first code.",
+        description = "Begin the set-up of a device: show its QR code and key, and confirm it by a first code.",
         sortOptions = false)
 public final class EnrollCommand extends AccountCommand {
 
@@ -40,7 +40,7 @@ public final class EnrollCommand extends AccountCommand {
             names = "--name",
             preprocessor = Attached.class,
             paramLabel = "NAME",
-            description = "What you call the authenticator: \"Pixel 9\".")
+            description = "What you call the device: \"Pixel 9\".")
     @Nullable
     String name;
 
@@ -68,7 +68,7 @@ public final class EnrollCommand extends AccountCommand {
     @Option(
             names = "--replaces",
             preprocessor = Attached.class,
-            paramLabel = "AUTHENTICATOR",
+            paramLabel = "DEVICE",
             description =
                     "With --sms: the number that the new one takes the place of once it is confirmed, as `show` prints it.")
     @Nullable
@@ -104,7 +104,7 @@ public final class EnrollCommand extends AccountCommand {
             throw new UsageException(
                     "--sms goes with --name, --replaces, --challenge and --reason alone: nobody sees the key");
         }
-        try (Session session = open();
+        try (Session session = openOrMake();
                 Gateway gateway = Gateway.open(session)) {
             Optional<AuthenticatorStatus> old = replaces == null ? Optional.empty() : find(session, account, replaces);
             if (replaces != null && old.isEmpty()) {
@@ -131,7 +131,7 @@ public final class EnrollCommand extends AccountCommand {
 
     private int app(Account account) {
         Optional<QrFile> file = Optional.ofNullable(qr).map(QrFile::of);
-        try (Session session = open()) {
+        try (Session session = openOrMake()) {
             Optional<ImportedKey> imported = imported();
             Totp totp = key.totp(session.factory(), account, imported);
             QrCode code = qrCode(totp);

@@ -4,6 +4,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.Enrollment;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.Json;
+import io.ninomaru.cli.terminal.Moment;
 import io.ninomaru.cli.terminal.Screen;
 import io.ninomaru.totp.Totp;
 import java.util.List;
@@ -45,7 +46,7 @@ final class EnrollmentText {
     }
 
     static String later(Account account, Enrollment begun) {
-        return "The authenticator is pending until " + begun.expiresAt() + ". Confirm it with a code that it shows: "
-                + Hint.of("confirm", account);
+        return "The device is pending until " + Moment.shown(begun.expiresAt())
+                + ". Confirm it with a code that it shows: " + Hint.of("confirm", account);
     }
 }

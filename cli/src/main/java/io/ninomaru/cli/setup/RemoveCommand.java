@@ -20,15 +20,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "remove",
-        description = "Remove an authenticator, for which a code is needed; the account's record stays.")
+@Command(name = "remove", description = "Remove a device, for which a code is needed; the account's record stays.")
 public final class RemoveCommand extends AccountCommand {
 
     @Parameters(
             index = "1",
             arity = "0..1",
-            paramLabel = "AUTHENTICATOR",
+            paramLabel = "DEVICE",
             description = "Its eight characters, or else its name, as `show` prints them; needed if there are several.")
     @Nullable
     String wanted;

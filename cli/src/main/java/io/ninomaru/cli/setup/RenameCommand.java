@@ -18,12 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "rename", description = "Give an authenticator another name, for which a code is needed.")
+@Command(name = "rename", description = "Give a device another name, for which a code is needed.")
 public final class RenameCommand extends AccountCommand {
 
     @Parameters(
             index = "1",
-            paramLabel = "AUTHENTICATOR",
+            paramLabel = "DEVICE",
             description = "Its eight characters, or else its name, as `show` prints them.")
     String wanted = "";
 

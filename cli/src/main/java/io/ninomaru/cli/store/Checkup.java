@@ -48,10 +48,11 @@ final class Checkup {
         Path settings = home.settingsInUse(option);
         boolean withoutFile = home.isWithoutFile(option);
         if (!Files.exists(settings) && !withoutFile) {
-            findings.add(Finding.fault(
-                    "settings",
-                    "there is no settings file " + settings,
-                    "`ninomaru enroll` makes one at its first use, or name yours by --settings or NINOMARU_SETTINGS"));
+            findings.add(
+                    Finding.fault(
+                            "settings",
+                            "there is no settings file " + settings + ", so nothing was set up here yet",
+                            "if you mean another home, set NINOMARU_HOME or --settings; else `ninomaru enroll ACCOUNT` makes one"));
             return Optional.empty();
         }
         try {

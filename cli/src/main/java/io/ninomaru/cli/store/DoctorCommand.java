@@ -13,9 +13,13 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "doctor",
-        description = {
-            "Look at settings, secrets and database, and say what is wrong and what to do.",
-            "Exit codes: 0 all is well, 1 something should be seen to, 3 something does not work."
+        description = "Look at settings, secrets and database, and say what is wrong and what to do.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:something should be seen to",
+            "2:called in a way that cannot be carried out",
+            "3:something does not work"
         })
 public final class DoctorCommand extends BaseCommand {
 

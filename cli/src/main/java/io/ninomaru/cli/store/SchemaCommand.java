@@ -5,7 +5,9 @@ import io.ninomaru.cli.command.CommandGroup;
 import io.ninomaru.cli.command.Home;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
+import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.cli.terminal.UsageException;
+import io.ninomaru.cli.terminal.WholeNumber;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
@@ -29,13 +31,23 @@ public final class SchemaCommand extends CommandGroup {
         @Option(
                 names = "--from",
                 paramLabel = "VERSION",
+                converter = WholeNumber.class,
                 description = "Only what is missing in tables of this version.")
         int from;
 
         @Override
         public Integer call() {
             try {
-                io().out().print(Stores.schema(engine, from));
+                String script = Stores.schema(engine, from);
+                if (json()) {
+                    print(Json.object(json -> {
+                        json.writeStringProperty("engine", engine);
+                        json.writeNumberProperty("from", from);
+                        json.writeStringProperty("script", script);
+                    }));
+                } else {
+                    io().out().print(script);
+                }
                 return ExitCode.DONE;
             } catch (IllegalArgumentException e) {
                 throw new UsageException(String.valueOf(e.getMessage()));
@@ -52,14 +64,17 @@ public final class SchemaCommand extends CommandGroup {
         @Override
         public Integer call() {
             Home home = Home.of(io());
-            TotpFactory factory = home.factory(settings());
+            TotpFactory factory = home.lookAtFactory(settings());
             Optional<StoreSettings> store = factory.settings().store();
             if (store.isPresent()) {
                 Stores.open(store.get().withMigrate(true)).close();
             } else {
                 Session.of(factory, home).close();
             }
-            print("The tables are as this version needs them.");
+            print(
+                    json()
+                            ? Json.object(json -> json.writeBooleanProperty("migrated", true))
+                            : "The tables are as this version needs them.");
             return ExitCode.DONE;
         }
     }

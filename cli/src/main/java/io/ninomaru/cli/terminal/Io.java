@@ -2,7 +2,6 @@ package io.ninomaru.cli.terminal;
 
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,6 +23,8 @@ public final class Io {
 
     /** No command reads a line or text longer than this. */
     private static final int MAX_TEXT = 16_384;
+
+    private static final String IF_LOST = "What was asked for may be done all the same: see `ninomaru show`";
 
     private static final Duration DOUBLE_PRESS = Duration.ofMillis(250);
     private static final Duration MOMENT = Duration.ofMillis(10);
@@ -61,7 +62,7 @@ public final class Io {
         this.environment = environment;
         this.clock = clock;
         this.screen = Screen.of(environment);
-        this.ifLost = new AtomicReference<>("What was asked for may be done all the same: see `ninomaru show`");
+        this.ifLost = new AtomicReference<>(IF_LOST);
     }
 
     private Io(Io io, UnaryOperator<String> filter) {
@@ -93,8 +94,8 @@ public final class Io {
     public static Io ofProcess() {
         return new Io(
                 System.in,
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                ProcessOutput.of(FileDescriptor.out),
+                ProcessOutput.of(FileDescriptor.err),
                 Boolean.getBoolean("ninomaru.stdin.terminal"),
                 Boolean.getBoolean("ninomaru.stdout.terminal"),
                 Boolean.getBoolean("ninomaru.stderr.terminal"),
@@ -112,10 +113,6 @@ public final class Io {
                     }
                 });
         return environment;
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
     public PrintStream out() {
@@ -139,6 +136,16 @@ public final class Io {
     /** Whether something that was to go to standard output did not get there. */
     public boolean outputFailed() {
         return rawOut.checkError();
+    }
+
+    /** Whether that is so because its reader has closed it. */
+    public boolean outputClosed() {
+        return rawOut instanceof ProcessOutput output && output.isClosed();
+    }
+
+    /** Whether what was printed cannot be printed again. */
+    public boolean hasToArrive() {
+        return !ifLost.get().equals(IF_LOST);
     }
 
     /** Keeps what to do if what is to be printed from now on does not get there, for it cannot be printed again. */

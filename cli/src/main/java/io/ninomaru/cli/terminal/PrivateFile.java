@@ -3,6 +3,9 @@ package io.ninomaru.cli.terminal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +46,19 @@ public final class PrivateFile {
                 channel.force(true);
             }
         }
+    }
+
+    /** Why a file could not be made, as the system says it. */
+    public static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "you may not write there";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "something else has that name";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getClass().getSimpleName();
     }
 
     public static FileAttribute<?>[] mode(String permissions) {
