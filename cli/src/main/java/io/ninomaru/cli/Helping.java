@@ -28,9 +28,9 @@ final class Helping {
     private Helping() {}
 
     static void into(CommandLine root, Io process) {
+        int columns = process.screen().columns();
         // What picocli prints is ours, and its escape sequences are to stay.
-        Io io = process.filtered(UnaryOperator.identity());
-        int columns = io.screen().columns();
+        Io io = columns < LEAST_WIDTH ? process.filtered(UnaryOperator.identity()) : process;
         root.setOut(new PrintWriter(new PrintedWriter(io.out()), true));
         root.setErr(new PrintWriter(new PrintedWriter(io.err()), true));
         root.setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(columns, MOST_WIDTH)));

@@ -11,28 +11,38 @@ final class Lines {
     /** A command to be typed stays in one line, if it can, so that it can be copied; anything else is broken at its blanks. */
     private static final Pattern PIECE = Pattern.compile(" *(?:[^ ]*ninomaru'? [a-z][^;`]*[^;`. ]|`[^`]*`[^ ]*|[^ ]+)");
 
+    private static final Pattern WHOLE = Pattern.compile(".+", Pattern.DOTALL);
+
     private static final Pattern WORD = Pattern.compile(" *[^ ]+");
+
+    /** A key in groups is broken between them. */
+    private static final Pattern GROUP = Pattern.compile(" *(?:[^ -]+-?|-+)");
 
     private Lines() {}
 
-    /** The line, broken so that each part fits in so many columns; a word that does not fit in any stays as it is. */
+    /** The line, broken so that each part fits in so many columns; a word that fits in none is left to the terminal. */
     static String wrap(String line, int columns) {
         if (line.length() <= columns) {
             return line;
         }
-        String indent = " ".repeat(Math.min(indent(line), columns / 4));
         StringBuilder text = new StringBuilder();
         int column = 0;
         for (String piece : pieces(line, columns)) {
-            boolean fits = column + piece.length() <= columns;
-            boolean wouldFitAlone = indent.length() + piece.stripLeading().length() <= columns;
-            if (column > 0 && !fits && wouldFitAlone) {
-                text.append('\n').append(indent).append(piece.stripLeading());
-                column = indent.length() + piece.stripLeading().length();
+            String word = piece.stripLeading();
+            if (column + piece.length() <= columns) {
+                text.append(piece);
+                column += piece.length();
+                continue;
+            }
+            String indent = " ".repeat(Math.max(0, Math.min(indent(line, columns), columns - word.length())));
+            if (column == 0 || word.length() <= columns) {
+                text.append(column == 0 ? "" : "\n").append(indent).append(word);
+                column = indent.length() + word.length();
             } else {
                 text.append(piece);
-                column = (column + piece.length()) % columns;
+                column += piece.length();
             }
+            column = column <= columns ? column : (column - 1) % columns + 1;
         }
         return text + trailing(line);
     }
@@ -41,17 +51,18 @@ final class Lines {
         List<String> pieces = new ArrayList<>();
         Matcher piece = PIECE.matcher(line);
         while (piece.find()) {
-            if (piece.group().stripLeading().length() <= columns) {
-                pieces.add(piece.group());
-            } else {
-                WORD.matcher(piece.group()).results().forEach(word -> pieces.add(word.group()));
-            }
+            Pattern smaller = piece.group().stripLeading().length() <= columns ? WHOLE : WORD;
+            smaller.matcher(piece.group()).results().forEach(part -> {
+                Pattern smallest = part.group().stripLeading().length() <= columns ? WHOLE : GROUP;
+                smallest.matcher(part.group()).results().forEach(group -> pieces.add(group.group()));
+            });
         }
         return pieces;
     }
 
-    private static int indent(String line) {
-        return line.length() - line.stripLeading().length();
+    /** What follows in the next line stands where the line began, but not far to the right. */
+    private static int indent(String line, int columns) {
+        return Math.min(line.length() - line.stripLeading().length(), columns / 4);
     }
 
     /** The blank after a prompt. */
