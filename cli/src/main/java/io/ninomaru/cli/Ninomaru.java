@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 /** The command line as a whole: the list of the commands, and how a failure is told. */
 @Command(
         name = "ninomaru",
-        description = "Time-based one-time passwords as a second factor. Begin with: ninomaru enroll ACCOUNT",
+        description = {"Time-based one-time passwords as a second factor.", "Begin with: ninomaru enroll ACCOUNT"},
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,

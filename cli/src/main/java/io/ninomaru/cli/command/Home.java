@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -80,6 +81,10 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
             requireFolder();
             requireNoDatabase(file);
             throw new SettingsException(nothing(file));
+        }
+        if (Files.exists(file) && !Files.isReadable(file)) {
+            throw new SettingsException("the settings file " + file + " is not for this user to read: the home "
+                    + folder + " is somebody else's. Become its owner, or set NINOMARU_HOME to one of your own");
         }
         return file;
     }
@@ -195,7 +200,7 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
             Path draft = folder.resolve("settings." + Long.toHexString(random.nextLong()) + ".new");
             PrivateFile.create(draft, text.getBytes(StandardCharsets.UTF_8));
             try {
-                Files.createLink(file, draft);
+                link(draft, file, text);
             } finally {
                 Files.delete(draft);
             }
@@ -206,6 +211,17 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
         } catch (IOException e) {
             throw new SettingsException(
                     "the settings file " + file + " cannot be made (" + PrivateFile.why(e) + "). " + ANOTHER);
+        }
+    }
+
+    /** Where a file system has no links, such as that of a memory card, half a file could be seen for a moment. */
+    private static void link(Path draft, Path file, String text) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            PrivateFile.create(file, text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

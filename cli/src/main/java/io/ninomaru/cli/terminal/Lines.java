@@ -15,8 +15,8 @@ final class Lines {
 
     private static final Pattern WORD = Pattern.compile(" *[^ ]+");
 
-    /** A key in groups is broken between them. */
-    private static final Pattern GROUP = Pattern.compile(" *(?:[^ -]+-?|-+)");
+    /** A key in groups is broken between them; any other word stays whole. */
+    private static final Pattern GROUP = Pattern.compile("^(?! *(?:[A-Z2-7]{4}-)+[A-Z2-7]{4}$).+| *[A-Z2-7]{4}-?");
 
     private Lines() {}
 
