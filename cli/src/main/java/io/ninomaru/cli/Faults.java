@@ -1,5 +1,6 @@
 package io.ninomaru.cli;
 
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Fault;
 import io.ninomaru.cli.terminal.Fault.Code;
@@ -32,7 +33,7 @@ record Faults(Io io, boolean json) {
 
     int usage(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        String help = command.getCommandSpec().qualifiedName() + " --help";
+        String help = Hint.help(command.getCommandSpec().qualifiedName());
         String what = what(e, command);
         tell(new Fault(Code.USAGE, what, "see: " + help));
         io.say("ninomaru: " + what);

@@ -2,6 +2,7 @@ package io.ninomaru.cli;
 
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.Io;
+import picocli.CommandLine;
 
 /** Where the process begins and ends. */
 public final class Main {
@@ -13,9 +14,16 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        Terminals.lookFor();
+        Called.remember(args);
         Io io = Io.ofProcess();
         int code = run(io, args);
         System.exit(Boolean.getBoolean("ninomaru.launcher") ? OF_LAUNCHER + code : code);
+    }
+
+    /** The commands and their options, for what makes man pages and completions of them. */
+    public static CommandLine commands() {
+        return new CommandLine(new Ninomaru(Io.ofProcess()));
     }
 
     /** Whatever happens, only an answer about a code ends with the exit code of one. */

@@ -1,6 +1,7 @@
 package io.ninomaru.cli;
 
 import io.ninomaru.cli.audit.AuditCommand;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.RootCommand;
 import io.ninomaru.cli.login.ResyncCommand;
 import io.ninomaru.cli.login.SendCommand;
@@ -84,6 +85,7 @@ final class Ninomaru extends RootCommand {
     static int run(Io process, String... args) {
         // Names, and what a database holds, may be anything; they are to look like nothing but themselves.
         Io io = process.filtered(DisplayText::line);
+        io.ifLost("What was asked for may be done all the same: see `" + Hint.of("show") + "`");
         CommandLine commandLine = new CommandLine(new Ninomaru(io));
         // Or "@alice" would be the name of a file to take arguments from.
         commandLine.setExpandAtFiles(false);

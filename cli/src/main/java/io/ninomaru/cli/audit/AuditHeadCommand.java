@@ -3,6 +3,7 @@ package io.ninomaru.cli.audit;
 import io.ninomaru.account.Account;
 import io.ninomaru.cli.account.AccountCommand;
 import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.keyring.SealException;
@@ -53,7 +54,7 @@ final class AuditHeadCommand extends BaseCommand {
         if (!unreadable.isEmpty()) {
             say("Of " + unreadable.size()
                     + " accounts there is no head, since their records cannot be opened; their lines say so, and "
-                    + "`ninomaru audit verify` says why.");
+                    + "`" + Hint.of("audit verify") + "` says why.");
         }
         return unreadable.isEmpty() && foreign.isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
     }

@@ -2,6 +2,7 @@ package io.ninomaru.cli.audit;
 
 import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailHead;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.terminal.Json;
 import io.ninomaru.cli.terminal.UsageException;
 import java.io.IOException;
@@ -57,7 +58,8 @@ final class HeadFile {
     /** Reads one; whatever is not as it was written is refused. */
     static Map<Account, TrailHead> read(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UsageException(file + " is no regular file; what `ninomaru audit head` has printed is expected");
+            throw new UsageException(
+                    file + " is no regular file; what `" + Hint.of("audit head") + "` has printed is expected");
         }
         List<String> lines;
         try {
@@ -83,8 +85,8 @@ final class HeadFile {
                     heads.put(head.account(), head);
                 }
             } catch (IllegalArgumentException e) {
-                throw new UsageException("the file " + file + ", line " + (i + 1)
-                        + ", is not what `ninomaru audit head` " + "prints: " + e.getMessage());
+                throw new UsageException("the file " + file + ", line " + (i + 1) + ", is not what `"
+                        + Hint.of("audit head") + "` prints: " + e.getMessage());
             }
         }
         throw new UsageException("the file " + file + " is empty");

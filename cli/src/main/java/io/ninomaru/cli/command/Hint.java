@@ -5,13 +5,33 @@ import io.ninomaru.otp.DisplayText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A command to be typed, as a shell takes it: a name that could be an option, or more than one word, is written so that it is a name. */
+/**
+ * A command to be typed, as a shell takes it: it begins with the word that the launcher was called by, and the
+ * settings file that was named, and a name that could be an
+ * option, or more than one word, is written so that it is a name.
+ */
 public final class Hint {
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}@%+=:,./_-]+");
     private static final int BMP = 0xffff;
+    private static final String PROGRAM =
+            program(System.getProperty("ninomaru.called", "ninomaru"), System.getProperty("ninomaru.settings", ""));
 
     private Hint() {}
+
+    private static String program(String called, String settings) {
+        return settings.isEmpty() ? word(called) : word(called) + " --settings " + word(settings);
+    }
+
+    /** A command for no account. */
+    public static String of(String command) {
+        return PROGRAM + " " + command;
+    }
+
+    /** The command that shows the help of another one, named as picocli does: with the product's name before it. */
+    public static String help(String qualifiedName) {
+        return of((qualifiedName + " --help").substring("ninomaru ".length()));
+    }
 
     /** The command for an account. */
     public static String of(String command, Account account) {
@@ -25,7 +45,7 @@ public final class Hint {
      */
     public static String of(String command, Account account, String options) {
         String word = word(account.name());
-        String begin = "ninomaru " + command;
+        String begin = of(command);
         return account.name().startsWith("-") ? begin + options + " -- " + word : begin + " " + word + options;
     }
 

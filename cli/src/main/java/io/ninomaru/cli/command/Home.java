@@ -32,8 +32,8 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
 
     private static final String ANOTHER = "Set NINOMARU_HOME to a folder that you may write to";
 
-    private static final String REMEDY =
-            "If you mean another one, set NINOMARU_HOME or --settings; else `ninomaru enroll ACCOUNT` makes it";
+    private static final String REMEDY = "If you mean another one, set NINOMARU_HOME or --settings; else `"
+            + Hint.of("enroll ACCOUNT") + "` makes it";
 
     public static Home of(Io io) {
         Path folder = io.environment("NINOMARU_HOME")
@@ -100,8 +100,9 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
     /** Says that there is no database where the settings want one. */
     static SettingsException noDatabase(Path database) {
         return new SettingsException(
-                "there is no database " + database + " yet, so nothing is known of any account. `ninomaru enroll "
-                        + "ACCOUNT` makes it; if there was one, put it back from your backup: `ninomaru restore --from FILE`");
+                "there is no database " + database + " yet, so nothing is known of any account. `" + Hint.of("enroll ACCOUNT")
+                        + "` makes it; if there was one, put it back from your backup: `"
+                        + Hint.of("restore --from FILE") + "`");
     }
 
     /** The settings file for a set-up: the one that was named, or the home's own, which is made if it is not there. */

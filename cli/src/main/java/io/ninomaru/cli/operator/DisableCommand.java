@@ -3,6 +3,7 @@ package io.ninomaru.cli.operator;
 import io.ninomaru.account.Account;
 import io.ninomaru.account.AccountState;
 import io.ninomaru.account.Answer;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.secondfactor.Operator;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,8 @@ public final class DisableCommand extends OperatorCommand {
 
     @Override
     String done() {
-        return "No code is accepted any more. A recovery code, or `ninomaru reset`, lets the account enroll again.";
+        return "No code is accepted any more. A recovery code, or `" + Hint.of("reset")
+                + "`, lets the account enroll again.";
     }
 
     @Override

@@ -152,7 +152,7 @@ public final class ListCommand extends BaseCommand {
             io.out().println(columns.heading());
         }
         columns.lines().forEach(io.out()::println);
-        page.next().ifPresent(next -> io.say("There are more: ninomaru list" + Hint.option("--after", next)));
+        page.next().ifPresent(next -> io.say("There are more: " + Hint.of("list") + Hint.option("--after", next)));
         if (page.records().isEmpty()) {
             io.say("No such account.");
         }

@@ -1,5 +1,6 @@
 package io.ninomaru.cli.store;
 
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Home;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.jdbc.Diagnosable;
@@ -48,11 +49,11 @@ final class Checkup {
         Path settings = home.settingsInUse(option);
         boolean withoutFile = home.isWithoutFile(option);
         if (!Files.exists(settings) && !withoutFile) {
-            findings.add(
-                    Finding.fault(
-                            "settings",
-                            "there is no settings file " + settings + ", so nothing was set up here yet",
-                            "if you mean another home, set NINOMARU_HOME or --settings; else `ninomaru enroll ACCOUNT` makes one"));
+            findings.add(Finding.fault(
+                    "settings",
+                    "there is no settings file " + settings + ", so nothing was set up here yet",
+                    "if you mean another home, set NINOMARU_HOME or --settings; else `" + Hint.of("enroll ACCOUNT")
+                            + "` makes one"));
             return Optional.empty();
         }
         try {
@@ -88,12 +89,11 @@ final class Checkup {
 
     private boolean isDatabaseThere(TotpFactory factory) {
         Optional<Path> missing = Session.file(factory, home).filter(database -> !Files.exists(database));
-        missing.ifPresent(
-                database -> findings.add(
-                        Finding.warning(
-                                "database",
-                                "there is no " + database + " yet",
-                                "`ninomaru enroll` makes it; if there was one, put it back from your backup: `ninomaru restore --from FILE`")));
+        missing.ifPresent(database -> findings.add(Finding.warning(
+                "database",
+                "there is no " + database + " yet",
+                "`" + Hint.of("enroll") + "` makes it; if there was one, put it back from your backup: `"
+                        + Hint.of("restore --from FILE") + "`")));
         return missing.isEmpty();
     }
 
@@ -123,7 +123,8 @@ final class Checkup {
                         : join(List.copyOf(report.records().keySet())));
         Optional<String> foreign = report.foreign().stream().findFirst();
         if (foreign.isPresent()) {
-            return Finding.fault("tags", text + "; " + foreign.get(), "`ninomaru rotate --check` names all such rows");
+            return Finding.fault(
+                    "tags", text + "; " + foreign.get(), "`" + Hint.of("rotate --check") + "` names all such rows");
         }
         Optional<Rotation.Unopened> unopened = report.unopened().stream().findFirst();
         if (unopened.isPresent()) {
@@ -131,11 +132,11 @@ final class Checkup {
                     "tags",
                     text + "; " + report.unopenedCount() + " cannot be opened, the first because "
                             + unopened.get().cause().getMessage(),
-                    "`ninomaru rotate --check` names them");
+                    "`" + Hint.of("rotate --check") + "` names them");
         }
         return report.records().keySet().stream().allMatch(tag::equals)
                 ? Finding.ok("tags", text)
-                : Finding.warning("tags", text + "; " + tag + " seals", "`ninomaru rotate`");
+                : Finding.warning("tags", text + "; " + tag + " seals", "`" + Hint.of("rotate") + "`");
     }
 
     private static String join(List<String> tags) {

@@ -1,6 +1,7 @@
 package io.ninomaru.cli.store;
 
 import io.ninomaru.cli.command.BaseCommand;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Home;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
@@ -101,11 +102,11 @@ public final class RestoreCommand extends BaseCommand {
             kept.ifPresent(path -> print("what was there is kept as " + path));
         }
         if (report.unopenedCount() > 0) {
-            say(report.unopenedCount() + " records cannot be opened; `ninomaru rotate --check` names them.");
+            say(report.unopenedCount() + " records cannot be opened; `" + Hint.of("rotate --check") + "` names them.");
         }
         say(
                 "Wait two minutes before the application starts, so that no code is accepted once more; then look at what is older "
-                        + "than it was: ninomaru audit verify --head FILE");
+                        + "than it was: " + Hint.of("audit verify --head FILE"));
     }
 
     private int name(StoreSettings store, Path file) {
@@ -117,7 +118,7 @@ public final class RestoreCommand extends BaseCommand {
         }
         say("Nothing was changed: " + store
                 + " is on a server, and the server's own tool restores it. Stop the application, run "
-                + "what is printed above, then: ninomaru restore --check");
+                + "what is printed above, then: " + Hint.of("restore --check"));
         return ExitCode.REFUSED;
     }
 

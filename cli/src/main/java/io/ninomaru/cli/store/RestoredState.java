@@ -1,6 +1,7 @@
 package io.ninomaru.cli.store;
 
 import io.ninomaru.account.Account;
+import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.Json;
@@ -65,7 +66,7 @@ record RestoredState(long records, long unopened, List<Account> notGenuine) {
         List<String> lines = new ArrayList<>();
         lines.add("records: " + records + ", not opened: " + unopened + ", trails not genuine: " + notGenuine.size());
         if (!isSound()) {
-            lines.add("`ninomaru rotate --check` and `ninomaru audit verify` name them");
+            lines.add("`" + Hint.of("rotate --check") + "` and `" + Hint.of("audit verify") + "` name them");
         }
         return lines;
     }

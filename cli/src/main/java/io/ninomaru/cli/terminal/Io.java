@@ -24,7 +24,7 @@ public final class Io {
     /** No command reads a line or text longer than this. */
     private static final int MAX_TEXT = 16_384;
 
-    private static final String IF_LOST = "What was asked for may be done all the same: see `ninomaru show`";
+    private static final String IF_LOST = "What was asked for may be done all the same";
 
     private static final Duration DOUBLE_PRESS = Duration.ofMillis(250);
     private static final Duration MOMENT = Duration.ofMillis(10);
