@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever keeps the launcher from starting the command ends with 3 and says so: 1 and 2 are answers of the command. */
@@ -72,7 +73,9 @@ class LauncherFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with blanks in it", "quote ' and \" $x"})
+    @ValueSource(
+            strings = {"with blanks in it", "quote ' and \" $x", "line\nend\n", "-back\\slash ${user.home} %20#&;*?![a]"
+            })
     void aFolderWithAnOddName(String name) throws IOException {
         Path root = copy(name);
         assertThat(run(root, Map.of(), "--version").exit()).isZero();
@@ -82,12 +85,53 @@ class LauncherFaultsTest {
         assertThat(run(root, Map.of(), "no-such-command").exit()).isEqualTo(2);
     }
 
-    /** Java itself cannot start from there. */
     @Test
-    void aFolderWithAColonInItsNameIsToldSo() throws IOException {
-        Run.Result result = run(copy("colon:s"), Map.of(), "--version");
+    void aFolderUnderTwoHundredOthers() throws IOException {
+        Path root = copy("directory/".repeat(200));
+        assertThat(run(root, Map.of(), "enroll", "alice@example.org", "--json").exit())
+                .isZero();
+    }
+
+    /** Java in the tests' own locale could not name it. */
+    @Test
+    void aFolderNamedInAnotherScriptUnderLangC() throws IOException {
+        copy("copy");
+        Run.Result result = Run.in(
+                folder,
+                List.of(
+                        "sh",
+                        "-c",
+                        "name=$(printf '\\303\\274 \\346\\227\\245') && mv copy \"$name\" && \"$name\"/ninomaru enroll alice --json"),
+                "",
+                Map.of("NINOMARU_HOME", folder.resolve("home").toString(), "LC_ALL", "C"));
+        assertThat(result.exit()).as(result.err()).isZero();
+    }
+
+    /** Through links, one of them relative and by another name, from another folder. */
+    @Test
+    void linksAreFollowed() throws IOException {
+        Path root = copy("a b");
+        Files.createSymbolicLink(folder.resolve("one"), root);
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("two"), Path.of("../one/ninomaru"));
+        Files.createSymbolicLink(bin.resolve("ninomaru"), bin.resolve("two"));
+        assertThat(run(bin, Map.of(), "--version").out()).startsWith("ninomaru ");
+    }
+
+    /** The system knows one for the user, as for a service. */
+    @Test
+    void theVariableHomeNeedNotBeSet() {
+        Run.Result result = run(Launcher.ROOT, Map.of("HOME", "", "XDG_CACHE_HOME", ""), "enroll", "alice", "--json");
+        assertThat(result.exit()).as(result.err()).isZero();
+    }
+
+    /** Java itself cannot start from there. */
+    @ParameterizedTest
+    @CsvSource({"colon:s, has a ':' in its name", "done!, there is a '!' at the end of a name"})
+    void aFolderThatJavaCannotReadIsToldSo(String name, String told) throws IOException {
+        Run.Result result = run(copy(name), Map.of(), "--version");
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err()).contains("has a ':' in its name");
+        assertThat(result.err()).contains(told);
     }
 
     /** One that was cut off, or spoilt: it is made anew, or not used, and the command does its work. */
