@@ -21,7 +21,11 @@ final class Terminals {
         }
     }
 
-    /** Linux tells it by the name of what is open; elsewhere Java has a console if both input and output are one. */
+    /**
+     * Linux tells it by the name of what is open; elsewhere Java has a console if both input and output are one: on Windows the launcher
+     * asks for a Java that keeps to that.
+     */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal(int descriptor) {
         try {
             String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))

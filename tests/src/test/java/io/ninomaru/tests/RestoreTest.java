@@ -81,7 +81,7 @@ class RestoreTest {
         for (String command : List.of("list", "doctor", "rotate")) {
             Run.Result refused = launcher.run("", command);
             assertThat(refused.exit()).as(command).isEqualTo(3);
-            assertThat(refused.out() + refused.err()).contains("another state of it", "ninomaru restore --from FILE");
+            assertThat(refused.out() + refused.err()).contains("another state of it", " restore --from FILE");
         }
         assertThat(files()).isEqualTo(before);
         succeeds("restore", "--from", backup.toString());
