@@ -3,6 +3,7 @@ package io.ninomaru.cli.command;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.PrivateFile;
 import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.settings.SafeFolders;
 import io.ninomaru.settings.SecretFiles;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
@@ -99,10 +100,10 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
 
     /** Says that there is no database where the settings want one. */
     static SettingsException noDatabase(Path database) {
-        return new SettingsException(
-                "there is no database " + database + " yet, so nothing is known of any account. `" + Hint.of("enroll ACCOUNT")
-                        + "` makes it; if there was one, put it back from your backup: `"
-                        + Hint.of("restore --from FILE") + "`");
+        return new SettingsException("there is no database " + database + " yet, so nothing is known of any account. `"
+                + Hint.of("enroll ACCOUNT")
+                + "` makes it; if there was one, put it back from your backup: `"
+                + Hint.of("restore --from FILE") + "`");
     }
 
     /** The settings file for a set-up: the one that was named, or the home's own, which is made if it is not there. */

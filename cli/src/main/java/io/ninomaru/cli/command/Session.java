@@ -4,6 +4,7 @@ import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.settings.SafeFolders;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Files;
