@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * As whom this process reads and writes files.
  *
  * @param user the number of its user
- * @param ownGroups the numbers of its groups that no other user of this host is in, as far as the host's own lists tell, and root's group
+ * @param ownGroups the numbers of its groups that no other user of this host is in, as far as the host's own lists tell;
+ *     root's group is one of them
  * @param sharedGroups those that another user is in, too
  */
 record ThisProcess(long user, Set<Long> ownGroups, Set<Long> sharedGroups) {
@@ -30,21 +31,37 @@ record ThisProcess(long user, Set<Long> ownGroups, Set<Long> sharedGroups) {
     /** Reads who it is; empty on a system that does not say so. */
     static Optional<ThisProcess> read() {
         if (!Files.isReadable(STATUS)) {
-            return Optional.empty();
+            return byItsFiles();
         }
         return Optional.of(of(lines(STATUS), lines(Path.of("/etc/passwd")), lines(Path.of("/etc/group"))));
+    }
+
+    /** Where there is no such file, as on macOS: who owns what it makes. Of its groups nothing is known then. */
+    static Optional<ThisProcess> byItsFiles() {
+        try {
+            Path made = Files.createTempFile("ninomaru", null);
+            try {
+                return SeenFile.hasPermissions(made)
+                        ? Optional.of(new ThisProcess(SeenFile.access(made).owner(), Set.of(ROOT), Set.of()))
+                        : Optional.empty();
+            } finally {
+                Files.delete(made);
+            }
+        } catch (IOException e) {
+            // A process that can make no file learns nothing by one; then only what is private is read.
+            return Optional.empty();
+        }
     }
 
     /** The same out of these files' lines. */
     static ThisProcess of(List<String> status, List<String> passwd, List<String> group) {
         long user = numbers(status, "Uid:").findFirst().orElseThrow();
-        Set<Long> groups = Stream.concat(numbers(status, "Gid:"), numbers(status, "Groups:"))
+        Set<Long> groups = Stream.of(Stream.of(ROOT), numbers(status, "Gid:"), numbers(status, "Groups:"))
+                .flatMap(numbers -> numbers)
                 .collect(Collectors.toCollection(HashSet::new));
         Set<Long> shared = groupsOfOthers(user, passwd, group);
         shared.retainAll(groups);
-        shared.remove(ROOT);
         groups.removeAll(shared);
-        groups.add(ROOT);
         return new ThisProcess(user, Set.copyOf(groups), Set.copyOf(shared));
     }
 
@@ -63,7 +80,8 @@ record ThisProcess(long user, Set<Long> ownGroups, Set<Long> sharedGroups) {
             }
             if (Long.parseLong(fields[2]) == user || Long.parseLong(fields[2]) == ROOT) {
                 ownNames.add(fields[0]);
-            } else {
+            } else if (Long.parseLong(fields[3]) != ROOT) {
+                // Users of the system's own begin in root's group, operator and sync for instance.
                 groups.add(Long.parseLong(fields[3]));
             }
         }

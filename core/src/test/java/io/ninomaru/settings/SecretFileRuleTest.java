@@ -117,10 +117,25 @@ class SecretFileRuleTest {
                         "alice:x:1001:100::/home/alice:/bin/sh",
                         "# a comment",
                         "+::::::"),
-                List.of("root:x:0:alice", "adm:x:4:syslog,app", "users:x:100:", "pod:x:2000:app,root", "broken"));
+                List.of("root:x:0:", "adm:x:4:syslog,app", "users:x:100:", "pod:x:2000:app,root", "broken"));
         assertThat(process.user()).isEqualTo(1000);
         assertThat(process.ownGroups()).containsExactlyInAnyOrder(0L, 1000L, 2000L);
         assertThat(process.sharedGroups()).containsExactlyInAnyOrder(4L, 100L);
+    }
+
+    @Test
+    void rootsGroupIsGoodUntilSomebodyIsPutIntoIt() {
+        List<String> passwd = List.of("operator:x:11:0:operator:/root:/sbin/nologin");
+        assertThat(ThisProcess.of(STATUS, passwd, List.of("root:x:0:root")).isOwn(0))
+                .isTrue();
+        assertThat(ThisProcess.of(STATUS, passwd, List.of("root:x:0:alice")).isOwn(0))
+                .isFalse();
+    }
+
+    @Test
+    void whereTheSystemSaysNothingWeAreWhoOwnsWhatWeMake() {
+        assertThat(ThisProcess.byItsFiles().orElseThrow().user())
+                .isEqualTo(ThisProcess.read().orElseThrow().user());
     }
 
     @Test

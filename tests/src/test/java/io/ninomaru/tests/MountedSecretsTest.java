@@ -65,6 +65,7 @@ class MountedSecretsTest {
             new Row("disk 0:0 755", "0:0", "444", "everybody can read it"),
             new Row("disk 0:54321 750", "0:0", "444", "read"),
             new Row("disk 0:0 755", "7:7", "444", "it belongs to another user (number 7)"),
+            new Row("disk 0:54321 2775", "12345:12345", "600", "read"),
             new Row("disk 12345:1 770", "12345:12345", "600", "others can write to the folder"),
             // Memory that is mounted read-only: a Secret of Kubernetes, with and without fsGroup, or one of Docker.
             new Row("sealed 0:0 1777", "0:0", "644", "read"),
