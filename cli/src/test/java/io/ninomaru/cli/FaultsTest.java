@@ -2,7 +2,9 @@ package io.ninomaru.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ninomaru.cli.terminal.Fault;
 import io.ninomaru.testkit.JsonTree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +113,23 @@ class FaultsTest {
     @MethodSource("callsThatOpenSettings")
     void aDatabaseThatIsNone(String call) throws Exception {
         cli.enroll();
-        java.nio.file.Files.writeString(cli.database(), "x".repeat(5_000));
+        Files.writeString(cli.database(), "x".repeat(5_000));
         if (call.startsWith("send") || call.startsWith("backup")) {
             run(call, " --json");
             return;
         }
         isFault("storage", run(call, " --json").exits(3));
+    }
+
+    /** The example is what is printed, and the table has every code. */
+    @Test
+    void theGuideIsTrue() throws Exception {
+        String guide = Files.readString(Path.of("../docs/command-line.md"));
+        String printed = run("list", " --json").exits(3).out();
+        assertThat(guide).contains(printed.replace(cli.home().toString(), "/home/alice/.ninomaru"));
+        for (Fault.Code code : Fault.Code.values()) {
+            assertThat(guide).contains("| `" + code.word() + "` |");
+        }
     }
 
     /** What would stand in the way of a parser. */

@@ -24,8 +24,7 @@ public abstract class RootCommand implements Runnable {
             names = "--settings",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description =
-                    "The settings file, ours or Yosai's (else $$NINOMARU_SETTINGS, else settings.yaml in the home).")
+            description = "Settings file; else $$NINOMARU_SETTINGS, else the home's.")
     @Nullable
     Path settings;
 
