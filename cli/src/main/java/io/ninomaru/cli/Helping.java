@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Help: on a terminal as wide as that is, the exit codes with each command, and in JSON for those who ask for it. */
 final class Helping {
@@ -69,6 +70,9 @@ final class Helping {
     private static Optional<String> asked(ParseResult result) {
         List<CommandLine> commands = result.asCommandLineList();
         ParseResult last = last(result);
+        Optional<CommandSpec> helpOn = last.commandSpec().userObject() instanceof HelpCommand
+                ? Optional.of(named(result.commandSpec().commandLine(), last))
+                : Optional.empty();
         boolean json = commands.stream().anyMatch(each -> each.getParseResult().hasMatchedOption("--json"));
         if (!json) {
             return Optional.empty();
@@ -78,22 +82,23 @@ final class Helping {
         }
         Optional<CommandLine> helped =
                 commands.stream().filter(CommandLine::isUsageHelpRequested).findFirst();
-        return last.commandSpec().userObject() instanceof HelpCommand
-                ? named(result.commandSpec().commandLine(), last).map(Helping::json)
-                : helped.map(CommandLine::getCommandSpec).map(Helping::json);
+        return helpOn.or(() -> helped.map(CommandLine::getCommandSpec)).map(Helping::json);
     }
 
     private static ParseResult last(ParseResult result) {
         return result.hasSubcommand() ? last(result.subcommand()) : result;
     }
 
-    /** What `help` was asked about: a command, or all; empty if there is no such one, which `help` says itself. */
-    private static Optional<CommandSpec> named(CommandLine root, ParseResult help) {
+    /** What `help` was asked about: a command, or all. Of one that there is not it would repeat what was typed. */
+    private static CommandSpec named(CommandLine root, ParseResult help) {
         List<String> names =
                 help.hasMatchedPositional(0) ? help.matchedPositional(0).originalStringValues() : List.of();
-        return names.isEmpty()
-                ? Optional.of(root.getCommandSpec())
-                : Optional.ofNullable(root.getSubcommands().get(names.get(0))).map(CommandLine::getCommandSpec);
+        if (names.isEmpty()) {
+            return root.getCommandSpec();
+        }
+        return Optional.ofNullable(root.getSubcommands().get(names.get(0)))
+                .orElseThrow(() -> new UnmatchedArgumentException(root, names))
+                .getCommandSpec();
     }
 
     private static String json(CommandSpec command) {

@@ -53,6 +53,7 @@ class ArgumentsTest {
                 "verify alice -c492039",
                 "verify alice --json 492039",
                 "secret new 492039",
+                "help 492039",
                 "492039"
             })
     void aCodeAmongTheArgumentsIsRefusedAndNotRepeated(String line) {
@@ -119,6 +120,7 @@ class ArgumentsTest {
         "verfy alice, the command verify",
         "recovery alice, the command recovery-codes",
         "delete alice, the command remove",
+        "help enrol, the command enroll",
         "audit shwo alice, the command audit show",
         "schema pirnt sqlite, the command schema print",
         "enroll alice --isuer Example, the option --issuer",

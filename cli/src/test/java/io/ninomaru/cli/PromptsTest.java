@@ -133,4 +133,11 @@ class PromptsTest {
                 .printsNothing()
                 .says("Nothing is known of this account.");
     }
+
+    @Test
+    void aMachineIsToldThatSomebodyDidNotAgree() {
+        cli.enroll();
+        Answer answer = cli.onTerminal("n", "remove", Cli.ALICE, "--json").exits(1);
+        assertThat(answer.json()).containsEntry("outcome", "rejected").containsEntry("reason", "not_agreed");
+    }
 }

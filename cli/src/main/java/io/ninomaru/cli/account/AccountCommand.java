@@ -42,6 +42,12 @@ public abstract class AccountCommand extends BaseCommand {
         }
         String answer = io().ask(question + " [y/N] ").orElse("").strip();
         boolean agreed = answer.equals("y") || answer.equals("Y") || answer.equals("yes");
+        if (!agreed && json()) {
+            print(Json.object(json -> {
+                json.writeStringProperty("outcome", "rejected");
+                json.writeStringProperty("reason", "not_agreed");
+            }));
+        }
         if (!agreed) {
             say("Nothing was changed.");
         }

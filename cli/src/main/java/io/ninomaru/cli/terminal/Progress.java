@@ -63,7 +63,7 @@ public final class Progress implements AutoCloseable {
                             io.rawErr().print("\r" + line);
                             io.rawErr().flush();
                         },
-                        WIDTH))
+                        Math.min(WIDTH, io.screen().columns() - 1)))
                 .build();
     }
 
