@@ -24,7 +24,7 @@ class SampleScriptsTest {
         Path root = Files.createDirectories(folder.resolve("a b'c $d"));
         Path script = root.resolve("samples/" + sample + "/run");
         Files.createDirectories(script.getParent());
-        for (String file : List.of("samples/building.sh", "samples/" + sample + "/run")) {
+        for (String file : List.of("samples/build", "samples/" + sample + "/run")) {
             Files.copy(Launcher.ROOT.resolve(file), root.resolve(file));
         }
         return script;
@@ -73,6 +73,6 @@ class SampleScriptsTest {
         }
         Run.Result result = run(sample, tools.toString());
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err()).contains("mvn is missing").contains("Maven");
+        assertThat(result.err()).contains("Maven is missing").contains("JDK 17");
     }
 }
