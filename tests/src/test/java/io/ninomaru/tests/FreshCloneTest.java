@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,11 @@ class FreshCloneTest {
     Path folder;
 
     private Path root;
+
+    @BeforeAll
+    static void builds() {
+        Peer.onlyIfRequired("builds copies of the project");
+    }
 
     /** The sources alone, as a clone has them, in a folder with an odd name; it has a link by which it is called here. */
     @BeforeEach
