@@ -133,17 +133,34 @@ class DocumentsTest {
 
     /** A promise is shown by a test, and none is without; that those exist which are named is {@link DocsTest}'s to say. */
     @ParameterizedTest
-    @CsvSource({"README.md, | promise | shown by |", "docs/threat-model.md, | promised | shown by |"})
+    @CsvSource({"docs/promises.md, | promise | shown by |", "docs/threat-model.md, | promised | shown by |"})
     void thePromisesPointToTests(String document, String head) throws IOException {
-        List<String> promises = Files.readAllLines(Launcher.ROOT.resolve(document)).stream()
-                .dropWhile(line -> !line.equals(head))
-                .filter(line -> line.startsWith("| ") && !line.equals(head))
-                .takeWhile(line -> !line.startsWith("| command |"))
-                .toList();
+        List<String> promises = promises(document, head);
         assertThat(promises).hasSizeGreaterThan(15);
         for (String promise : promises) {
             assertThat(testsNamedIn(promise)).as(promise).isNotEmpty();
         }
+    }
+
+    /** The rows of all tables with this head. */
+    private static List<String> promises(String document, String head) throws IOException {
+        List<String> rows = new ArrayList<>();
+        boolean within = false;
+        for (String line : Files.readAllLines(Launcher.ROOT.resolve(document))) {
+            within = line.equals(head) || within && line.startsWith("|");
+            if (within && line.startsWith("| ") && !line.equals(head)) {
+                rows.add(line);
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void thePromisesOfTheFirstPageAreSomeOfAll() throws IOException {
+        String head = "| promise | shown by |";
+        List<String> first = promises("README.md", head);
+        assertThat(first).hasSizeGreaterThan(5);
+        assertThat(promises("docs/promises.md", head)).containsAll(first);
     }
 
     private static List<String> testsNamedIn(String text) {
