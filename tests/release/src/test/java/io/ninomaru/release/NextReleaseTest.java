@@ -79,6 +79,19 @@ class NextReleaseTest {
                 "-Dninomaru.released=0.1.0"));
     }
 
+    /** An empty paragraph is among the least of what Javadoc warns of. */
+    @Test
+    void aWarningOfJavadocStopsTheRelease() throws IOException {
+        Path code = sources.resolve("qr/src/main/java/io/ninomaru/qr/QrCode.java");
+        Files.writeString(
+                code,
+                Files.readString(code)
+                        .replaceFirst("(    /\\*\\*\n)", "$1     * <p>\n     * <p>Empty before this.\n     *\n"));
+        Told told = maven(List.of("package", "-Prelease", "-pl", "qr", "-am", "-Dninomaru.quick", "-Dmaven.test.skip"));
+        assertThat(told.exit()).isNotZero();
+        assertThat(told.text()).contains("Javadoc Warnings");
+    }
+
     @Test
     void whereAKeyIsNamedEverythingIsSigned() throws IOException {
         boolean installed =
@@ -121,7 +134,7 @@ class NextReleaseTest {
                             "bom",
                             "-Dmaven.install.skip",
                             "-Dgpg.keyname=releases@ninomaru.example",
-                            "-DaltDeploymentRepository=local::file:" + folder.resolve("signed")));
+                            "-DaltDeploymentRepository=bundle::file:" + folder.resolve("signed")));
             assertThat(deployed.exit()).as(deployed.text()).isZero();
             Path pom = folder.resolve("signed/io/ninomaru/ninomaru-bom/0.2.0/ninomaru-bom-0.2.0.pom");
             Told verified =

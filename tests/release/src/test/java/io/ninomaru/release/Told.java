@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** What a program ended with, and all that it said. */
 record Told(int exit, String text) {
 
+    /** A whole build may be among it, on a machine that has other things to do. */
+    private static final int PATIENCE_MINUTES = 20;
+
     static Told by(Path folder, List<String> command) {
         try {
             Path said = Files.createTempFile("ninomaru", ".said");
@@ -18,9 +21,10 @@ record Told(int exit, String text) {
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError("not finished after five minutes: " + command);
+                throw new AssertionError("not finished after " + PATIENCE_MINUTES + " minutes: " + command);
             }
             String text = Files.readString(said);
             Files.delete(said);
