@@ -62,7 +62,7 @@ public final class OutcomeTalk {
 
     /** Says what to do if recovery codes cannot be shown: they are made, and nobody has seen them. */
     public static void ifLost(Io io, Account account) {
-        io.ifLost("The recovery codes could not be shown, and cannot be shown again. Make new ones: "
+        io.hasToArrive("The recovery codes could not be shown, and cannot be shown again. Make new ones: "
                 + Hint.of("recovery-codes", account));
     }
 

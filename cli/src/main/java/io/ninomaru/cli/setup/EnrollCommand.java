@@ -142,7 +142,7 @@ public final class EnrollCommand extends AccountCommand {
                 return refused(account, answer.refusal().get(), challenge.refusals(session, Purpose.CHANGE));
             }
             Enrollment begun = answer.granted().orElseThrow();
-            io().ifLost("The key could not be shown, so enroll again: " + Hint.of("enroll", account));
+            io().hasToArrive("The key could not be shown, so enroll again: " + Hint.of("enroll", account));
             if (json()) {
                 print(EnrollmentText.json(account, totp, begun));
                 return ExitCode.DONE;

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -23,8 +24,6 @@ public final class Io {
 
     /** No command reads a line or text longer than this. */
     private static final int MAX_TEXT = 16_384;
-
-    private static final String IF_LOST = "What was asked for may be done all the same";
 
     private static final Duration DOUBLE_PRESS = Duration.ofMillis(250);
     private static final Duration MOMENT = Duration.ofMillis(10);
@@ -41,6 +40,7 @@ public final class Io {
     private final InstantSource clock;
     private final Screen screen;
     private final AtomicReference<String> ifLost;
+    private final AtomicBoolean hasToArrive;
 
     public Io(
             InputStream in,
@@ -62,7 +62,8 @@ public final class Io {
         this.environment = environment;
         this.clock = clock;
         this.screen = Screen.of(environment);
-        this.ifLost = new AtomicReference<>(IF_LOST);
+        this.ifLost = new AtomicReference<>("What was asked for may be done all the same: see `ninomaru show`");
+        this.hasToArrive = new AtomicBoolean();
     }
 
     private Io(Io io, UnaryOperator<String> filter) {
@@ -78,6 +79,7 @@ public final class Io {
         this.environment = io.environment;
         this.clock = io.clock;
         this.ifLost = io.ifLost;
+        this.hasToArrive = io.hasToArrive;
     }
 
     /** The same, but each line that is printed, on either stream, goes through a filter. */
@@ -145,10 +147,16 @@ public final class Io {
 
     /** Whether what was printed cannot be printed again. */
     public boolean hasToArrive() {
-        return !ifLost.get().equals(IF_LOST);
+        return hasToArrive.get();
     }
 
-    /** Keeps what to do if what is to be printed from now on does not get there, for it cannot be printed again. */
+    /** Keeps that what is to be printed from now on cannot be printed again, and what to do if it does not get there. */
+    public void hasToArrive(String remedy) {
+        ifLost(remedy);
+        hasToArrive.set(true);
+    }
+
+    /** Keeps what to do if what is to be printed from now on does not get there. */
     public void ifLost(String remedy) {
         ifLost.set(remedy);
     }

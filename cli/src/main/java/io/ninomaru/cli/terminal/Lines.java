@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Lines {
 
     /** A command to be typed stays in one line, if it can, so that it can be copied; anything else is broken at its blanks. */
-    private static final Pattern PIECE = Pattern.compile(" *(?:[^ ]*ninomaru'? [a-z][^;`]*[^;`. ]|`[^`]*`[^ ]*|[^ ]+)");
+    private static final Pattern PIECE =
+            Pattern.compile(" *(?:(?:'[^']*ninomaru'|[^ ']*ninomaru) [a-z][^;`]*[^;`. ]|`[^`]*`[^ ]*|[^ ]+)");
 
     private static final Pattern WHOLE = Pattern.compile(".+", Pattern.DOTALL);
 

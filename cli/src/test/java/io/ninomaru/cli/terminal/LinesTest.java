@@ -36,6 +36,13 @@ class LinesTest {
     }
 
     @Test
+    void norIsTheFolderBrokenThatItLiesIn() {
+        assertThat(Lines.wrap("To go on later: '/tmp/a b/ninomaru' confirm alice", 40)
+                        .lines())
+                .containsExactly("To go on later:", "'/tmp/a b/ninomaru' confirm alice");
+    }
+
+    @Test
     void whatCannotBeBrokenIsLeftToTheTerminal() {
         assertThat(Lines.wrap("base32  ABCDEFGHIJKLMNOPQRSTUVWXYZ", 20))
                 .isEqualTo("base32  ABCDEFGHIJKLMNOPQRSTUVWXYZ");
