@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Starts the sample; {@code samples/shiro/run} builds it first. */
@@ -18,17 +19,6 @@ final class Main {
               --port      8080 unless told, or the next that is free
               --settings  a settings file, ours or Yosai's; without it the sample makes one of its own
               --database  a SQLite file for it, unless the settings name a store
-            """;
-    private static final String UP = """
-
-            The sample is up at %s
-
-              1. Open it, and log in as alice with the password letsgobowling (or as bob, with the same one).
-              2. Scan the QR code with an authenticator app, enter the code that it shows, and keep the recovery codes.
-              3. Log out, and log in again: now the app's code is asked after the password.
-              4. Choose "Your second factor" to rename or remove the device, or to set up another.
-
-            Ctrl-C ends it. Its settings are %s
             """;
     private static final Set<String> OPTIONS = Set.of("--port", "--settings", "--database");
     private static final int MAX_PORT = 65_535;
@@ -50,9 +40,9 @@ final class Main {
         int port;
         try {
             options = parse(arguments);
-            port = options.containsKey("--port")
-                    ? port(options.get("--port"))
-                    : FreePort.from(FreePort.USUAL, System.out);
+            port = Optional.ofNullable(options.get("--port"))
+                    .map(Main::port)
+                    .orElseGet(() -> FreePort.from(FreePort.USUAL, System.out));
         } catch (IllegalArgumentException e) {
             error.print(e.getMessage() + "\n" + USAGE);
             return BAD_USAGE;
@@ -97,7 +87,21 @@ final class Main {
                 : SampleFiles.own(home, Instant.now());
         Server server = new Server(port, home.resolve("tomcat"), files);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        System.out.printf(
-                UP, server.url(), Path.of(files.settings()).toAbsolutePath().normalize());
+        System.out.print(
+                up(server.url(), Path.of(files.settings()).toAbsolutePath().normalize()));
+    }
+
+    private static String up(String address, Path settings) {
+        return """
+
+            The sample is up at %s
+
+              1. Open it, and log in as alice with the password letsgobowling (or as bob, with the same one).
+              2. Scan the QR code with an authenticator app, enter the code that it shows, and keep the recovery codes.
+              3. Log out, and log in again: now the app's code is asked after the password.
+              4. Choose "Your second factor" to rename or remove the device, or to set up another.
+
+            Ctrl-C ends it. Its settings are %s
+            """.formatted(address, settings);
     }
 }

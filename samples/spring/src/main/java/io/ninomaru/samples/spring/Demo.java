@@ -22,18 +22,6 @@ public final class Demo {
     private static final String PORT = "--server.port=";
     private static final String SETTINGS = "--ninomaru.settings-file=";
 
-    private static final String UP = """
-
-            The bank is up at %s
-
-              1. Open it, and log in as alice with the password wonderland (or as bob with builder).
-              2. Choose "Your second factor", and scan the QR code with an authenticator app.
-              3. Log out, and log in again: now the app's code is asked after the password.
-              4. Choose "Transfer money", which asks for a fresh code once the last one is five minutes old.
-
-            Ctrl-C ends it. What it knows stays in %s
-            """;
-
     private Demo() {}
 
     /** Starts it. */
@@ -55,15 +43,28 @@ public final class Demo {
         if (args.stream().noneMatch(arg -> arg.startsWith(PORT))) {
             properties.put("server.port", FreePort.from(FreePort.USUAL, out));
         }
-        ApplicationListener<ApplicationReadyEvent> ready = event -> out.printf(
-                UP,
+        ApplicationListener<ApplicationReadyEvent> ready = event -> out.print(up(
                 "http://127.0.0.1:"
                         + event.getApplicationContext().getEnvironment().getProperty("local.server.port") + "/",
-                data.toAbsolutePath().normalize());
+                data.toAbsolutePath().normalize()));
         return new SpringApplicationBuilder(SampleApplication.class)
                 .properties(properties)
                 .bannerMode(Banner.Mode.OFF)
                 .listeners(ready)
                 .run(args.toArray(String[]::new));
+    }
+
+    private static String up(String address, Path data) {
+        return """
+
+            The bank is up at %s
+
+              1. Open it, and log in as alice with the password wonderland (or as bob with builder).
+              2. Choose "Your second factor", and scan the QR code with an authenticator app.
+              3. Log out, and log in again: now the app's code is asked after the password.
+              4. Choose "Transfer money", which asks for a fresh code once the last one is five minutes old.
+
+            Ctrl-C ends it. What it knows stays in %s
+            """.formatted(address, data);
     }
 }
