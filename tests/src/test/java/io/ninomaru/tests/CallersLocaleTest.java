@@ -36,6 +36,8 @@ class CallersLocaleTest {
     /** What differs from run to run: times, steps, names for machines, MACs, recovery codes, ciphertexts. */
     private static final List<String> OWN = List.of(
             "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z",
+            "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d",
+            "(?<=first set-up: ).*(?=\\. Keep)",
             "(?<=timeStep.{2,3})\\d+",
             "(?<=authenticator.{3,5})[a-z2-7]{8}",
             "(?m)^  [a-z2-7]{8}(?=  )",
