@@ -181,7 +181,7 @@ class BehindALoadBalancerTest {
     }
 
     @Test
-    void redirectsAndCookiesAreThoseOfTheAddressThatPeopleSee() {
+    void redirectsLeadToTheAddressThatPeopleSee() {
         Visitor visitor = one.visitor();
         visitor.header("X-Forwarded-Proto", "https");
         visitor.header("X-Forwarded-Host", "login.example.org");
