@@ -46,7 +46,7 @@ record Faults(Io io, boolean json) {
         if (code.isEmpty()) {
             return internal(e);
         }
-        Fault fault = Fault.of(code.get(), String.valueOf(e.getMessage()));
+        Fault fault = Fault.of(code.get(), String.valueOf(e.getMessage()), remedy(code.get()));
         tell(fault);
         io.say("ninomaru: " + e.getMessage());
         return fault.exitCode();
@@ -54,7 +54,8 @@ record Faults(Io io, boolean json) {
 
     /** Neither message nor stack trace: they may quote what must not be shown. The class says enough for a report. */
     int internal(Throwable e) {
-        Fault fault = Fault.of(Code.INTERNAL, "internal error (" + e.getClass().getName() + "). Please report it");
+        Fault fault =
+                new Fault(Code.INTERNAL, "internal error (" + e.getClass().getName() + ")", remedy(Code.INTERNAL));
         tell(fault);
         io.say("ninomaru: " + fault.message() + ". " + fault.remedy());
         return fault.exitCode();
@@ -77,6 +78,16 @@ record Faults(Io io, boolean json) {
             return Optional.of(Code.SEAL);
         }
         return e instanceof StoreException ? Optional.of(Code.STORAGE) : Optional.empty();
+    }
+
+    /** What to do where a message does not say it. */
+    private static String remedy(Code code) {
+        return switch (code) {
+            case USAGE -> "see the command's --help";
+            case SETTINGS, STORAGE -> "`" + Hint.of("doctor") + "` looks at settings, secrets and database";
+            case SEAL -> "`" + Hint.of("rotate --check") + "` names every such record";
+            case INTERNAL -> "Please report it";
+        };
     }
 
     /** What is on the command line may be a code or a key that somebody typed there, so it is not repeated. */

@@ -15,22 +15,20 @@ public record Fault(Code code, String message, String remedy) {
     /** What a program may go by; the sentences are for people and may change. */
     public enum Code {
         /** Called in a way that cannot be carried out: exit code 2. */
-        USAGE("usage", "see the command's --help"),
+        USAGE("usage"),
         /** The home or the settings file: exit code 3. */
-        SETTINGS("settings", "`ninomaru doctor` looks at settings, secrets and database"),
+        SETTINGS("settings"),
         /** A record that was altered, or that the secrets do not open: exit code 3. */
-        SEAL("seal", "`ninomaru rotate --check` names every such record"),
+        SEAL("seal"),
         /** The database: exit code 3. */
-        STORAGE("storage", "`ninomaru doctor` looks at settings, secrets and database"),
+        STORAGE("storage"),
         /** A fault of ours: exit code 3. */
-        INTERNAL("internal", "please report it");
+        INTERNAL("internal");
 
         private final String word;
-        private final String remedy;
 
-        Code(String word, String remedy) {
+        Code(String word) {
             this.word = word;
-            this.remedy = remedy;
         }
 
         public String word() {
@@ -40,12 +38,16 @@ public record Fault(Code code, String message, String remedy) {
 
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(.+?)\\. (?=[A-Z`])(.+)", Pattern.DOTALL);
 
-    /** Of a message whose first sentence says what was wrong, and the others what to do. */
-    public static Fault of(Code code, String text) {
+    /**
+     * Of a message whose first sentence says what was wrong, and the others what to do.
+     *
+     * @param otherwise what to do if there are no others
+     */
+    public static Fault of(Code code, String text, String otherwise) {
         Matcher sentences = FIRST_SENTENCE.matcher(text);
         return sentences.matches()
                 ? new Fault(code, sentences.group(1), sentences.group(2))
-                : new Fault(code, text, code.remedy);
+                : new Fault(code, text, otherwise);
     }
 
     public int exitCode() {
