@@ -1,6 +1,8 @@
 /**
  * Tests of Spring Boot applications that have a second factor: {@link io.ninomaru.spring.test.WithSecondFactor}, {@code with(totp())}, and
- * {@link io.ninomaru.spring.test.TestPeople} with their apps. Begin with docs/testing.md.
+ * {@link io.ninomaru.spring.test.TestPeople} with their apps; docs/testing.md shows them.
+ *
+ * <p>Start at {@link io.ninomaru.spring.test.WithSecondFactor}.
  */
 @NullMarked
 package io.ninomaru.spring.test;
