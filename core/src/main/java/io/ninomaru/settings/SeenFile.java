@@ -51,7 +51,6 @@ record SeenFile(Access itself, boolean sealedMemory, List<Access> folders) {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
-
     /** Those that are there: folders that are still to be made will be ours. */
     static List<Access> foldersOf(Path real) throws IOException {
         List<Access> folders = new ArrayList<>();
