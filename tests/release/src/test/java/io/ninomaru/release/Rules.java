@@ -14,6 +14,7 @@ final class Rules {
     /** For every bundle. */
     static final List<Rule> ALWAYS = List.of(
             Rules::whatTheBillOfMaterialsNames,
+            Rule.ofEach(Rules::parents),
             Rule.ofEach(Rules::description),
             Rule.ofEach(Rules::finalVersions),
             Rule.ofEach(Rules::nothingOfTests),
@@ -62,6 +63,13 @@ final class Rules {
                                 .map(each -> each + ": " + Bundle.BOM + " names it, and it is missing"))
                 .sorted()
                 .toList();
+    }
+
+    /** A POM cannot be read without its parent. */
+    private static List<String> parents(Bundle bundle, Published module) {
+        String parent = module.pom().text("parent/artifactId");
+        boolean there = parent.isEmpty() || bundle.of(parent).isPresent();
+        return there ? List.of() : List.of("its parent " + parent + " is missing");
     }
 
     private static List<String> description(Bundle bundle, Published module) {

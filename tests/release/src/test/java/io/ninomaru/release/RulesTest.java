@@ -151,6 +151,12 @@ class RulesTest {
     }
 
     @Test
+    void theParentOfAModule() throws IOException {
+        small.inPom(LIBRARY, "<artifactId>ninomaru-bom", "<artifactId>ninomaru-parent");
+        assertThat(lacking()).contains(LIBRARY + ": its parent ninomaru-parent is missing");
+    }
+
+    @Test
     void theBillOfMaterialsItself() throws IOException {
         for (String end : List.of(".pom", ".pom.md5", ".pom.sha1")) {
             Files.delete(small.file(Bundle.BOM, end));
