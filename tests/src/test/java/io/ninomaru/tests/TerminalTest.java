@@ -85,7 +85,7 @@ class TerminalTest {
         Run.Result result = onTerminal(script, "enroll", "alice@example.org");
         assertThat(result.err()).isNotEqualTo("0");
         assertThat(result.out())
-                .contains("5 tries left. To go on later: ", " confirm alice@example.org")
+                .contains("5 tries left. To go on later:", " confirm alice@example.org")
                 .doesNotContain("Exception", "\tat ");
         assertThat(state()).isEqualTo("pending");
         Run.Result later = Launcher.in(home).run(Launcher.code(key(result), 0), "confirm", "alice@example.org");
