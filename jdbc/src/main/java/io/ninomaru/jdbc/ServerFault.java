@@ -32,6 +32,10 @@ record ServerFault(Predicate<SQLException> fits, String meaning) {
                     "speaks no TLS that can be trusted. Check its certificate and the url's options of TLS; only where nobody else is on "
                             + "the network between, let the url say sslMode=disable"),
             new ServerFault(
+                    e -> String.valueOf(e.getMessage()).contains("'session_track_system_variables' can't be set"),
+                    "takes an empty text for NULL, with which its driver opens no connection. Take EMPTY_STRING_IS_NULL out of the server's "
+                            + "sql_mode"),
+            new ServerFault(
                     state("08001").and(e -> String.valueOf(e.getMessage()).contains("targetServerType")),
                     "has no primary among its servers. Check that it runs and takes writes, and the hosts in `store:`"),
             new ServerFault(

@@ -49,6 +49,7 @@ class DocsTest {
             "LockedAccountException",
             "InteractiveAuthenticationSuccessEvent",
             "ReadWriteOnce",
+            "CronJob",
             "RequiredFactor");
     /** The guide's own application. */
     private static final Set<String> OF_THE_READER = Set.of("org.example:bank");

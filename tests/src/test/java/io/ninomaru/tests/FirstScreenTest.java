@@ -88,7 +88,7 @@ class FirstScreenTest {
         String small = screen(80, 12, PROMPT, "enroll", "alice@example.org");
         assertThat(small).doesNotContain("\u2588", "\u2580");
         assertThat(small.replaceAll("\\s+", " "))
-                .contains("too large for this terminal", "and there are 80 and 12", "--qr FILE.png", "base32 ");
+                .contains("too large for this terminal", "and there are 80 and 12", "--qr FILE.png", "hex ");
     }
 
     /** No word is broken at the edge: each that is on the screen is one that was said. */

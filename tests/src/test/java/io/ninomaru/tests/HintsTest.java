@@ -79,6 +79,6 @@ class HintsTest {
     void whoIsNotUnderstoodIsToldWhereToLookInTheSameWay() throws IOException {
         assertThat(type("./ninomaru verify", "").err()).contains("See: ./ninomaru verify --help");
         assertThat(type("./ninomaru no-such-command", "").err()).contains("See: ./ninomaru --help");
-        assertThat(type("./ninomaru doctor", "").out()).contains("`./ninomaru enroll`");
+        assertThat(type("./ninomaru doctor", "").out()).contains("`./ninomaru enroll ACCOUNT`");
     }
 }

@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,13 @@ final class PostgresServer extends Server {
             shared = started;
         }
         return shared;
+    }
+
+    /** Its major version. */
+    int major() throws SQLException {
+        try (Connection connection = connect(adminDatabase())) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        }
     }
 
     private EmbeddedPostgres boot() throws IOException {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,13 @@ class RestoreTest {
     void whatPostgresqlsOwnToolBringsBack() throws Exception {
         Peer.program("pg_dump");
         Peer.program("pg_restore");
-        byTheServersTool(PostgresServer.shared());
+        int tool = Integer.parseInt(
+                Run.in(home, List.of("pg_dump", "--version")).out().replaceAll("(?s).*\\) ([0-9]+).*", "$1"));
+        PostgresServer server = PostgresServer.shared();
+        // Such a pair is tried in the second part of .ci/run.
+        Assumptions.assumeTrue(
+                tool >= server.major(), "SKIPPED: this pg_dump is of " + tool + " and cannot read a newer server");
+        byTheServersTool(server);
     }
 
     @Test
