@@ -154,7 +154,7 @@ final class Moment {
         if (refusal.isPresent()) {
             throw new SettingsException(file, refusal.get(), null);
         }
-        SafeFolders.require(file);
+        SafeFolders.require(file, real);
     }
 
     private static Stamp stamp(Path file) {

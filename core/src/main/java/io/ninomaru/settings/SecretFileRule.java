@@ -77,10 +77,16 @@ final class SecretFileRule {
         if (itself.any(ANYBODY_READ)) {
             return "everybody can read it";
         }
-        return "the group " + itself.group() + " can read it, "
-                + (process.sharedGroups().contains(itself.group())
-                        ? "which other users are in, too"
-                        : "which is none of yours");
+        return "the group " + itself.group() + " can read it, " + others(itself.group(), process);
+    }
+
+    private static String others(long group, ThisProcess process) {
+        if (!process.groups().contains(group)) {
+            return "which is none of yours";
+        }
+        return process.host().isShared(process.user(), group)
+                ? "which other users are in, too"
+                : "and others may be in it of whom only a directory service knows that /etc/nsswitch.conf names";
     }
 
     private static boolean isClosed(Access folder, ThisProcess process) {

@@ -3,6 +3,7 @@ package io.ninomaru.settings;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,8 @@ record SeenFile(Access itself, boolean sealedMemory, List<Access> folders) {
         return folders;
     }
 
-    static Access access(Path path) throws IOException {
-        Map<String, Object> attributes = Files.readAttributes(path, "unix:uid,gid,mode");
+    static Access access(Path path, LinkOption... options) throws IOException {
+        Map<String, Object> attributes = Files.readAttributes(path, "unix:uid,gid,mode", options);
         return new Access(
                 path,
                 Integer.toUnsignedLong(number(attributes, "uid")),

@@ -1,11 +1,9 @@
 package io.ninomaru.settings;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,33 +14,28 @@ import java.util.stream.Stream;
  * As whom this process reads and writes files.
  *
  * @param user the number of its user
- * @param ownGroups the numbers of its groups that no other user of this host is in, as far as the host's own lists tell;
- *     root's group is one of them
- * @param sharedGroups those that another user is in, too
+ * @param groups the numbers of its groups; root's is one of them
+ * @param host who else is in which group
  */
-record ThisProcess(long user, Set<Long> ownGroups, Set<Long> sharedGroups) {
+record ThisProcess(long user, Set<Long> groups, HostGroups host) {
 
     /** The user, and the group, that may do everything anyway. */
     static final long ROOT = 0;
 
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final int PASSWD_FIELDS = 4;
 
     /** Reads who it is; empty on a system that does not say so. */
     static Optional<ThisProcess> read() {
-        if (!Files.isReadable(STATUS)) {
-            return byItsFiles();
-        }
-        return Optional.of(of(lines(STATUS), lines(Path.of("/etc/passwd")), lines(Path.of("/etc/group"))));
+        return of(HostGroups.lines(STATUS), HostGroups.read()).or(ThisProcess::byItsFiles);
     }
 
-    /** Where there is no such file, as on macOS: who owns what it makes. Of its groups nothing is known then. */
+    /** Where no file says it, as on macOS: who owns what it makes. Of its groups nothing is known then. */
     static Optional<ThisProcess> byItsFiles() {
         try {
             Path made = Files.createTempFile("ninomaru", null);
             try {
                 return SeenFile.hasPermissions(made)
-                        ? Optional.of(new ThisProcess(SeenFile.access(made).owner(), Set.of(ROOT), Set.of()))
+                        ? Optional.of(new ThisProcess(SeenFile.access(made).owner(), Set.of(ROOT), HostGroups.UNKNOWN))
                         : Optional.empty();
             } finally {
                 Files.delete(made);
@@ -53,48 +46,24 @@ record ThisProcess(long user, Set<Long> ownGroups, Set<Long> sharedGroups) {
         }
     }
 
-    /** The same out of these files' lines. */
-    static ThisProcess of(List<String> status, List<String> passwd, List<String> group) {
-        long user = numbers(status, "Uid:").findFirst().orElseThrow();
-        Set<Long> groups = Stream.of(Stream.of(ROOT), numbers(status, "Gid:"), numbers(status, "Groups:"))
-                .flatMap(numbers -> numbers)
-                .collect(Collectors.toCollection(HashSet::new));
-        Set<Long> shared = groupsOfOthers(user, passwd, group);
-        shared.retainAll(groups);
-        groups.removeAll(shared);
-        return new ThisProcess(user, Set.copyOf(groups), Set.copyOf(shared));
+    /** The same out of this file's lines; empty if they do not say it. */
+    static Optional<ThisProcess> of(List<String> status, HostGroups host) {
+        return forFiles(status, "Uid:").map(user -> {
+            Set<Long> groups = Stream.of(Stream.of(ROOT), forFiles(status, "Gid:").stream(), numbers(status, "Groups:"))
+                    .flatMap(numbers -> numbers)
+                    .collect(Collectors.toUnmodifiableSet());
+            return new ThisProcess(user, groups, host);
+        });
     }
 
-    /** Returns whether a group's members are this process's user and root alone. */
+    /** Returns whether it is a group of this process, whose members are its user and root alone. */
     boolean isOwn(long group) {
-        return ownGroups.contains(group);
+        return groups.contains(group) && host.isAlone(user, group);
     }
 
-    private static Set<Long> groupsOfOthers(long user, List<String> passwd, List<String> group) {
-        Set<Long> groups = new HashSet<>();
-        Set<String> ownNames = new HashSet<>(Set.of("root"));
-        for (String line : passwd) {
-            String[] fields = line.split(":", -1);
-            if (fields.length < PASSWD_FIELDS || !isNumber(fields[2]) || !isNumber(fields[3])) {
-                continue;
-            }
-            if (Long.parseLong(fields[2]) == user || Long.parseLong(fields[2]) == ROOT) {
-                ownNames.add(fields[0]);
-            } else if (Long.parseLong(fields[3]) != ROOT) {
-                // Users of the system's own begin in root's group, operator and sync for instance.
-                groups.add(Long.parseLong(fields[3]));
-            }
-        }
-        for (String line : group) {
-            String[] fields = line.split(":", -1);
-            if (fields.length >= PASSWD_FIELDS
-                    && isNumber(fields[2])
-                    && Arrays.stream(fields[3].split(",", -1))
-                            .anyMatch(name -> !name.isBlank() && !ownNames.contains(name.strip()))) {
-                groups.add(Long.parseLong(fields[2]));
-            }
-        }
-        return groups;
+    /** The real number, the effective one, the saved one, and the one by which files are judged. */
+    private static Optional<Long> forFiles(List<String> status, String name) {
+        return numbers(status, name).reduce((before, last) -> last);
     }
 
     private static Stream<Long> numbers(List<String> status, String name) {
@@ -102,27 +71,7 @@ record ThisProcess(long user, Set<Long> ownGroups, Set<Long> sharedGroups) {
                 .filter(line -> line.startsWith(name))
                 .flatMap(line ->
                         Arrays.stream(line.substring(name.length()).strip().split("\\s+")))
-                .filter(ThisProcess::isNumber)
+                .filter(HostGroups::isNumber)
                 .map(Long::valueOf);
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("[0-9]{1,10}");
-    }
-
-    /** Of a list that is not there nothing is known; a host without users has none. */
-    private static List<String> lines(Path file) {
-        if (!Files.isReadable(file)) {
-            return List.of();
-        }
-        try {
-            // Names in other encodings are compared with one another alone.
-            return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new SettingsException(
-                    file,
-                    "it cannot be read (" + e.getClass().getSimpleName() + "), and says who may read a secret",
-                    e);
-        }
     }
 }
