@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
@@ -67,5 +68,48 @@ class SafeFoldersTest {
     void aFolderWithTheStickyBitIsAsGoodAsAny() throws Exception {
         Files.setAttribute(parent, "unix:mode", 0b100_001_111_111_111);
         cli.run("", "show", Cli.ALICE).exits(0);
+    }
+
+    /** Whoever can replace a link leads it elsewhere, wherever it leads now: one to a file, one to a folder, and one to another link. */
+    @Test
+    void theFolderOfALinkThatLeadsThere() throws Exception {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Path link = Files.createSymbolicLink(open.resolve("s.yaml"), cli.settings());
+        Path home = Files.createSymbolicLink(open.resolve("home"), Path.of("../parent/home"));
+        Path further = Files.createSymbolicLink(parent.resolve("further.yaml"), Path.of("../open/s.yaml"));
+        for (Path settings : new Path[] {link, home.resolve("settings.yaml"), further}) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+            cli.run("", "--settings", settings.toString(), "show", Cli.ALICE)
+                    .exits(3)
+                    .says("others can write to the folder " + open);
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+            cli.run("", "--settings", settings.toString(), "show", Cli.ALICE).exits(0);
+        }
+    }
+
+    @Test
+    void linksThatGoInACircleAreRefused() throws Exception {
+        Path one = Files.createSymbolicLink(parent.resolve("one"), Path.of("two"));
+        Files.createSymbolicLink(parent.resolve("two"), Path.of("one"));
+        cli.run("", "--settings", one.toString(), "show", Cli.ALICE).exits(3).says(one.toString());
+    }
+
+    /** As Linux itself follows none of another user there, if fs.protected_symlinks says so. */
+    @Test
+    void aLinkOfAnotherUserInAFolderWithTheStickyBit() throws Exception {
+        Assumptions.assumeTrue(Files.getAttribute(parent, "unix:uid").equals(0), "only root can try this");
+        Path sticky = Files.createDirectory(folder.resolve("sticky"));
+        Path link = Files.createSymbolicLink(sticky.resolve("s.yaml"), cli.settings());
+        Files.setAttribute(sticky, "unix:mode", 0b100_001_111_111_111);
+        cli.run("", "--settings", link.toString(), "show", Cli.ALICE).exits(0);
+        new ProcessBuilder("chown", "-h", "12345", link.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(Files.getAttribute(link, "unix:uid", LinkOption.NOFOLLOW_LINKS))
+                .isEqualTo(12_345);
+        cli.run("", "--settings", link.toString(), "show", Cli.ALICE).exits(3).says(link.toString());
+        Files.setAttribute(sticky, "unix:mode", 0b100_000_111_101_101);
+        cli.run("", "--settings", link.toString(), "show", Cli.ALICE).exits(0);
     }
 }

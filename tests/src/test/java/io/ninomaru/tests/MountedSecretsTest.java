@@ -67,6 +67,7 @@ class MountedSecretsTest {
             new Row("disk 0:0 755", "7:7", "444", "it belongs to another user (number 7)"),
             new Row("disk 0:54321 2775", "12345:12345", "600", "read"),
             new Row("disk 12345:1 770", "12345:12345", "600", "others can write to the folder"),
+            new Row("disk 0:54321 2770", "12345:12345", "600", "read"),
             // Memory that is mounted read-only: a Secret of Kubernetes, with and without fsGroup, or one of Docker.
             new Row("sealed 0:0 1777", "0:0", "644", "read"),
             new Row("sealed 0:0 1777", "0:54321", "440", "read"),
@@ -78,6 +79,14 @@ class MountedSecretsTest {
             // A credential of systemd.
             new Row("credentials 12345:12345 500", "12345:12345", "400", "read"),
             new Row("credentials 0:0 755", "0:0", "444", "read"));
+
+    /** The same where others may be in any group of whom no list tells. */
+    private static final List<Row> WITH_A_DIRECTORY = List.of(
+            new Row("disk 0:54321 2770", "12345:12345", "600", "others can write to the folder"),
+            new Row("disk 12345:12345 770", "12345:12345", "600", "others can write to the folder"),
+            new Row("disk 0:0 755", "0:54321", "440", "the group 54321 can read it, and others may be in it"),
+            new Row("disk 0:0 755", "12345:12345", "600", "read"),
+            new Row("sealed 0:0 1777", "0:54321", "440", "read"));
 
     @TempDir
     Path folder;
@@ -143,20 +152,32 @@ class MountedSecretsTest {
 
     @Test
     void eachIsReadOrRefusedByTheRule() throws IOException {
-        String script = IntStream.range(0, ROWS.size())
-                .mapToObj(number -> ROWS.get(number).script(folder, number))
+        requireAnswers(ROWS, "");
+    }
+
+    @Test
+    void whereADirectoryServiceIsAskedAGroupIsNotTrustedForWhatNobodyListed() throws IOException {
+        Assumptions.assumeTrue(
+                Files.exists(Path.of("/etc/nsswitch.conf")), "SKIPPED: there is no /etc/nsswitch.conf to mount over");
+        requireAnswers(
+                WITH_A_DIRECTORY, "echo 'group: files sss' > nsswitch\nmount --bind nsswitch /etc/nsswitch.conf\n");
+    }
+
+    private void requireAnswers(List<Row> rows, String more) throws IOException {
+        String script = IntStream.range(0, rows.size())
+                .mapToObj(number -> rows.get(number).script(folder, number))
                 .collect(Collectors.joining());
-        String files = IntStream.range(0, ROWS.size())
-                .mapToObj(number -> "'" + ROWS.get(number).path(folder, number) + "'")
+        String files = IntStream.range(0, rows.size())
+                .mapToObj(number -> "'" + rows.get(number).path(folder, number) + "'")
                 .collect(Collectors.joining(" "));
         Run.Result result = run(
-                script + "mount -o remount,ro sealed\nmount -o remount,ro credentials\n",
+                script + "mount -o remount,ro sealed\nmount -o remount,ro credentials\n" + more,
                 "ninomaru " + ReadsSecrets.class.getName() + " " + files);
         assertThat(result.err()).isEmpty();
         List<String> lines = result.out().lines().toList();
-        assertThat(lines).hasSize(ROWS.size());
+        assertThat(lines).hasSize(rows.size());
         for (int number = 0; number < lines.size(); number++) {
-            Row row = ROWS.get(number);
+            Row row = rows.get(number);
             assertThat(lines.get(number)).as(row.toString()).doesNotContain(SECRET);
             if (row.answer().equals("read")) {
                 assertThat(lines.get(number)).as(row.toString()).isEqualTo("read: [" + TAG + "]");
