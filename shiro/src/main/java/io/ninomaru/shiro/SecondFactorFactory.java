@@ -146,8 +146,17 @@ public final class SecondFactorFactory implements Factory<SecondFactor>, Destroy
         if (!database.isEmpty()) {
             return SqliteAccountStore.open(Path.of(database));
         }
-        return Stores.open(named.orElseThrow(() -> new SettingsException((settings.isEmpty() ? secretFile : settings)
-                + " names no store: add it there, or set the database of SecondFactorFactory to a file")));
+        return Stores.open(named.orElseThrow(() -> new SettingsException(storeless())));
+    }
+
+    private String storeless() {
+        if (!settings.isEmpty()) {
+            return settings + " names no store: add it there, or set the database of SecondFactorFactory to a file";
+        }
+        String secret =
+                secretFile.isEmpty() ? "what the environment variable " + SecretFiles.VARIABLE + " names" : secretFile;
+        return secret + " holds secrets alone and names no store: set the database of SecondFactorFactory to a file, "
+                + "or its settings to a file with `store:`";
     }
 
     /**

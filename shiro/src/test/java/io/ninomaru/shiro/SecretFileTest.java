@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ninomaru.secondfactor.SecondFactor;
+import io.ninomaru.settings.SecretFiles;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.testkit.TestSettings;
 import java.io.IOException;
@@ -84,5 +85,49 @@ class SecretFileTest {
         assertThatThrownBy(() -> new SecondFactorFactory().getInstance())
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("set the path of the settings file, or secretFile");
+    }
+
+    @Test
+    void withoutADatabaseItSaysWhatHoldsSecretsAlone() {
+        SecondFactorFactory factory = new SecondFactorFactory();
+        factory.setSecretFile(secret.toString());
+        assertThatThrownBy(factory::getInstance)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(secret + " holds secrets alone and names no store: set the database");
+    }
+
+    /** Only another process has another environment. */
+    @Test
+    void withoutADatabaseItSaysWhichVariableNamesThem() throws Exception {
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                NothingButTheEnvironment.class.getName());
+        java.environment().put(SecretFiles.VARIABLE, secret.toString());
+        Path said = folder.resolve("said");
+        assertThat(java.redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(said)
+                .content()
+                .contains(
+                        "what the environment variable NINOMARU_SECRET_FILE names holds secrets alone and names no store");
+    }
+
+    /** Its message is what this prints. */
+    static final class NothingButTheEnvironment {
+
+        private NothingButTheEnvironment() {}
+
+        public static void main(String[] none) {
+            try {
+                new SecondFactorFactory().getInstance();
+            } catch (SettingsException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 }
