@@ -52,22 +52,22 @@ final class Way {
     }
 
     private Path step(Path at, Path name) throws IOException {
-        switch (name.toString()) {
-            case "", ".":
-                return at;
-            case "..":
-                return Objects.requireNonNullElse(at.getParent(), at);
-            default:
-                Path next = at.resolve(name);
-                folders.add(at);
-                if (!Files.isSymbolicLink(next)) {
-                    return next;
-                }
-                links.add(next);
-                if (links.size() > MAX_LINKS) {
-                    throw new FileSystemLoopException(next.toString());
-                }
-                return follow(at, Files.readSymbolicLink(next));
+        return switch (name.toString()) {
+            case "", "." -> at;
+            case ".." -> Objects.requireNonNullElse(at.getParent(), at);
+            default -> lookUp(at, at.resolve(name));
+        };
+    }
+
+    private Path lookUp(Path folder, Path next) throws IOException {
+        folders.add(folder);
+        if (!Files.isSymbolicLink(next)) {
+            return next;
         }
+        links.add(next);
+        if (links.size() > MAX_LINKS) {
+            throw new FileSystemLoopException(next.toString());
+        }
+        return follow(folder, Files.readSymbolicLink(next));
     }
 }
