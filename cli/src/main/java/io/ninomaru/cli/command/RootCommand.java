@@ -74,7 +74,7 @@ public abstract class RootCommand implements Runnable {
         boolean settingsThere = Files.exists(file);
         boolean databaseThere = Files.exists(home.database());
         Session session = Session.openOrMake(home, settings());
-        if (!settingsThere) {
+        if (!settingsThere && Files.exists(file)) {
             io.say("Made a new home for this first set-up: " + home.folder()
                     + ". Keep its settings.yaml, which holds the secret that " + "everything is sealed with.");
         } else if (!databaseThere && Files.exists(home.database())) {
