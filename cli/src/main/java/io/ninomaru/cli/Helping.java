@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
@@ -30,17 +29,17 @@ final class Helping {
 
     static void into(CommandLine root, Io process) {
         int columns = process.screen().columns();
+        boolean narrow = columns < LEAST_WIDTH;
         // What picocli prints is ours, and its escape sequences are to stay.
-        Io io = columns < LEAST_WIDTH ? process.filtered(UnaryOperator.identity()) : process;
-        root.setOut(new PrintWriter(new PrintedWriter(io.out()), true));
-        root.setErr(new PrintWriter(new PrintedWriter(io.err()), true));
+        root.setOut(new PrintWriter(new PrintedWriter(narrow ? process.helpOut() : process.out()), true));
+        root.setErr(new PrintWriter(new PrintedWriter(process.err()), true));
         root.setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(columns, MOST_WIDTH)));
-        boolean colours = io.colours() && columns >= LEAST_WIDTH;
+        boolean colours = process.colours() && !narrow;
         root.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         root.getSubcommands().values().forEach(Helping::withExitCodes);
         Overview.into(root);
-        root.setExecutionStrategy(
-                result -> asked(result).map(json -> print(io, json)).orElseGet(() -> new RunLast().execute(result)));
+        root.setExecutionStrategy(result ->
+                asked(result).map(json -> print(process, json)).orElseGet(() -> new RunLast().execute(result)));
     }
 
     private static int print(Io io, String json) {

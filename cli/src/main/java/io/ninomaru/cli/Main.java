@@ -48,7 +48,7 @@ public final class Main {
         }
         io.err()
                 .println("ninomaru: standard output could not be written, so what it should say is lost. "
-                        + (io.outputClosed() ? "Whoever was to read it has closed it. " : "Is its disk full? ")
+                        + io.whyOutputFailed()
                         + io.ifLost());
         return ExitCode.FAULT;
     }

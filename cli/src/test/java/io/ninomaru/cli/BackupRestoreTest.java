@@ -169,6 +169,12 @@ class BackupRestoreTest {
                 .startsWith(dump)
                 .contains(words, "'a b.dump'")
                 .doesNotContain("the-password");
+        for (String[] command : new String[][] {{"backup", "--to", "a b.dump"}, {"restore", "--from", "a b.dump"}}) {
+            assertThat(cli.onScreen(60).run("", command).out())
+                    .as("it is copied from there")
+                    .containsOnlyOnce("\n")
+                    .isEqualTo(cli.run("", command).out());
+        }
         assertThat(cli.run("", "restore", "--from", "b.dump", "--json")
                         .exits(1)
                         .says("restore --check")

@@ -39,28 +39,35 @@ final class Cli {
     private final Path home;
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private final boolean onScreen;
 
-    private Cli(Path home, Map<String, String> environment, InstantSource clock) {
+    private Cli(Path home, Map<String, String> environment, InstantSource clock, boolean onScreen) {
         this.home = home;
         this.environment = environment;
         this.clock = clock;
+        this.onScreen = onScreen;
     }
 
     /** A home in this folder that the first use has yet to make. */
     static Cli in(Path folder) {
         Path home = folder.resolve("home");
-        return new Cli(home, Map.of("NINOMARU_HOME", home.toString()), Clock.systemUTC());
+        return new Cli(home, Map.of("NINOMARU_HOME", home.toString()), Clock.systemUTC(), false);
     }
 
     Cli with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Cli(home, more, clock);
+        return new Cli(home, more, clock, onScreen);
     }
 
     /** The same home, after some time. */
     Cli later(Duration time) {
-        return new Cli(home, environment, Clock.offset(Clock.systemUTC(), time));
+        return new Cli(home, environment, Clock.offset(Clock.systemUTC(), time), onScreen);
+    }
+
+    /** The same home, where both standard output and standard error are a terminal of so many columns. */
+    Cli onScreen(int columns) {
+        return new Cli(home, with("COLUMNS", "" + columns).environment, clock, true);
     }
 
     /** The same home with this as its settings file. */
@@ -132,7 +139,7 @@ final class Cli {
 
     private Answer call(InputStream in, ByteArrayOutputStream out, boolean terminal, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Io io = new Io(in, utf8(out), utf8(err), terminal, false, false, environment, clock);
+        Io io = new Io(in, utf8(out), utf8(err), terminal, onScreen, onScreen, environment, clock);
         int exit = Ninomaru.run(io, arguments);
         io.flush();
         return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

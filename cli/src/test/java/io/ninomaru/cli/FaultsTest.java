@@ -132,10 +132,12 @@ class FaultsTest {
         }
     }
 
-    /** What would stand in the way of a parser. */
-    @Test
-    void everythingThatIsPrintedIsOneObject() {
+    /** What would stand in the way of a parser; a terminal's edge, too, which `ssh -t` gives to a program. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60, 20})
+    void everythingThatIsPrintedIsOneObject(int columns) {
         cli.activate();
+        cli = columns == 0 ? cli : cli.onScreen(columns);
         for (String call : CALLS) {
             if (!call.startsWith("audit head")) {
                 assertThat(run(call, " --json").json()).as(call).isNotEmpty();
@@ -149,6 +151,10 @@ class FaultsTest {
                     .containsOnlyKeys("0", "1", "2", "3");
         }
         assertThat(run("--help", " --json").exits(0).json()).containsEntry("command", "ninomaru");
+        assertThat(run("show --no-such", " --json").exits(2).json()).containsOnlyKeys("error");
+        assertThat(run("audit head", " --json").exits(0).out().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(JsonTree.parse(line)).isNotEmpty());
     }
 
     @Test

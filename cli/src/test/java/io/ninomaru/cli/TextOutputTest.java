@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person reads: data on standard output, sentences on standard error. */
 class TextOutputTest {
@@ -20,6 +22,25 @@ class TextOutputTest {
     @BeforeEach
     void home() {
         cli = Cli.in(folder);
+    }
+
+    /** A comment that is broken is no comment any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql", "mariadb"})
+    void aScriptHasOnATerminalTheLinesThatItHas(String engine) {
+        String script = cli.run("", "schema", "print", engine).exits(0).out();
+        assertThat(script.lines()).anyMatch(line -> line.length() > 60);
+        assertThat(cli.onScreen(60).run("", "schema", "print", engine).out()).isEqualTo(script);
+    }
+
+    /** What is talked, and help, is broken between words all the same. */
+    @Test
+    void talkAndHelpFitTheTerminal() {
+        cli.enroll();
+        assertThat(cli.onScreen(30).run("", "show", "nobody").err().lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.length() <= 30);
+        assertThat(cli.onScreen(30).run("", "verify", "--help").out().lines()).allMatch(line -> line.length() <= 30);
     }
 
     @Test

@@ -51,6 +51,17 @@ class TerminalTest {
                 .isEqualTo("active");
     }
 
+    /** `ssh -t` gives a terminal to a program that reads. */
+    @Test
+    void noDataIsBrokenAtItsEdge() {
+        Launcher launcher = Launcher.in(home);
+        launcher.json("", "enroll", "alice", "--json");
+        for (String[] command : new String[][] {{"show", "alice", "--json"}, {"schema", "print", "mariadb"}}) {
+            assertThat(onTerminal("", command).out().replace("\r", ""))
+                    .isEqualTo(launcher.run("", command).out());
+        }
+    }
+
     @Test
     void enterLeavesItPending() {
         Run.Result result = onTerminal(PROMPT + "\t\n", "enroll", "alice@example.org");

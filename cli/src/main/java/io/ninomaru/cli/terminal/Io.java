@@ -58,7 +58,7 @@ public final class Io {
         this.rawOut = io.rawOut;
         this.rawErr = io.rawErr;
         this.screen = io.screen;
-        this.out = new FilteredStream(io.rawOut, io.outputIsTerminal ? io.broken(filter) : filter);
+        this.out = new FilteredStream(io.rawOut, filter);
         this.err = new FilteredStream(io.rawErr, io.errorIsTerminal ? io.broken(filter) : filter);
         this.inputIsTerminal = io.inputIsTerminal;
         this.outputIsTerminal = io.outputIsTerminal;
@@ -69,7 +69,7 @@ public final class Io {
         this.hasToArrive = io.hasToArrive;
     }
 
-    /** The same, but each line that is printed, on either stream, goes through a filter. */
+    /** The same, but each line that is printed, on either stream, goes through a filter. Talk is broken at a terminal's edge, data never. */
     public Io filtered(UnaryOperator<String> filter) {
         return new Io(this, filter);
     }
@@ -112,6 +112,12 @@ public final class Io {
         return err;
     }
 
+    /** Standard output for help, whose lines are broken at a terminal's edge as those of talk are. */
+    public PrintStream helpOut() {
+        UnaryOperator<String> asItIs = UnaryOperator.identity();
+        return new FilteredStream(rawOut, outputIsTerminal ? broken(asItIs) : asItIs);
+    }
+
     /** Standard output without the filter: for what we draw ourselves by the terminal's own means, and nothing else. */
     public PrintStream rawOut() {
         return rawOut;
@@ -130,6 +136,11 @@ public final class Io {
     /** Whether that is so because its reader has closed it. */
     public boolean outputClosed() {
         return rawOut instanceof ProcessOutput output && output.isClosed();
+    }
+
+    /** Why it did not get there, as far as the system tells it: a sentence with a blank after it, or nothing. */
+    public String whyOutputFailed() {
+        return rawOut instanceof ProcessOutput output ? output.why() : "";
     }
 
     /** Whether what was printed cannot be printed again. */

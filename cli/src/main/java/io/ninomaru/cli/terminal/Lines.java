@@ -16,9 +16,6 @@ final class Lines {
 
     private static final Pattern WORD = Pattern.compile(" *[^ ]+");
 
-    /** A key in groups is broken between them; any other word stays whole. */
-    private static final Pattern GROUP = Pattern.compile("^(?! *(?:[A-Z2-7]{4}-)+[A-Z2-7]{4}$).+| *[A-Z2-7]{4}-?");
-
     private Lines() {}
 
     /** The line, broken so that each part fits in so many columns; a word that fits in none is left to the terminal. */
@@ -53,10 +50,7 @@ final class Lines {
         Matcher piece = PIECE.matcher(line);
         while (piece.find()) {
             Pattern smaller = piece.group().stripLeading().length() <= columns ? WHOLE : WORD;
-            smaller.matcher(piece.group()).results().forEach(part -> {
-                Pattern smallest = part.group().stripLeading().length() <= columns ? WHOLE : GROUP;
-                smallest.matcher(part.group()).results().forEach(group -> pieces.add(group.group()));
-            });
+            smaller.matcher(piece.group()).results().forEach(part -> pieces.add(part.group()));
         }
         return pieces;
     }

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** A stream of the process, which remembers whether its reader has closed it. */
+/** A stream of the process, which remembers why something could not be written: Java has no other sign of it than the system's words. */
 final class ProcessOutput extends PrintStream {
 
     private final Target target;
@@ -24,12 +24,29 @@ final class ProcessOutput extends PrintStream {
 
     /** Whether nobody reads it any more. */
     boolean isClosed() {
-        return target.closed;
+        return target.failure.contains("ipe");
+    }
+
+    /** What a person is to be told: a sentence with a blank after it, or nothing. */
+    String why() {
+        return why(target.failure);
+    }
+
+    static String why(String failure) {
+        if (failure.isEmpty()) {
+            return "";
+        }
+        if (failure.contains("ipe")) {
+            return "Whoever was to read it has closed it. ";
+        }
+        return failure.contains("No space left") || failure.contains("quota")
+                ? "Is its disk full? "
+                : "The system says: " + failure + ". ";
     }
 
     private static final class Target extends FilterOutputStream {
 
-        private boolean closed;
+        private String failure = "";
 
         Target(OutputStream target) {
             super(target);
@@ -40,8 +57,7 @@ final class ProcessOutput extends PrintStream {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
-                // Java has no other sign of it.
-                closed |= String.valueOf(e.getMessage()).contains("ipe");
+                failure = String.valueOf(e.getMessage());
                 throw e;
             }
         }
