@@ -47,8 +47,7 @@ class BadSettingsTest {
             answer.exits(3).printsNothing().says(missing + ": there is no such settings file", "Check the path");
         }
         assertThat(missing).doesNotExist();
-        assertThat(cli.settings()).doesNotExist();
-        assertThat(cli.database()).doesNotExist();
+        assertThat(cli.home()).doesNotExist();
     }
 
     @Test

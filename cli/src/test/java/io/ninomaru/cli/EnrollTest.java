@@ -161,7 +161,7 @@ class EnrollTest {
                 .exits(2)
                 .printsNothing()
                 .says("QR code", "shorter");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.home()).doesNotExist();
     }
 
     @ParameterizedTest

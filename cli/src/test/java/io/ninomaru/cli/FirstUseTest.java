@@ -17,6 +17,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the first use makes in an empty home. */
@@ -153,6 +154,58 @@ class FirstUseTest {
                         "restore --check",
                         "schema migrate")
                 .map(line -> List.of(line.split(" ")));
+    }
+
+    /** What is refused because of how it was called is refused before there is an identity. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 | '' | --algorithm NONSENSE",
+                "2 | '' | --digits 9",
+                "2 | '' | --period 1",
+                "2 | '' | --issuer a:b",
+                "2 | '' | --name \u202e",
+                "2 | '' | --reason \u202e",
+                "2 | '' | --qr code.gif",
+                "2 | '' | --qr /nowhere/code.png",
+                "2 | '' | --sms --digits 6",
+                "2 | '' | --sms --reason \u202e",
+                "3 | +4915112345678 | --sms",
+                "2 | '' | --from-stdin",
+                "2 | otpauth://nonsense | --from-stdin",
+                "2 | otpauth://totp/x?secret=GAYTEMZUGU3DOOBZ | --from-stdin",
+                "2 | otpauth://totp/x?secret=GAYTEMZUGU3DOOBZGAYTEMZUGU3DOOBZ | --from-stdin --digits 6",
+            })
+    void aSetUpThatIsRefusedLeavesNothingBehind(int exit, String input, String options) throws IOException {
+        String[] command = ("enroll alice " + options).split(" ");
+        cli.run(input, command).exits(exit).printsNothing();
+        assertThat(cli.home()).doesNotExist();
+        Files.createDirectories(cli.home());
+        cli.run(input, command).exits(exit).printsNothing();
+        assertThat(names(cli.home())).isEmpty();
+    }
+
+    /** As every other command says it. */
+    @Test
+    void aDatabaseWithoutItsSettings() throws IOException {
+        cli.enroll();
+        Files.delete(cli.settings());
+        for (String command : new String[] {"list", "doctor", "enroll bob", "schema migrate"}) {
+            Answer answer = cli.run("", command.split(" ")).exits(3);
+            assertThat(answer.out() + answer.err())
+                    .contains("there is a database, " + cli.database() + ", but not its settings file", "your backup")
+                    .doesNotContain("nothing was set up");
+        }
+        assertThat(names(cli.home())).containsExactly("ninomaru.db");
+    }
+
+    @Test
+    void theTablesThatAreMadeAreSaid() throws IOException {
+        cli.enroll();
+        Files.delete(cli.database());
+        cli.run("", "schema", "migrate").exits(0).says("Made a new database: " + cli.database());
+        cli.run("", "schema", "migrate").exits(0).saysNothing();
     }
 
     /** The settings are somebody's, and the database is the home's own: it is not made either. */

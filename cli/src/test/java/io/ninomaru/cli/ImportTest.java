@@ -113,7 +113,7 @@ class ImportTest {
             })
     void aLegacyKeyNeedsTheOperatorsConsent(String input, String message) {
         enroll(input).exits(2).printsNothing().says(message, "acceptLegacyKeys");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.database()).doesNotExist();
 
         cli.withSettings(Wallet.SETTINGS + "policy:\n  acceptLegacyKeys: true\n");
         Enrolled enrolled = Enrolled.of(enroll(input).exits(0).out());
@@ -128,7 +128,7 @@ class ImportTest {
                 .exits(3)
                 .printsNothing()
                 .says("no application secret has the tag 'zz.top_1-a'", "`secrets:`");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.database()).doesNotExist();
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class ImportTest {
             })
     void whatIsNeitherUriNorDocumentIsRefused(String input) {
         enroll(input).exits(2).printsNothing().says("ninomaru: ").doesNotSay("internal error");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.database()).doesNotExist();
     }
 
     @Test
@@ -155,7 +155,7 @@ class ImportTest {
         String document =
                 "{\"key\":\"" + KEY + "\",\"label\":\"" + "\ud83d\udd11".repeat(255) + "\",\"type\":\"totp\",\"v\":1}";
         enroll(document).exits(2).printsNothing().says("QR code");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.database()).doesNotExist();
     }
 
     @ParameterizedTest
@@ -165,6 +165,6 @@ class ImportTest {
                 .exits(2)
                 .printsNothing()
                 .says("come with the key");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.database()).doesNotExist();
     }
 }

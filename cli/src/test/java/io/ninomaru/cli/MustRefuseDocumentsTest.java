@@ -34,7 +34,7 @@ class MustRefuseDocumentsTest {
             }
             default -> {
                 answer.exits(2).printsNothing().says("ninomaru: ").doesNotSay("internal error");
-                assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+                assertThat(cli.database()).doesNotExist();
             }
         }
     }

@@ -176,7 +176,7 @@ class OperationsTest {
         Files.setPosixFilePermissions(cli.settings(), PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(cli.run("", "doctor").exits(3).out()).contains("fault    settings", "chmod 600");
         Files.delete(cli.settings());
-        assertThat(cli.run("", "doctor").exits(3).out()).contains("there is no settings file", "-> ");
+        assertThat(cli.run("", "doctor").exits(3).out()).contains("but not its settings file", "-> Put the file back");
         assertThat(Files.exists(cli.settings())).as("looking makes nothing").isFalse();
         cli.withSettings("secrets:\n" + OLD);
         Path away = folder.resolve("away.db");

@@ -77,7 +77,7 @@ class QrFileTest {
         Path file = Files.writeString(folder.resolve("cat.png"), "my cat");
         enroll(file).exits(2).printsNothing().says("exists already", file.toString());
         assertThat(file).hasContent("my cat");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.home()).doesNotExist();
     }
 
     @Test
@@ -85,7 +85,7 @@ class QrFileTest {
         Path link = Files.createSymbolicLink(folder.resolve("link.png"), folder.resolve("target.png"));
         enroll(link).exits(2).printsNothing().says("exists already");
         assertThat(folder.resolve("target.png")).doesNotExist();
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.home()).doesNotExist();
     }
 
     @Test
@@ -93,14 +93,14 @@ class QrFileTest {
         Path file = folder.resolve("none/qr.png");
         enroll(file).exits(2).printsNothing().says("the folder of the QR file does not exist", file.toString());
         assertThat(file.getParent()).doesNotExist();
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.home()).doesNotExist();
     }
 
     @Test
     void aFolderThatIsAFileIsSaid() throws Exception {
         Path notAFolder = Files.writeString(folder.resolve("file"), "");
         enroll(notAFolder.resolve("qr.png")).exits(2).printsNothing().says("the folder of the QR file does not exist");
-        assertThat(cli.state(Cli.ALICE)).isEqualTo("unknown");
+        assertThat(cli.home()).doesNotExist();
     }
 
     @ParameterizedTest

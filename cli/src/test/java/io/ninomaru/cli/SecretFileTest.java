@@ -44,6 +44,25 @@ class SecretFileTest {
         cli.run("", "restore", "--from", folder.resolve("backup").toString()).exits(0);
     }
 
+    /** There is no settings file to keep. */
+    @Test
+    void theFirstSetUpSaysOnceWhatItHasMadeAndWhatToKeep() {
+        cli.run("", "enroll", Cli.ALICE)
+                .exits(0)
+                .says("Made a new database for this first set-up: " + cli.database() + ". Keep " + secret + ",")
+                .doesNotSay("settings.yaml", "home");
+        cli.run("", "enroll", Cli.ALICE).exits(0).doesNotSay("Made", "Keep");
+    }
+
+    /** A home that was mistyped gets no database. */
+    @Test
+    void theTablesOfAnEmptyHomeAreNotMade() {
+        cli.run("", "schema", "migrate").exits(3).says("there is no home " + cli.home(), "NINOMARU_HOME");
+        assertThat(cli.home()).doesNotExist();
+        cli.enroll();
+        cli.run("", "schema", "migrate").exits(0).doesNotSay("Made");
+    }
+
     @Test
     void aSettingsFileWithoutSecretsSaysTheRest() {
         cli.withSettings("totp: {digits: 8}\n");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,6 +71,28 @@ class OddHomesTest {
         }
     }
 
+    /** Nothing is seen in it, and that is not the same as that there is nothing. */
+    @Test
+    void aHomeOfSomebodyElseThatNobodyMayLookInto() throws IOException {
+        Launcher mine = Launcher.in(folder.resolve("home"));
+        mine.json("", "enroll", "alice", "--json");
+        openToAll(folder);
+        Path secret = Files.writeString(folder.resolve("secret"), "x");
+        for (String file : List.of("", secret.toString())) {
+            Map<String, String> environment = new HashMap<>(mine.environment());
+            environment.put("NINOMARU_SECRET_FILE", file);
+            for (String command : List.of("list", "enroll bob", "doctor", "schema migrate")) {
+                Run.Result result = nobody(environment, command.split(" "));
+                Assumptions.assumeFalse(result.exit() == 126, "SKIPPED: another user cannot run the launcher here");
+                assertThat(result.exit()).as(result.err()).isEqualTo(3);
+                assertThat(result.out() + result.err())
+                        .contains("settings.yaml is not for this user to read: its home is somebody else's")
+                        .contains("NINOMARU_HOME")
+                        .doesNotContain("nothing was set up", "there is no");
+            }
+        }
+    }
+
     @Test
     void aHomeThatIsAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
@@ -120,6 +143,23 @@ class OddHomesTest {
         Run.Result key = piped(launcher, ninomaru + " enroll carol");
         assertThat(key.line()).isEqualTo("3");
         assertThat(key.err()).contains("has closed it", "enroll again").doesNotContain("disk");
+    }
+
+    /** A disk is asked about where the system has spoken of one. */
+    @Test
+    void outputThatCannotBeWritten() {
+        Launcher launcher = Launcher.in(folder.resolve("home"));
+        launcher.json("", "enroll", "alice", "--json");
+        String list = Launcher.ROOT.resolve("ninomaru") + " list ";
+        Run.Result closed = Run.in(folder, List.of("sh", "-c", list + ">&-"), "", launcher.environment());
+        assertThat(closed.exit()).isEqualTo(3);
+        assertThat(closed.err())
+                .contains("standard output could not be written", "The system says: ")
+                .doesNotContain("disk");
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "SKIPPED: there is no device that is full");
+        Run.Result full = Run.in(folder, List.of("sh", "-c", list + "> /dev/full"), "", launcher.environment());
+        assertThat(full.exit()).isEqualTo(3);
+        assertThat(full.err()).contains("Is its disk full?");
     }
 
     /** The exit code of a command whose output nobody reads. */

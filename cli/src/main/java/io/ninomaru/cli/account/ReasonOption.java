@@ -1,5 +1,6 @@
 package io.ninomaru.cli.account;
 
+import io.ninomaru.account.OperatorAct;
 import io.ninomaru.cli.command.Attached;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.command.SystemUser;
@@ -23,6 +24,17 @@ public final class ReasonOption {
 
     public boolean isGiven() {
         return reason != null;
+    }
+
+    /** Refuses a reason that cannot be recorded. */
+    public void check() {
+        if (reason != null) {
+            try {
+                OperatorAct.check(SystemUser.name(System.getenv()), reason);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /** The operator, if a reason was given. */

@@ -1,6 +1,7 @@
 package io.ninomaru.cli.command;
 
 import io.ninomaru.cli.terminal.Io;
+import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,6 +41,16 @@ public abstract class BaseCommand implements Callable<Integer> {
     /** Opens settings and store for a set-up, and makes them if it is the first. */
     protected final Session openOrMake() {
         return RootCommand.of(spec).openOrMake();
+    }
+
+    /** What the settings say that are there. */
+    protected final TotpFactory look() {
+        return RootCommand.of(spec).look();
+    }
+
+    /** What a set-up would go by, so that it can be tried before anything is made for it. */
+    protected final TotpFactory tryFactory() {
+        return RootCommand.of(spec).tryFactory();
     }
 
     /** One line of talk. */

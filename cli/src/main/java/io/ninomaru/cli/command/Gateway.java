@@ -28,11 +28,16 @@ public final class Gateway implements AutoCloseable {
     /** Opens what the settings name. */
     public static Gateway open(Session session) {
         Settings all = session.factory().settings();
-        DeliverySettings settings = all.delivery()
-                .orElseThrow(() -> new SettingsException("nothing sends codes: name a gateway under `delivery:` in the "
-                        + "settings file; docs/delivered.md tells how"));
+        DeliverySettings settings = require(all);
         Senders senders = Senders.open(settings, all.issuer().orElse(UNNAMED));
         return new Gateway(senders, session.secondFactor().withSender(senders), settings);
+    }
+
+    /** The gateway that the settings have to name. */
+    public static DeliverySettings require(Settings settings) {
+        return settings.delivery()
+                .orElseThrow(() -> new SettingsException("nothing sends codes: name a gateway under `delivery:` in the "
+                        + "settings file; docs/delivered.md tells how"));
     }
 
     public SecondFactor secondFactor() {

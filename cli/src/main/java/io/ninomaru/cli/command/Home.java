@@ -3,22 +3,24 @@ package io.ninomaru.cli.command;
 import io.ninomaru.cli.terminal.Io;
 import io.ninomaru.cli.terminal.PrivateFile;
 import io.ninomaru.keyring.ApplicationSecret;
+import io.ninomaru.keyring.KeyRing;
+import io.ninomaru.keyring.SecretTag;
 import io.ninomaru.settings.SafeFolders;
 import io.ninomaru.settings.SecretFiles;
 import io.ninomaru.settings.Settings;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.TotpFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile, InstantSource clock) {
 
-    private static final String ANOTHER = "Set NINOMARU_HOME to a folder that you may write to";
+    static final String ANOTHER = "Set NINOMARU_HOME to a folder that you may write to";
 
     private static final String REMEDY = "If you mean another one, set NINOMARU_HOME or --settings; else `"
             + Hint.of("enroll ACCOUNT") + "` makes it";
@@ -78,24 +80,42 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
      */
     private Path existingSettings(Optional<Path> option) {
         Path file = settingsInUse(option);
-        if (isOwn(option) && !Files.exists(file)) {
+        boolean there = isThere(file);
+        if (isOwn(option) && !there) {
             requireFolder();
             requireNoDatabase(file);
-            throw new SettingsException(nothing(file));
+            throw nothing("settings file " + file);
         }
-        if (Files.exists(file) && !Files.isReadable(file)) {
-            throw new SettingsException("the settings file " + file + " is not for this user to read: the home "
-                    + folder + " is somebody else's. Become its owner, or set NINOMARU_HOME to one of your own");
+        if (there && !Files.isReadable(file)) {
+            throw somebodyElses(file);
         }
         return file;
     }
 
-    /** What to say, and to do, where there are no settings of the home's own. */
-    public String nothing(Path settings) {
-        return Files.isDirectory(folder)
-                ? "nothing was set up in the home " + folder + " yet: there is no settings file " + settings + ". "
-                        + REMEDY
-                : "there is no home " + folder + ", so nothing was set up there yet. " + REMEDY;
+    /** Whether a file is there. Where one may not look it may well be, and that is said instead. */
+    public static boolean isThere(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return true;
+        } catch (AccessDeniedException e) {
+            throw somebodyElses(file);
+        } catch (IOException e) {
+            // Nothing of that name; or no folder that could hold it, which is for those to say who are to make it.
+            return false;
+        }
+    }
+
+    private static SettingsException somebodyElses(Path file) {
+        return new SettingsException(file + " is not for this user to read: its home is somebody else's. Become its "
+                + "owner, or set NINOMARU_HOME to one of your own");
+    }
+
+    /** What to say, and to do, where the home has not got what a set-up makes first. */
+    public SettingsException nothing(String missing) {
+        return new SettingsException(
+                Files.isDirectory(folder)
+                        ? "nothing was set up in the home " + folder + " yet: there is no " + missing + ". " + REMEDY
+                        : "there is no home " + folder + ", so nothing was set up there yet. " + REMEDY);
     }
 
     /** Says that there is no database where the settings want one. */
@@ -108,7 +128,9 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
 
     /** The settings file for a set-up: the one that was named, or the home's own, which is made if it is not there. */
     Path settings(Optional<Path> option) {
-        makeFolder();
+        if (isOwn(option) || isThere(settingsInUse(option))) {
+            makeFolder();
+        }
         return isOwn(option) ? ownSettings() : settingsInUse(option);
     }
 
@@ -132,11 +154,24 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
                 : read(existingSettings(option));
     }
 
+    /**
+     * The same for a set-up, which can be tried with it before anything is made: settings that have yet to be made are the defaults, and
+     * their secret one that is thrown away.
+     */
+    TotpFactory tryFactory(Optional<Path> option) {
+        if (!isOwn(option) || isWithoutFile(option) || isThere(settingsInUse(option))) {
+            return lookAtFactory(option);
+        }
+        requireFolder();
+        requireNoDatabase(settingsInUse(option));
+        SecureRandom random = new SecureRandom();
+        Map<SecretTag, ApplicationSecret> secret = Map.of(new SecretTag("0"), ApplicationSecret.generate(random));
+        return TotpFactory.of(Settings.of(KeyRing.of(secret, Optional.empty(), Set.of())), random);
+    }
+
     /** Whether the secrets are all that was said, and every setting has its default. */
     public boolean isWithoutFile(Optional<Path> option) {
-        return secretFile.isPresent()
-                && !Files.exists(settingsInUse(option))
-                && option.or(this::named).isEmpty();
+        return secretFile.isPresent() && isOwn(option) && !isThere(settingsInUse(option));
     }
 
     /** What a settings file says, with the secrets that the environment names. */
@@ -170,71 +205,22 @@ public record Home(Path folder, Optional<Path> named, Optional<Path> secretFile,
 
     private Path ownSettings() {
         Path file = folder.resolve("settings.yaml");
-        if (Files.exists(file)) {
+        if (isThere(file)) {
             return file;
         }
         SafeFolders.require(file);
         requireNoDatabase(file);
-        makeSettings(file);
+        new NewSettings(folder, file, clock).make();
         return file;
     }
 
     /** Whoever makes a home makes its settings before its database: a database without them has lost them. */
     private void requireNoDatabase(Path file) {
-        if (Files.exists(database()) && !Files.exists(file)) {
+        if (isThere(database()) && !isThere(file)) {
             throw new SettingsException(
                     "there is a database, " + database() + ", but not its settings file " + file
                             + ". Put the file back from your backup, or name the one that the database was made with by --settings or "
                             + "NINOMARU_SETTINGS: without its secrets the database cannot be opened, and a new file would not help");
-        }
-    }
-
-    /**
-     * Written under another name and then linked, so that one of two first uses at once is first and nobody sees half a file;
-     * and on the disk before anything is sealed with its secret.
-     */
-    private void makeSettings(Path file) {
-        try {
-            SecureRandom random = new SecureRandom();
-            String text = template()
-                    .replace("@tag@", Long.toString(clock.instant().getEpochSecond()))
-                    .replace("@secret@", ApplicationSecret.generate(random).reveal());
-            Path draft = folder.resolve("settings." + Long.toHexString(random.nextLong()) + ".new");
-            PrivateFile.create(draft, text.getBytes(StandardCharsets.UTF_8));
-            try {
-                link(draft, file, text);
-            } finally {
-                Files.delete(draft);
-            }
-            PrivateFile.flushFolder(folder);
-        } catch (FileAlreadyExistsException e) {
-            // Another first use was quicker, and its file is just as good.
-            return;
-        } catch (IOException e) {
-            throw new SettingsException(
-                    "the settings file " + file + " cannot be made (" + PrivateFile.why(e) + "). " + ANOTHER);
-        }
-    }
-
-    /** Where a file system has no links, such as that of a memory card, half a file could be seen for a moment. */
-    private static void link(Path draft, Path file, String text) throws IOException {
-        try {
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            PrivateFile.create(file, text.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String template() {
-        try (var stream = Home.class.getResourceAsStream("settings.yaml")) {
-            if (stream == null) {
-                throw new AssertionError("the template is in this jar");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.ninomaru.cli.command;
 
 import io.ninomaru.cli.terminal.Io;
-import java.nio.file.Files;
+import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,17 +70,31 @@ public abstract class RootCommand implements Runnable {
     /** Says what it has made and where: it may not be where somebody wanted it. */
     Session openOrMake() {
         Home home = Home.of(io);
-        Path file = home.settingsInUse(settings());
-        boolean settingsThere = Files.exists(file);
-        boolean databaseThere = Files.exists(home.database());
+        boolean withoutFile = home.isWithoutFile(settings());
+        boolean settingsThere = withoutFile || Home.isThere(home.settingsInUse(settings()));
+        boolean databaseThere = Home.isThere(home.database());
         Session session = Session.openOrMake(home, settings());
         if (!settingsThere && Files.exists(file)) {
             io.say("Made a new home for this first set-up: " + home.folder()
-                    + ". Keep its settings.yaml, which holds the secret that " + "everything is sealed with.");
-        } else if (!databaseThere && Files.exists(home.database())) {
-            io.say("Made a new database for this first set-up: " + home.database());
+                    + ". Keep its settings.yaml, which holds the secret that everything is sealed with.");
+        } else if (!databaseThere && Home.isThere(home.database())) {
+            io.say("Made a new database for this first set-up: " + home.database()
+                    + (withoutFile
+                            ? ". Keep " + home.secretFile().orElseThrow()
+                                    + ", which holds the secret that everything is sealed with."
+                            : ""));
         }
         return noticed(session);
+    }
+
+    /** What the settings say that are there. */
+    TotpFactory look() {
+        return Home.of(io).lookAtFactory(settings());
+    }
+
+    /** What a set-up would go by, so that it can be tried before anything is made for it. */
+    TotpFactory tryFactory() {
+        return Home.of(io).tryFactory(settings());
     }
 
     private Session noticed(Session session) {

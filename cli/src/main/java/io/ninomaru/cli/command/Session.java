@@ -7,7 +7,6 @@ import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.SafeFolders;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public record Session(TotpFactory factory, AccountStore store, SecondFactor seco
     /** Over what is there: nothing is made where settings or database are not. */
     static Session open(Home home, Optional<Path> settings) {
         TotpFactory factory = home.lookAtFactory(settings);
-        file(factory, home).filter(database -> !Files.exists(database)).ifPresent(database -> {
+        file(factory, home).filter(database -> !Home.isThere(database)).ifPresent(database -> {
             throw Home.noDatabase(database);
         });
         return of(factory, home);

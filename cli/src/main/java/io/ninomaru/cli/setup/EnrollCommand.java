@@ -15,12 +15,14 @@ import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Session;
 import io.ninomaru.cli.terminal.ExitCode;
 import io.ninomaru.cli.terminal.UsageException;
+import io.ninomaru.otp.DisplayText;
 import io.ninomaru.qr.QrCode;
 import io.ninomaru.qr.TerminalColors;
 import io.ninomaru.secondfactor.AccountStatus.AuthenticatorStatus;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.secondfactor.Sent;
 import io.ninomaru.totp.Totp;
+import io.ninomaru.totp.TotpFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,8 @@ public final class EnrollCommand extends AccountCommand {
             throw new UsageException(
                     "--sms goes with --name, --replaces, --challenge and --reason alone: nobody sees the key");
         }
+        reason.check();
+        Gateway.require(look().settings());
         try (Session session = openOrMake();
                 Gateway gateway = Gateway.open(session)) {
             Optional<AuthenticatorStatus> old = replaces == null ? Optional.empty() : find(session, account, replaces);
@@ -131,8 +135,10 @@ public final class EnrollCommand extends AccountCommand {
 
     private int app(Account account) {
         Optional<QrFile> file = Optional.ofNullable(qr).map(QrFile::of);
+        TotpFactory tried = tryFactory();
+        Optional<ImportedKey> imported = imported();
+        check(tried, key.totp(tried, account, imported));
         try (Session session = openOrMake()) {
-            Optional<ImportedKey> imported = imported();
             Totp totp = key.totp(session.factory(), account, imported);
             QrCode code = qrCode(totp);
             file.ifPresent(target -> target.write(code));
@@ -148,6 +154,18 @@ public final class EnrollCommand extends AccountCommand {
                 return ExitCode.DONE;
             }
             return show(session, account, totp, begun);
+        }
+    }
+
+    /** What is refused because of how it was called leaves no home, secret or database behind. */
+    private void check(TotpFactory factory, Totp totp) {
+        qrCode(totp);
+        reason.check();
+        try {
+            factory.settings().policy().refuseUnfit(totp.key(), totp.parameters());
+            DisplayText.check("the authenticator's name", name());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 

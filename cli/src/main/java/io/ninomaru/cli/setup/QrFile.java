@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -28,29 +29,37 @@ final class QrFile {
         this.svg = svg;
     }
 
+    /** A file that can be written, as far as that is known before. */
     static QrFile of(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".png") && !name.endsWith(".svg")) {
             throw new UsageException("the QR file must end in .png or .svg: " + path);
         }
+        if (!Files.isDirectory(path.toAbsolutePath().resolveSibling("."))) {
+            throw new UsageException("the folder of the QR file does not exist: " + path);
+        }
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw there(path);
+        }
         return new QrFile(path, name.endsWith(".svg"));
     }
 
     void write(QrCode code) {
-        if (!Files.isDirectory(path.toAbsolutePath().resolveSibling("."))) {
-            throw new UsageException("the folder of the QR file does not exist: " + path);
-        }
         byte[] content = svg ? code.toSvg().getBytes(StandardCharsets.UTF_8) : code.toPng(PIXELS_PER_MODULE);
         try {
             PrivateFile.create(path, content);
         } catch (FileAlreadyExistsException e) {
-            throw new UsageException("the QR file exists already and is left as it is: " + path);
+            throw there(path);
         } catch (AccessDeniedException e) {
             throw new UsageException("you may not write the QR file there: " + path);
         } catch (IOException e) {
             throw new StoreException(
                     "the QR file could not be written, and nothing was enrolled. Is its disk full? " + path, e);
         }
+    }
+
+    private static UsageException there(Path path) {
+        return new UsageException("the QR file exists already and is left as it is: " + path);
     }
 
     void discard() {

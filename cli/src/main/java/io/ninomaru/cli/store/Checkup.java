@@ -3,6 +3,8 @@ package io.ninomaru.cli.store;
 import io.ninomaru.cli.command.Hint;
 import io.ninomaru.cli.command.Home;
 import io.ninomaru.cli.command.Session;
+import io.ninomaru.cli.terminal.Fault;
+import io.ninomaru.cli.terminal.Fault.Code;
 import io.ninomaru.jdbc.Diagnosable;
 import io.ninomaru.jdbc.Finding;
 import io.ninomaru.keyring.KeyRing;
@@ -11,7 +13,6 @@ import io.ninomaru.secondfactor.Rotation;
 import io.ninomaru.secondfactor.StoreException;
 import io.ninomaru.settings.SettingsException;
 import io.ninomaru.totp.TotpFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,31 +47,29 @@ final class Checkup {
     }
 
     private Optional<TotpFactory> settings() {
-        Path settings = home.settingsInUse(option);
-        boolean withoutFile = home.isWithoutFile(option);
-        if (!Files.exists(settings) && !withoutFile) {
-            findings.add(Finding.fault(
-                    "settings",
-                    "there is no settings file " + settings + ", so nothing was set up here yet",
-                    "if you mean another home, set NINOMARU_HOME or --settings; else `" + Hint.of("enroll ACCOUNT")
-                            + "` makes one"));
-            return Optional.empty();
-        }
         try {
+            boolean withoutFile = home.isWithoutFile(option);
             TotpFactory factory = home.lookAtFactory(option);
             findings.add(Finding.ok(
                     "settings",
-                    (withoutFile ? "those of " + home.secretFile().orElseThrow() + " alone" : settings)
+                    (withoutFile
+                                    ? "those of " + home.secretFile().orElseThrow() + " alone"
+                                    : home.settingsInUse(option))
                             + ", which nobody else can read"));
             factory.settings()
                     .notices()
                     .forEach(notice -> findings.add(Finding.warning("settings", notice, "correct the file")));
             return Optional.of(factory);
         } catch (SettingsException e) {
-            findings.add(
-                    Finding.fault("settings", String.valueOf(e.getMessage()), "correct the file, then run this again"));
+            findings.add(fault("settings", e, "correct the file, then run this again"));
             return Optional.empty();
         }
+    }
+
+    /** As every other command says it. */
+    private static Finding fault(String subject, RuntimeException e, String otherwise) {
+        Fault fault = Fault.of(Code.SETTINGS, String.valueOf(e.getMessage()), otherwise);
+        return Finding.fault(subject, fault.message(), fault.remedy());
     }
 
     private static Finding secrets(KeyRing ring) {
@@ -88,7 +87,13 @@ final class Checkup {
     }
 
     private boolean isDatabaseThere(TotpFactory factory) {
-        Optional<Path> missing = Session.file(factory, home).filter(database -> !Files.exists(database));
+        Optional<Path> missing;
+        try {
+            missing = Session.file(factory, home).filter(database -> !Home.isThere(database));
+        } catch (SettingsException e) {
+            findings.add(fault("database", e, "become its owner"));
+            return false;
+        }
         missing.ifPresent(database -> findings.add(Finding.warning(
                 "database",
                 "there is no " + database + " yet",

@@ -11,6 +11,7 @@ import io.ninomaru.cli.terminal.WholeNumber;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.settings.StoreSettings;
 import io.ninomaru.totp.TotpFactory;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,12 +66,17 @@ public final class SchemaCommand extends CommandGroup {
         public Integer call() {
             Home home = Home.of(io());
             TotpFactory factory = home.lookAtFactory(settings());
+            Optional<Path> missing = Session.file(factory, home).filter(database -> !Home.isThere(database));
+            if (missing.isPresent() && home.isWithoutFile(settings())) {
+                throw home.nothing("database " + missing.get());
+            }
             Optional<StoreSettings> store = factory.settings().store();
             if (store.isPresent()) {
                 Stores.open(store.get().withMigrate(true)).close();
             } else {
                 Session.of(factory, home).close();
             }
+            missing.ifPresent(database -> say("Made a new database: " + database));
             print(
                     json()
                             ? Json.object(json -> json.writeBooleanProperty("migrated", true))
