@@ -50,7 +50,7 @@ class SecretFileTest {
         cli.run("", "enroll", Cli.ALICE)
                 .exits(0)
                 .says("Made a new database for this first set-up: " + cli.database() + ". Keep " + secret + ",")
-                .doesNotSay("settings.yaml", "home");
+                .doesNotSay("settings.yaml", "a new home");
         cli.run("", "enroll", Cli.ALICE).exits(0).doesNotSay("Made", "Keep");
     }
 
