@@ -82,7 +82,8 @@ class FirstUseTest {
     @Test
     void everySettingOfTheTemplateCanBeSwitchedOn() throws IOException {
         cli.enrollFor("somebody");
-        String on = Files.readString(cli.settings()).replaceAll("(?m)^( *)# (?!database|secretFile)( *\\w+:( |$))", "$1$2");
+        String on =
+                Files.readString(cli.settings()).replaceAll("(?m)^( *)# (?!database|secretFile)( *\\w+:( |$))", "$1$2");
         assertThat(on)
                 .contains(
                         "\ndefault: ", "\nopenOnly: [", "\n  algorithm: ", "\n  digits: ", "\n  period: ", "\n  cost: ")
