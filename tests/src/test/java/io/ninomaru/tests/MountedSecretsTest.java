@@ -193,7 +193,9 @@ class MountedSecretsTest {
         Result enrolled =
                 container("enroll alice --json", "doctor --json || true", "ls -A '" + folder.resolve("home") + "'");
         assertThat(enrolled.err())
-                .isEqualTo("Made a new database for this first set-up: " + folder.resolve("home/ninomaru.db") + "\n");
+                .startsWith("Made a new database for this first set-up: " + folder.resolve("home/ninomaru.db"))
+                .contains("Keep " + folder.resolve("sealed/" + TAG))
+                .doesNotContain("settings.yaml");
         assertThat(enrolled.out())
                 .contains(
                         "\"uri\":\"otpauth://",

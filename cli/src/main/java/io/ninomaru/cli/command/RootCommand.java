@@ -74,7 +74,7 @@ public abstract class RootCommand implements Runnable {
         boolean settingsThere = withoutFile || Home.isThere(home.settingsInUse(settings()));
         boolean databaseThere = Home.isThere(home.database());
         Session session = Session.openOrMake(home, settings());
-        if (!settingsThere && Files.exists(file)) {
+        if (!settingsThere) {
             io.say("Made a new home for this first set-up: " + home.folder()
                     + ". Keep its settings.yaml, which holds the secret that everything is sealed with.");
         } else if (!databaseThere && Home.isThere(home.database())) {
