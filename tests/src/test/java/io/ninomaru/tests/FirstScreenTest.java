@@ -85,10 +85,10 @@ class FirstScreenTest {
 
     @Test
     void withoutRoomItIsNotDrawnButSaid() {
-        String small = screen(80, 12, PROMPT, "enroll", "alice@example.org");
+        String small = screen(80, 14, PROMPT, "enroll", "alice@example.org");
         assertThat(small).doesNotContain("\u2588", "\u2580");
         assertThat(small.replaceAll("\\s+", " "))
-                .contains("too large for this terminal", "and there are 80 and 12", "--qr FILE.png", "hex ");
+                .contains("too large for this terminal", "and there are 80 and 14", "--qr FILE.png", "hex ");
     }
 
     /** No word is broken at the edge: each that is on the screen is one that was said. */

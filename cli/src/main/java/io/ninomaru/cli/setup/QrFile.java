@@ -54,7 +54,9 @@ final class QrFile {
             throw new UsageException("you may not write the QR file there: " + path);
         } catch (IOException e) {
             throw new StoreException(
-                    "the QR file could not be written, and nothing was enrolled. Is its disk full? " + path, e);
+                    "the QR file " + path + " could not be written (" + PrivateFile.why(e)
+                            + "), and nothing was enrolled",
+                    e);
         }
     }
 

@@ -56,9 +56,9 @@ public final class PrivateFile {
         if (e instanceof FileAlreadyExistsException) {
             return "something else has that name";
         }
-        return e instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : e.getClass().getSimpleName();
+        // The message of the one kind is a path, that of the others what the system says.
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason != null ? reason : e.getClass().getSimpleName();
     }
 
     public static FileAttribute<?>[] mode(String permissions) {
