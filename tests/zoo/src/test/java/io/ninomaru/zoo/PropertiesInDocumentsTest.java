@@ -69,7 +69,7 @@ class PropertiesInDocumentsTest {
         String text = Files.readString(document);
         Set<String> named = new TreeSet<>();
         NAMED.matcher(text).results().forEach(found -> named.add(found.group(1)));
-        named.removeIf(name -> name.startsWith("ninomaru.db"));
+        named.removeIf(name -> name.matches("ninomaru\\.(db.*|jar|cmd|conf|fish)"));
         YAML.matcher(text).results().forEach(block -> collect("", load(block.group(1)), named));
         named.removeIf(name -> MAPS.stream().anyMatch(name::startsWith));
         named.removeAll(NO_PROPERTIES);
