@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * I9: whatever locale and character set the caller has, even one that does not exist, the command line says the same, byte by byte,
  * of names beyond ASCII too.
  */
+@EnabledIfEnvironmentVariable(
+        named = "NINOMARU_PEERS",
+        matches = "required",
+        disabledReason =
+                "SKIPPED: this goes through a journey in each of many locales; NINOMARU_PEERS=required runs it")
 class CallersLocaleTest {
 
     private static final String ACCOUNT = "zo\u00eb@\u4f8b\u3048.example";

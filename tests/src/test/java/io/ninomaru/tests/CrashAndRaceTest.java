@@ -7,6 +7,7 @@ import io.ninomaru.account.AccountState;
 import io.ninomaru.jdbc.SqliteAccountStore;
 import io.ninomaru.json.JsonObject;
 import io.ninomaru.secondfactor.AccountStatus;
+import io.ninomaru.secondfactor.Effort;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.totp.Totp;
 import io.ninomaru.totp.TotpFactory;
@@ -66,7 +67,7 @@ class CrashAndRaceTest {
         assertThat(launcher().run("", "enroll", "x", "--json").exit())
                 .as("the home is made")
                 .isZero();
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < Effort.of(10, 50); round++) {
             Account account = Account.of("account" + round);
             String key = enrollInProcess(account);
             Process confirm = start(launcher(), "confirm", account.name());

@@ -23,8 +23,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** One deadline for each call, from its beginning, whatever it waits for: the pool, a lock, a server that hangs, a network. */
+@EnabledIfEnvironmentVariable(
+        named = "NINOMARU_PEERS",
+        matches = "required",
+        disabledReason = "SKIPPED: this waits for what does not answer; NINOMARU_PEERS=required runs it")
 class DeadlineTest {
 
     private static final int TIMEOUT_SECONDS = 2;

@@ -15,12 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher on a machine that has never seen it. */
+@EnabledIfEnvironmentVariable(
+        named = "NINOMARU_PEERS",
+        matches = "required",
+        disabledReason = "SKIPPED: this builds copies of the project; NINOMARU_PEERS=required runs it")
 class FreshCloneTest {
 
     private static final List<String> TOOLS = List.of(
@@ -56,11 +60,6 @@ class FreshCloneTest {
     Path folder;
 
     private Path root;
-
-    @BeforeAll
-    static void builds() {
-        Peer.onlyIfRequired("builds copies of the project");
-    }
 
     /** The sources alone, as a clone has them, in a folder with an odd name; it has a link by which it is called here. */
     @BeforeEach

@@ -7,6 +7,7 @@ import io.ninomaru.account.Account;
 import io.ninomaru.account.TrailEntry;
 import io.ninomaru.jdbc.Stores;
 import io.ninomaru.secondfactor.AccountStore;
+import io.ninomaru.secondfactor.Effort;
 import io.ninomaru.secondfactor.Samples;
 import io.ninomaru.secondfactor.SecondFactor;
 import io.ninomaru.settings.StoreSettings;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class KillTest {
 
-    private static final int ROUNDS = Integer.getInteger("ninomaru.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("ninomaru.rounds", Effort.of(1, 4));
     private static final int ACCOUNTS = 4;
     private static final long FIRST_STEP = 60_000_000;
     private static final long STEPS_A_ROUND = 100_000;

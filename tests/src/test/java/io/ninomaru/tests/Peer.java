@@ -36,17 +36,8 @@ final class Peer {
                 .orElseGet(() -> missing("python3 with " + module));
     }
 
-    /** Skips what takes minutes, and says so, unless every peer is required. */
-    static void onlyIfRequired(String what) {
-        Assumptions.assumeTrue(areRequired(), "SKIPPED: this " + what + "; NINOMARU_PEERS=required runs it");
-    }
-
-    private static boolean areRequired() {
-        return "required".equals(System.getenv("NINOMARU_PEERS"));
-    }
-
     private static String missing(String what) {
-        if (areRequired()) {
+        if ("required".equals(System.getenv("NINOMARU_PEERS"))) {
             fail(what + " is not installed, and NINOMARU_PEERS=required");
         }
         Assumptions.abort("SKIPPED: " + what + " is not installed on this machine");
