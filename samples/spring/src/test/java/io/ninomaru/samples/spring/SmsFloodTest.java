@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class SmsFloodTest {
                 "0041 79 " + last,
                 "+41 (0)79 " + last.replace(" ", "-"),
                 "+41079 " + last.replace(" ", ""),
-                "\uff0b\uff14\uff11 79 " + last);
+                "\uff0b" + ofFullWidth("41 79 " + last));
         List<Callable<String>> sends = new ArrayList<>();
         for (String spelling : spellings) {
             for (int i = 0; i < 2; i++) {
@@ -180,6 +181,12 @@ class SmsFloodTest {
         assertThat(sms.sent()).as("to confirm it, within an hour").isEqualTo(2);
         assertThat(answers.stream().filter(answer -> answer.endsWith("?unsent=later")))
                 .hasSize(spellings.size() * 2 - 2);
+    }
+
+    private static String ofFullWidth(String digits) {
+        return digits.chars()
+                .mapToObj(c -> Character.toString(Character.isDigit(c) ? c - '0' + '\uff10' : c))
+                .collect(Collectors.joining());
     }
 
     @Test
